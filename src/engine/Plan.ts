@@ -1,0 +1,66 @@
+import type { Factor } from "../model/parameters";
+import type { Debt, Scheme } from "../model/SettlementCase";
+import type { Level } from "../model/Tree";
+import type { Rules } from "../rules/RuleSet";
+import type { Text } from "../units/Text";
+import type { Layout } from "./layout";
+
+/** A county's state at the start, in yuan: what a case file's `opening` says. */
+export interface CountyOpening {
+  readonly balance: number;
+  readonly payable: number;
+  readonly previous: {
+    readonly collected: number;
+    readonly subsidyPaid: number;
+    readonly income: number;
+    readonly expenditure: number;
+  };
+  readonly arrears: readonly Debt[];
+}
+
+/** One scheme under one rule set: what the settlement kernel is built from. */
+export interface SettlementPlan {
+  readonly layout: Layout;
+  readonly years: readonly number[];
+  /** Rate a year. */
+  readonly interest: number;
+  readonly rules: Rules;
+  /** By county. */
+  readonly opening: readonly CountyOpening[];
+  /** Balances at the start by account id (`city-risk-reserve:K1`), own-balances left out. */
+  readonly openingAccounts: Readonly<Record<string, number>>;
+}
+
+/** Standard deviation and persistence of a factor's shock at a level: by place of that level, in layout order. */
+export interface ShockPlan {
+  readonly sd: Float64Array;
+  readonly persistence: Float64Array;
+}
+
+/** One scheme's parameters, resolved to counties. Base-year arrays are by county; paths over time are `county * years + (t - 1)`. */
+export interface SchemePlan {
+  readonly scheme: Scheme;
+  readonly parameters: Readonly<Record<string, Float64Array>>;
+  readonly shocks: Readonly<Partial<Record<Factor, Partial<Record<Level, ShockPlan>>>>>;
+  readonly opening: readonly CountyOpening[];
+  readonly openingAccounts: Readonly<Record<string, number>>;
+}
+
+export interface RuleSetPlan {
+  readonly id: string;
+  readonly title: Text;
+  /** By scheme, in the order of `Plan.schemes`. */
+  readonly settlements: readonly SettlementPlan[];
+}
+
+/** A scenario made ready for the engine: all numbers resolved, all rule sets laid out. */
+export interface Plan {
+  readonly layout: Layout;
+  readonly years: readonly number[];
+  readonly seed: string;
+  readonly paths: number;
+  readonly schemes: readonly SchemePlan[];
+  readonly ruleSets: readonly RuleSetPlan[];
+  /** Lower triangle of the factors' joint correlation at each level (Cholesky), row-major over SCHEMES × FACTORS. */
+  readonly correlation: Float64Array;
+}

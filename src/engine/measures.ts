@@ -1,0 +1,65 @@
+import { type Text, text } from "../units/Text";
+
+/** What is known of a measure: `distribution` its quantiles, `tail` its far end, `mean` its mean, `probability` a chance with Wilson interval. */
+export const STATISTICS = {
+  distribution: ["mean", "se", "p05", "p10", "p25", "p50", "p75", "p90", "p95"],
+  tail: ["mean", "se", "p95", "tailMean"],
+  mean: ["mean", "se"],
+  probability: ["mean", "se", "low", "high"],
+} as const;
+export type MeasureKind = keyof typeof STATISTICS;
+export type StatisticName =
+  | "mean"
+  | "se"
+  | "p05"
+  | "p10"
+  | "p25"
+  | "p50"
+  | "p75"
+  | "p90"
+  | "p95"
+  | "tailMean"
+  | "low"
+  | "high";
+
+export interface MeasureSpec {
+  readonly kind: MeasureKind;
+  readonly unit: "months" | "yuan" | "probability";
+  readonly label: Text;
+}
+
+/** Every measure of a place, scheme, rule set and year (settlement.md section 5). */
+export const MEASURES = {
+  months: { kind: "distribution", unit: "months", label: text("可支付月数", "months of reserve") },
+  available: { kind: "distribution", unit: "yuan", label: text("可用结余", "available balance") },
+  gap: { kind: "probability", unit: "probability", label: text("出现缺口概率", "gap probability") },
+  call: { kind: "probability", unit: "probability", label: text("财政补助概率", "call probability") },
+  depletion: {
+    kind: "probability",
+    unit: "probability",
+    label: text("当年耗尽概率", "depletion probability in the year"),
+  },
+  "depleted-by": {
+    kind: "probability",
+    unit: "probability",
+    label: text("累计耗尽概率", "probability of depletion by the year"),
+  },
+  "outlay-county-government": { kind: "tail", unit: "yuan", label: text("县级财政补助", "county government outlay") },
+  "outlay-city-government": { kind: "tail", unit: "yuan", label: text("市级财政补助", "city government outlay") },
+  "outlay-province-government": {
+    kind: "tail",
+    unit: "yuan",
+    label: text("省级财政补助", "province government outlay"),
+  },
+  outlay: { kind: "tail", unit: "yuan", label: text("财政补助合计", "outlays, all governments") },
+  unpaid: { kind: "tail", unit: "yuan", label: text("欠付", "unpaid") },
+  "paid-own-balance": { kind: "mean", unit: "yuan", label: text("动用累计结余", "paid from own balance") },
+  "paid-pool": { kind: "mean", unit: "yuan", label: text("动用统筹结余", "paid from pools") },
+  "paid-reserve": { kind: "mean", unit: "yuan", label: text("动用风险储备金/调剂金", "paid from reserves") },
+  levies: { kind: "mean", unit: "yuan", label: text("上解/提取", "levies") },
+  "net-transfer": { kind: "mean", unit: "yuan", label: text("净调入", "net transfer") },
+  income: { kind: "mean", unit: "yuan", label: text("基金收入", "income") },
+  expenditure: { kind: "mean", unit: "yuan", label: text("基金支出", "expenditure") },
+} as const satisfies Record<string, MeasureSpec>;
+export type Measure = keyof typeof MEASURES;
+export const MEASURE_NAMES = Object.keys(MEASURES) as Measure[];

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { FACTORS, PARAMETER_NAMES, type ParameterName, UNITS } from "./parameters";
+import { textSchema } from "./Text";
+import { placeIdSchema, placeSchema } from "./Tree";
+
+/**
+ * Scenario format, version 1. Every number is a value with a unit and a source, or an assumption with its reason.
+ * What only shows across fields (a county without a value, an unknown source) is checked in `checkScenario.ts`.
+ */
+
+/** Where a number comes from: a source of the file, or a reason why it was assumed. Exactly one of the two. */
+const origin = {
+  source: z.string().optional(),
+  assumption: textSchema.optional(),
+};
+
+const valueSchema = z.union([z.number(), z.array(z.number()).min(1)]);
+
+/**
+ * A number with its unit and origin. `value` holds wherever no place says otherwise; `byPlace` overrides it for a
+ * province, city or county and all below it, the nearest winning. An array holds one number a simulated year.
+ */
+export const quantitySchema = z.strictObject({
+  unit: z.enum(UNITS),
+  value: valueSchema.optional(),
+  range: z.tuple([z.number(), z.number()]).optional(),
+  ...origin,
+  byPlace: z.array(z.strictObject({ values: z.record(placeIdSchema, valueSchema), ...origin })).optional(),
+});
+export type Quantity = z.infer<typeof quantitySchema>;
+
+const shockSchema = z.strictObject({ sd: quantitySchema, persistence: quantitySchema.optional() });
+/** A factor's shocks by level: standard deviation and persistence φ of an AR(1); a level left out has none. */
+const shockByLevelSchema = z.strictObject({
+  province: shockSchema.optional(),
+  city: shockSchema.optional(),
+  county: shockSchema.optional(),
+});
+
+const arrearSchema = z.strictObject({
+  place: placeIdSchema,
+  debtor: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  amountYuan: z.number().min(0),
+  plan: z.array(z.number().min(0).max(1)),
+  paid: z.number().min(0).max(1).default(1),
+  ...origin,
+});
+
+const openingAccountSchema = z.strictObject({
+  account: z.string(),
+  place: placeIdSchema,
+  balanceYuan: z.number().min(0),
+  ...origin,
+});
+
+const parameterShape = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, quantitySchema.optional()])) as Record<
+  ParameterName,
+  z.ZodOptional<typeof quantitySchema>
+>;
+const shockShape = Object.fromEntries(FACTORS.map((factor) => [factor, shockByLevelSchema.optional()])) as Record<
+  (typeof FACTORS)[number],
+  z.ZodOptional<typeof shockByLevelSchema>
+>;
+
+export const schemeSchema = z.strictObject({
+  parameters: z.strictObject(parameterShape),
+  shocks: z.strictObject(shockShape).default({}),
+  /** Debts owed to the fund (清欠), as in a settlement case. */
+  arrears: z.array(arrearSchema).default([]),
+  /** Reserves and pools that exist at the start; where a rule set has no such account, the sum joins the own-balances under its holder. */
+  openingAccounts: z.array(openingAccountSchema).default([]),
+});
+
+const correlationSchema = z.strictObject({
+  /** Two factors, each `scheme.factor` or, for every scheme alike, `factor`. */
+  between: z.tuple([z.string(), z.string()]),
+  value: z.number().min(-1).max(1),
+  range: z.tuple([z.number(), z.number()]).optional(),
+  ...origin,
+});
+
+/** The scenario format around the rule language that `src/rules` brings. */
+export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleSet: R, dated: D) {
+  const timeline = z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+    title: textSchema,
+    /** The rules of each scheme over the years; a scheme left out follows `employee`'s. */
+    timeline: z.strictObject({
+      employee: dated.optional(),
+      resident: dated.optional(),
+      "mutual-aid": dated.optional(),
+    }),
+  });
+  return z.strictObject({
+    format: z.literal("tongchou/scenario"),
+    version: z.literal(1),
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+    title: textSchema,
+    question: textSchema.optional(),
+    /** What in this file is not an official figure; shown wherever its figures are. */
+    illustrative: textSchema.optional(),
+    baseYear: z.number().int().min(1990).max(2100),
+    lastYear: z.number().int().min(1991).max(2200),
+    run: z.strictObject({
+      seed: z.string().min(1).max(200),
+      paths: z.number().int().min(1).max(1_000_000),
+    }),
+    sources: z.record(
+      z.string(),
+      z.strictObject({
+        title: textSchema,
+        date: z.string().optional(),
+        trust: textSchema,
+      }),
+    ),
+    interest: quantitySchema,
+    warningLevels: z.strictObject({ months: z.array(z.number().min(0)).max(8), ...origin }).optional(),
+    tree: placeSchema,
+    schemes: z.strictObject({
+      employee: schemeSchema.optional(),
+      resident: schemeSchema.optional(),
+      "mutual-aid": schemeSchema.optional(),
+    }),
+    correlations: z.array(correlationSchema).default([]),
+    /** What is compared: rule sets, each for all schemes and years, or a timeline of rule sets by scheme. */
+    ruleSets: z
+      .array(z.union([ruleSet, timeline]))
+      .min(1)
+      .max(20),
+  });
+}

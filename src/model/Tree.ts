@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { Text } from "../units/Text";
+import { textSchema } from "./Text";
+
+/** The three levels of the region tree, widest first: 省 > 设区市/市州 > 县市区. */
+export const LEVELS = ["province", "city", "county"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A place. Figures exist for counties only; a tree may start at the city. `cityOwn` marks 市本级: where a county's government pays, the city's pays for it. */
+export interface Place {
+  readonly id: string;
+  readonly level: Level;
+  readonly name?: Text | undefined;
+  readonly cityOwn?: boolean | undefined;
+  /** Column and row of the place in its level's tile grid; tiles, not borders. */
+  readonly tile?: readonly [number, number] | undefined;
+  readonly children?: readonly Place[] | undefined;
+}
+
+export const placeIdSchema = z.string().regex(/^[^\s:]{1,40}$/);
+
+export const placeSchema: z.ZodType<Place> = z.lazy(() =>
+  z.strictObject({
+    id: placeIdSchema,
+    level: z.enum(LEVELS),
+    name: textSchema.optional(),
+    cityOwn: z.boolean().optional(),
+    tile: z.tuple([z.number().int(), z.number().int()]).readonly().optional(),
+    children: z.array(placeSchema).readonly().optional(),
+  }),
+);

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { textSchema } from "../model/Text";
+import { LEVELS } from "../model/Tree";
+
+/**
+ * The rule language: what a rule set may say. Its meaning, step by step, is in `settle.ts`; what only shows against
+ * a region tree (a level above the root, an account that does not exist) is checked in `checkRuleSet.ts`.
+ */
+
+/** Causes of a gap, in the order in which ledgers list them. */
+export const KINDS = ["collection", "subsidy", "excess", "policy"] as const;
+export type Kind = (typeof KINDS)[number];
+
+const KIND_WORDS = [...KINDS, "management", "all"] as const;
+export type KindWord = (typeof KIND_WORDS)[number];
+
+const FIGURE_BASES = ["income", "collected", "funding", "expenditure"] as const;
+const BASES = [
+  "income",
+  "collected",
+  "funding",
+  "expenditure",
+  "income-previous-year",
+  "collected-previous-year",
+  "funding-previous-year",
+  "expenditure-previous-year",
+] as const;
+export type Base = (typeof BASES)[number];
+export type FigureBase = (typeof FIGURE_BASES)[number];
+
+export const GOVERNMENTS = ["county-government", "city-government", "province-government"] as const;
+export type Government = (typeof GOVERNMENTS)[number];
+export const POOLS = ["city-pool", "province-pool"] as const;
+export type Pool = (typeof POOLS)[number];
+
+const share = z.number().min(0).max(1);
+const word = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+
+/** Where a part of a rule set comes from. `assumed` marks what the document leaves open; `note` says why it was read so. */
+const cited = {
+  clause: z.string().optional(),
+  assumed: z.boolean().optional(),
+  note: textSchema.optional(),
+};
+
+const makeGoodSchema = z.strictObject({
+  kinds: z.array(z.enum(["collection", "subsidy"])).min(1),
+  share,
+  ...cited,
+});
+
+const reserveSchema = z.strictObject({
+  id: word,
+  holder: z.enum(["city", "province"]),
+  base: z.enum(BASES),
+  /** One rate, or one a year from the rule set's first; the last goes on. */
+  rate: z.union([share, z.array(share).min(1)]),
+  takenFrom: z.enum(["income", "surplus"]).default("income"),
+  cap: z
+    .strictObject({
+      ratio: z.number().min(0),
+      base: z.enum(BASES),
+      rule: z.enum(["stop", "top-up"]),
+      ...cited,
+    })
+    .optional(),
+  ...cited,
+});
+
+const allocationSchema = z.strictObject({
+  from: word,
+  of: z.enum(["levied", "balance"]),
+  share,
+  key: z.enum(["members", "retired", "expenditure-previous-year", "collected-previous-year"]),
+  scaledBy: z.literal("score").optional(),
+  scoreAtLeast: share.optional(),
+  ...cited,
+});
+
+const surplusSchema = z.strictObject({
+  retain: share,
+  restTo: word.nullable().default(null),
+  keepUpTo: z.strictObject({ months: z.number().min(0), ...cited }).optional(),
+  rewarded: z
+    .array(
+      z.strictObject({
+        retain: share,
+        when: z.array(z.enum(["over-collected", "assessed", "within-quota"])),
+        scoreAtLeast: share.optional(),
+        ...cited,
+      }),
+    )
+    .default([]),
+  ...cited,
+});
+
+const layerSchema = z.strictObject({
+  kinds: z.array(z.enum(KIND_WORDS)).min(1),
+  when: z.enum(["plan-met", "plan-missed"]).optional(),
+  from: word,
+  share: share.optional(),
+  limit: z.strictObject({ ratio: z.number().min(0), base: z.enum([...BASES, "account"]), ...cited }).optional(),
+  onlyIf: z.strictObject({ monthsBelow: z.number().min(0).optional(), scoreAtLeast: share.optional() }).optional(),
+  scaledBy: z.enum(["score", "1-score"]).optional(),
+  ...cited,
+});
+
+/** Soft budget constraint and alignment of benefits: they change the figures before settlement, so settling a case passes them over. */
+const behaviourSchema = z.strictObject({
+  collection: z.number().min(-1).max(1).optional(),
+  expenditure: z.number().min(-1).max(1).optional(),
+  rampYears: z.number().int().min(1).optional(),
+  ...cited,
+});
+const harmoniseSchema = z.strictObject({
+  target: z.union([z.enum(["max", "mean", "city-own"]), z.number().positive()]).optional(),
+  years: z.number().int().min(1).optional(),
+  ...cited,
+});
+
+export const ruleSetSchema = z.strictObject({
+  id: word,
+  title: textSchema.optional(),
+  source: z
+    .strictObject({
+      document: z.string(),
+      number: z.string().optional(),
+      date: z.string().optional(),
+      status: z.enum(["in-force", "expired", "draft", "assumed"]),
+    })
+    .optional(),
+  unit: z.enum(LEVELS),
+  opening: z.enum(["keep", "pool"]).default("keep"),
+  collectionBenchmark: z.enum(["due", "target"]).default("due"),
+  planMet: z.array(z.enum(["collection", "expenditure", "arrears"])).default([]),
+  makeGood: makeGoodSchema.optional(),
+  reserves: z.array(reserveSchema).default([]),
+  allocations: z.array(allocationSchema).default([]),
+  surplus: surplusSchema.default({ retain: 1, restTo: null, rewarded: [] }),
+  layers: z.array(layerSchema),
+  clawback: z.strictObject({ share, ...cited }).optional(),
+  arrears: z.strictObject({ deduct: share, debtors: z.array(word).min(1), ...cited }).optional(),
+  policyResponse: z
+    .strictObject({ instrument: z.enum(["contribution", "benefit"]), maxStep: share, ...cited })
+    .optional(),
+  behaviour: behaviourSchema.optional(),
+  harmonise: harmoniseSchema.optional(),
+});
+export type RuleSet = z.infer<typeof ruleSetSchema>;
+export type Reserve = RuleSet["reserves"][number];
+export type Layer = RuleSet["layers"][number];
+
+/** One rule set for all years, or a dated list: each holds from its year until the next one's. */
+export const rulesSchema = z.union([
+  ruleSetSchema,
+  z.array(z.strictObject({ from: z.number().int(), rules: ruleSetSchema })).min(1),
+]);
+export type Rules = z.infer<typeof rulesSchema>;
+
+/** The rules as a dated list, earliest first; a single rule set counts as dated before every year. */
+export function datedRules(rules: Rules): { from: number; rules: RuleSet }[] {
+  if (!Array.isArray(rules)) return [{ from: Number.NEGATIVE_INFINITY, rules }];
+  return [...rules].sort((a, b) => a.from - b.from);
+}
+
+/** The four kinds that a layer's words stand for, in ledger order. */
+export function kindsOf(words: readonly KindWord[]): Kind[] {
+  const named = new Set<Kind>();
+  for (const word of words) {
+    if (word === "all") for (const kind of KINDS) named.add(kind);
+    else if (word === "management") for (const kind of KINDS) kind !== "policy" && named.add(kind);
+    else named.add(word);
+  }
+  return KINDS.filter((kind) => named.has(kind));
+}

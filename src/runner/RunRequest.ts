@@ -1,0 +1,15 @@
+import type { Scenario } from "../rules/formats";
+
+/** What is to be run; what is left out is taken from the scenario. */
+export interface RunRequest {
+  readonly scenario: Scenario;
+  /** Ids among the scenario's rule sets; all of them if left out. */
+  readonly ruleSetIds?: readonly string[];
+  readonly paths?: number;
+  readonly seed?: string;
+}
+
+export interface RunProgress {
+  readonly doneChunks: number;
+  readonly totalChunks: number;
+}
