@@ -42,6 +42,7 @@ const cited = {
   assumed: z.boolean().optional(),
   note: textSchema.optional(),
 };
+const citationSchema = z.strictObject(cited);
 
 const makeGoodSchema = z.strictObject({
   kinds: z.array(z.enum(["collection", "subsidy"])).min(1),
@@ -133,6 +134,16 @@ export const ruleSetSchema = z.strictObject({
   opening: z.enum(["keep", "pool"]).default("keep"),
   collectionBenchmark: z.enum(["due", "target"]).default("due"),
   planMet: z.array(z.enum(["collection", "expenditure", "arrears"])).default([]),
+  /** Where the parts come from that are a single word or a list of words; `reserves` where a document has none. */
+  clauses: z
+    .strictObject({
+      unit: citationSchema.optional(),
+      opening: citationSchema.optional(),
+      collectionBenchmark: citationSchema.optional(),
+      planMet: citationSchema.optional(),
+      reserves: citationSchema.optional(),
+    })
+    .optional(),
   makeGood: makeGoodSchema.optional(),
   reserves: z.array(reserveSchema).default([]),
   allocations: z.array(allocationSchema).default([]),
