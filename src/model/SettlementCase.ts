@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { textSchema } from "./Text";
 import { placeSchema } from "./Tree";
+import { z } from "./zod";
 
 /** The schemes (险种), each settled on its own with its own accounts. */
 export const SCHEMES = ["employee", "resident", "mutual-aid"] as const;
@@ -24,6 +24,8 @@ export const figuresSchema = z.strictObject({
   retired: amount.default(0),
 });
 export type YearFigures = z.infer<typeof figuresSchema>;
+export type FigureName = keyof YearFigures;
+export const FIGURE_NAMES = Object.keys(figuresSchema.shape) as FigureName[];
 
 export const debtSchema = z.strictObject({
   debtor: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
