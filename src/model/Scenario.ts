@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { FACTORS, PARAMETER_NAMES, type ParameterName, UNITS } from "./parameters";
 import { textSchema } from "./Text";
 import { placeIdSchema, placeSchema } from "./Tree";
+import { z } from "./zod";
 
 /**
  * Scenario format, version 1. Every number is a value with a unit and a source, or an assumption with its reason.

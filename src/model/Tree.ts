@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Text } from "../units/Text";
 import { textSchema } from "./Text";
+import { z } from "./zod";
 
 /** The three levels of the region tree, widest first: 省 > 设区市/市州 > 县市区. */
 export const LEVELS = ["province", "city", "county"] as const;

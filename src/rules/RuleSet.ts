@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { textSchema } from "../model/Text";
 import { LEVELS } from "../model/Tree";
+import { z } from "../model/zod";
 
 /**
  * The rule language: what a rule set may say. Its meaning, step by step, is in `settle.ts`; what only shows against

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { scenarioSchemaOf } from "../model/Scenario";
 import { caseSchemaOf } from "../model/SettlementCase";
 import { textSchema } from "../model/Text";
+import { z } from "../model/zod";
 import { ruleSetSchema, rulesSchema } from "./RuleSet";
 
 export const scenarioSchema = scenarioSchemaOf(ruleSetSchema, rulesSchema);

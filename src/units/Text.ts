@@ -12,3 +12,8 @@ export interface Text {
 export function text(zh: string, en: string): Text {
   return { zh, en };
 }
+
+/** The text in one language. */
+export function pickText(text: Text, language: Language): string {
+  return text[language];
+}
