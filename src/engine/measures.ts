@@ -28,7 +28,11 @@ export interface MeasureSpec {
   readonly label: Text;
 }
 
-/** Every measure of a place, scheme, rule set and year (settlement.md section 5). */
+/**
+ * Every measure of a place, scheme, rule set and year (settlement.md section 5). A measure `to-date` is summed over
+ * the years of each path before its mean is taken: years of one path are not independent, so the standard error of a
+ * total cannot be had from those of the years.
+ */
 export const MEASURES = {
   months: { kind: "distribution", unit: "months", label: text("可支付月数", "months of reserve") },
   available: { kind: "distribution", unit: "yuan", label: text("可用结余", "available balance") },
@@ -52,6 +56,22 @@ export const MEASURES = {
     label: text("省级财政补助", "province government outlay"),
   },
   outlay: { kind: "tail", unit: "yuan", label: text("财政补助合计", "outlays, all governments") },
+  "outlay-county-government-to-date": {
+    kind: "mean",
+    unit: "yuan",
+    label: text("累计县级财政补助", "county government outlay to date"),
+  },
+  "outlay-city-government-to-date": {
+    kind: "mean",
+    unit: "yuan",
+    label: text("累计市级财政补助", "city government outlay to date"),
+  },
+  "outlay-province-government-to-date": {
+    kind: "mean",
+    unit: "yuan",
+    label: text("累计省级财政补助", "province government outlay to date"),
+  },
+  "outlay-to-date": { kind: "mean", unit: "yuan", label: text("累计财政补助合计", "outlays to date, all governments") },
   unpaid: { kind: "tail", unit: "yuan", label: text("欠付", "unpaid") },
   "paid-own-balance": { kind: "mean", unit: "yuan", label: text("动用累计结余", "paid from own balance") },
   "paid-pool": { kind: "mean", unit: "yuan", label: text("动用统筹结余", "paid from pools") },

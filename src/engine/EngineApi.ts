@@ -1,0 +1,41 @@
+import type { Refusal } from "../model/Refusal";
+import type { Scenario } from "../rules/formats";
+import type { HistogramCounts } from "./Histograms";
+import type { RunOptions } from "./planRun";
+import type { RunResult } from "./RunResult";
+import type { SummaryHistograms } from "./Summary";
+
+/** What went wrong in a worker, as it travels to the caller. */
+export interface Failure {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** The reasons, if the input was refused. */
+  readonly refusals: readonly Refusal[] | undefined;
+}
+
+export type Reply<T> = { readonly value: T } | { readonly failure: Failure };
+
+/** What a worker answers. One run at a time: `start` takes the place of whatever ran before, which then fails. */
+export interface EngineApi {
+  start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
+  /** Computes a block of a chunk; answers with the chunk's sums after its last block, else null. */
+  runBlock(chunk: number, block: number): Promise<Reply<Float64Array<ArrayBuffer> | null>>;
+  /** Gives away the histograms of all chunks computed here. */
+  release(): Promise<Reply<SummaryHistograms<HistogramCounts>>>;
+  /** Takes over the histograms of another worker. */
+  absorb(histograms: SummaryHistograms<HistogramCounts>): Promise<Reply<void>>;
+  /** Makes the result, from the merged sums and the histograms that are here. */
+  finish(totals: Float64Array): Promise<Reply<RunResult>>;
+  /** Ends the run at the next simulated year. */
+  stop(): Promise<Reply<void>>;
+}
+
+/** The memory behind a worker's histograms, to be handed over instead of copied. */
+export function buffersOf(histograms: SummaryHistograms<HistogramCounts>): ArrayBuffer[] {
+  return [histograms.counties, histograms.larger].flatMap(({ directoryOf, directories, slabs, extremes }) => [
+    directoryOf.buffer,
+    directories.buffer,
+    extremes.buffer,
+    ...slabs.map((slab) => slab.buffer),
+  ]);
+}

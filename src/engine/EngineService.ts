@@ -1,0 +1,67 @@
+import { InputRefused } from "../model/Refusal";
+import type { Scenario } from "../rules/formats";
+import type { EngineApi, Reply } from "./EngineApi";
+import type { HistogramCounts } from "./Histograms";
+import type { RunOptions } from "./planRun";
+import { RunSession } from "./RunSession";
+import type { SummaryHistograms } from "./Summary";
+
+/** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
+export class EngineService implements EngineApi {
+  private session: RunSession | null = null;
+
+  constructor(private readonly breathe: () => Promise<void>) {}
+
+  start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
+    return answer(() => {
+      this.session = null;
+      this.session = new RunSession(scenario, options);
+    });
+  }
+
+  runBlock(chunk: number, block: number): Promise<Reply<Float64Array<ArrayBuffer> | null>> {
+    return answer(async () => {
+      const session = this.current();
+      const steps = session.runBlock(chunk, block);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        await this.breathe();
+        if (this.session !== session) throw new Error("the run was stopped");
+      }
+    });
+  }
+
+  release(): Promise<Reply<SummaryHistograms<HistogramCounts>>> {
+    return answer(() => this.current().releaseHistograms());
+  }
+
+  absorb(histograms: SummaryHistograms<HistogramCounts>): Promise<Reply<void>> {
+    return answer(() => this.current().absorbHistograms(histograms));
+  }
+
+  finish(totals: Float64Array) {
+    return answer(() => this.current().finish(totals));
+  }
+
+  stop(): Promise<Reply<void>> {
+    return answer(() => {
+      this.session = null;
+    });
+  }
+
+  private current(): RunSession {
+    if (this.session === null) throw new Error("no run was started");
+    return this.session;
+  }
+}
+
+/** Errors travel as values: what a thrown one carries besides its message would be lost on the way. */
+async function answer<T>(work: () => T | Promise<T>): Promise<Reply<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { failure: { message, stack, refusals: error instanceof InputRefused ? error.refusals : undefined } };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Scenario } from "../rules/formats";
+import { type Chunk, chunksOf, livePaths } from "./chunks";
+import { Drivers } from "./drivers";
+import { fingerprint } from "./fingerprint";
+import { finishSummary } from "./finishSummary";
+import type { HistogramCounts } from "./Histograms";
+import type { Plan } from "./Plan";
+import { planRun, type RunOptions } from "./planRun";
+import type { RunResult } from "./RunResult";
+import { BlockSettlement } from "./settleBlock";
+import { Summary, type SummaryHistograms } from "./Summary";
+import { ENGINE_VERSION } from "./version";
+
+/** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
+export class RunSession {
+  private readonly plan: Plan;
+  private readonly chunks: readonly Chunk[];
+  private readonly drivers: Drivers;
+  /** By rule set and scheme. */
+  private readonly settlements: readonly (readonly BlockSettlement[])[];
+  private readonly summary: Summary;
+
+  /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
+  constructor(
+    private readonly scenario: Scenario,
+    options: RunOptions,
+  ) {
+    this.plan = planRun(scenario, options);
+    this.chunks = chunksOf(this.plan.paths);
+    this.drivers = new Drivers(this.plan);
+    this.settlements = this.plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one)));
+    this.summary = new Summary(this.plan);
+  }
+
+  /**
+   * Computes one block of a chunk, yielding after every simulated year so that the caller can pause or give up. A
+   * chunk's blocks come one after the other, from 0. Returns the chunk's sums after the last of them, else null; the
+   * histograms stay here.
+   */
+  *runBlock(chunk: number, block: number): Generator<void, Float64Array<ArrayBuffer> | null> {
+    const { plan, drivers, settlements, summary } = this;
+    const { firstBlock, blocks } = this.chunks[chunk];
+    if (block === 0) summary.startChunk();
+    drivers.startBlock(firstBlock + block);
+    summary.startBlock(livePaths(plan.paths, firstBlock + block));
+    for (const schemes of settlements) for (const settlement of schemes) settlement.startBlock();
+    for (let year = 0; year < plan.years.length; year++) {
+      drivers.advance();
+      for (let ruleSet = 0; ruleSet < settlements.length; ruleSet++) {
+        for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+          const outcome = settlements[ruleSet][scheme].settleYear(year, drivers.figures[scheme]);
+          summary.add(ruleSet, scheme, year, outcome);
+        }
+      }
+      yield;
+    }
+    return block === blocks - 1 ? summary.takeChunk() : null;
+  }
+
+  releaseHistograms(): SummaryHistograms<HistogramCounts> {
+    return this.summary.releaseHistograms();
+  }
+
+  absorbHistograms(given: SummaryHistograms<HistogramCounts>): void {
+    this.summary.absorbHistograms(given);
+  }
+
+  /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
+  finish(totals: Float64Array): RunResult {
+    const { layout, years, seed, paths, schemes, ruleSets } = this.plan;
+    const values = finishSummary(this.plan, paths, totals, this.summary.allHistograms);
+    return {
+      scenarioId: this.scenario.id,
+      engineVersion: ENGINE_VERSION,
+      seed,
+      paths,
+      fingerprint: fingerprint(this.asRun(), ENGINE_VERSION, values),
+      ruleSets: ruleSets.map(({ id, title }) => ({ id, title })),
+      schemes: schemes.map(({ scheme }) => scheme),
+      places: layout.places,
+      years,
+      values,
+    };
+  }
+
+  /** The scenario with the seed, paths and rule sets that were run: a file that says just this has the same fingerprint. */
+  private asRun(): Scenario {
+    const { seed, paths, ruleSets } = this.plan;
+    const byId = new Map(this.scenario.ruleSets.map((rules) => [rules.id, rules]));
+    return { ...this.scenario, run: { seed, paths }, ruleSets: ruleSets.map(({ id }) => byId.get(id)!) };
+  }
+}

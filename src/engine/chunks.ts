@@ -1,0 +1,32 @@
+import { BLOCK_PATHS, CHUNK_BLOCKS } from "./layout";
+
+/** A portion of a run that one worker computes: consecutive blocks, of which the last may hold fewer live paths. */
+export interface Chunk {
+  readonly firstBlock: number;
+  readonly blocks: number;
+  readonly paths: number;
+}
+
+/** A run has at least this many chunks, if it has as many blocks, so that a first picture of few paths is shared among the workers. */
+const LEAST_CHUNKS = 8;
+
+/**
+ * How a run of `paths` paths is cut into chunks. It depends on nothing but `paths`: sums are merged by chunk, so
+ * another cut would change their last bits.
+ */
+export function chunksOf(paths: number): Chunk[] {
+  const blocks = Math.ceil(paths / BLOCK_PATHS);
+  const size = Math.max(1, Math.min(CHUNK_BLOCKS, Math.floor(blocks / LEAST_CHUNKS)));
+  const chunks: Chunk[] = [];
+  for (let firstBlock = 0; firstBlock < blocks; firstBlock += size) {
+    const count = Math.min(size, blocks - firstBlock);
+    const last = Math.min(paths, (firstBlock + count) * BLOCK_PATHS);
+    chunks.push({ firstBlock, blocks: count, paths: last - firstBlock * BLOCK_PATHS });
+  }
+  return chunks;
+}
+
+/** Paths of a block that belong to the run; the block's other paths are computed but not counted. */
+export function livePaths(paths: number, block: number): number {
+  return Math.min(BLOCK_PATHS, paths - block * BLOCK_PATHS);
+}

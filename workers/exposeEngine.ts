@@ -1,0 +1,26 @@
+import { type Endpoint, expose, transfer } from "comlink";
+import { buffersOf, type EngineApi } from "../src/engine/EngineApi";
+import { EngineService } from "../src/engine/EngineService";
+
+/** Opens the engine to the other end of `endpoint`; large arrays are handed over, not copied. */
+export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): void {
+  const service = new EngineService(breathe);
+  const api: EngineApi = {
+    start: (scenario, options) => service.start(scenario, options),
+    runBlock: async (chunk, block) => {
+      const reply = await service.runBlock(chunk, block);
+      return "value" in reply && reply.value !== null ? transfer(reply, [reply.value.buffer]) : reply;
+    },
+    release: async () => {
+      const reply = await service.release();
+      return "value" in reply ? transfer(reply, buffersOf(reply.value)) : reply;
+    },
+    absorb: (histograms) => service.absorb(histograms),
+    finish: async (totals) => {
+      const reply = await service.finish(totals);
+      return "value" in reply ? transfer(reply, [reply.value.values.buffer as ArrayBuffer]) : reply;
+    },
+    stop: () => service.stop(),
+  };
+  expose(api, endpoint);
+}
