@@ -1,0 +1,34 @@
+import type { ChartTable } from "./ChartInput";
+
+/** A picture's numbers as a table. */
+export function DataTable({ table }: { readonly table: ChartTable }) {
+  return (
+    <table className="data-table">
+      <caption>{table.caption}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <tr key={row.slice(0, table.keyColumns).join(" ")}>
+            {row.map((cell, i) =>
+              i < table.keyColumns ? (
+                <th key={table.columns[i]} scope="row">
+                  {cell}
+                </th>
+              ) : (
+                <td key={table.columns[i]}>{cell}</td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

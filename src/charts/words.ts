@@ -1,0 +1,21 @@
+import type { Scheme } from "../model/SettlementCase";
+import { type Text, text } from "../units/Text";
+
+export const SCHEME_LABELS: Readonly<Record<Scheme, Text>> = {
+  employee: text("职工医保", "Employee scheme"),
+  resident: text("居民医保", "Resident scheme"),
+  "mutual-aid": text("职工大额医疗互助", "Employee large-amount mutual aid"),
+};
+
+/** Why a measure is missing for a place: the rule set keeps its accounts at a wider level. */
+export const BELOW_UNIT = {
+  months: text(
+    "该方案的核算单位在本地之上，本地没有单独的结余，不计可支付月数。请选上一级查看。",
+    "This rule set keeps accounts above this place, which has no balance of its own and so no months of reserve. See the place above.",
+  ),
+  depletion: text(
+    "核算单位在本地之上，本地不单独计耗尽：",
+    "Accounts are kept above this place, so depletion is not counted for it: ",
+  ),
+  amount: text("不适用", "n/a"),
+} as const;
