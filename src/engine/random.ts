@@ -1,0 +1,143 @@
+import seedrandom from "seedrandom";
+import { BLOCK_PATHS } from "./layout";
+
+/**
+ * Random bits: one xoshiro128++ stream (Blackman & Vigna 2019) for each path and label, where the label names place,
+ * scheme and factor. A stream's state comes from its key by SplitMix64 (Steele, Lea & Flood 2014), and the year is the
+ * position in the stream; so a draw depends on seed, path, label and year, and on nothing else of the scenario or run.
+ *
+ * A 64-bit word is held as two int32 in an Int32Array: [0] its high, [1] its low half.
+ */
+export type Word64 = Int32Array;
+
+/** word × (high, low) modulo 2^64, in place; by 16-bit halves, as `Math.imul` keeps the low 32 bits only. */
+export function multiply64(word: Word64, high: number, low: number): void {
+  const a = word[1];
+  const a0 = a & 0xffff;
+  const a1 = a >>> 16;
+  const b0 = low & 0xffff;
+  const b1 = low >>> 16;
+  const mid = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
+  const mid2 = (Math.imul(a0, b1) + (mid & 0xffff)) | 0;
+  const carry = (Math.imul(a1, b1) + (mid >>> 16) + (mid2 >>> 16)) | 0;
+  word[0] = (carry + Math.imul(word[0], low) + Math.imul(a, high)) | 0;
+  word[1] = Math.imul(a, low);
+}
+
+/** word ^= word >>> shift, for 0 < shift < 32. */
+function xorShift(word: Word64, shift: number): void {
+  const high = word[0];
+  word[1] ^= (word[1] >>> shift) | (high << (32 - shift));
+  word[0] = high ^ (high >>> shift);
+}
+
+/** The mixing function of SplitMix64, in place: a bijection of the 64-bit words. */
+export function mix64(word: Word64): void {
+  xorShift(word, 30);
+  multiply64(word, 0xbf58476d, 0x1ce4e5b9);
+  xorShift(word, 27);
+  multiply64(word, 0x94d049bb, 0x133111eb);
+  xorShift(word, 31);
+}
+
+/** One step of SplitMix64: adds the golden gamma 9E3779B97F4A7C15 to `state` and writes its mix to `out`. */
+export function splitMix64(state: Word64, out: Word64): void {
+  const low = (state[1] >>> 0) + 0x7f4a7c15;
+  state[1] = low;
+  state[0] = state[0] + 0x9e3779b9 + (low >= 4294967296 ? 1 : 0);
+  out[0] = state[0];
+  out[1] = state[1];
+  mix64(out);
+}
+
+/** FNV-1a, 64 bits, over the UTF-8 bytes of a text: 14695981039346656037, then for each byte xor and × 1099511628211. */
+export function hashText(text: string): Word64 {
+  const hash = Int32Array.of(0xcbf29ce4, 0x84222325);
+  for (const byte of new TextEncoder().encode(text)) {
+    hash[1] ^= byte;
+    multiply64(hash, 0x100, 0x1b3);
+  }
+  return hash;
+}
+
+/** The 64-bit key of a seed text: two outputs of seedrandom's ARC4, seeded with the text's UTF-8 bytes (it would drop all but a character's low byte). */
+export function seedKey(seed: string): Word64 {
+  const bytes = Array.from(new TextEncoder().encode(seed), (byte) => String.fromCharCode(byte));
+  const generator = seedrandom(bytes.join(""));
+  return Int32Array.of(generator.int32(), generator.int32());
+}
+
+/** The key of a label's streams under a seed: mix64(seed key xor FNV-1a of the label). */
+export function labelKey(seed: Word64, label: string): Word64 {
+  const key = hashText(label);
+  key[0] ^= seed[0];
+  key[1] ^= seed[1];
+  mix64(key);
+  return key;
+}
+
+/** The states of several labels' streams for the paths of one block: `stream * BLOCK_PATHS + path`. */
+export class Streams {
+  readonly s0: Int32Array;
+  readonly s1: Int32Array;
+  readonly s2: Int32Array;
+  readonly s3: Int32Array;
+  readonly #keys: readonly Word64[];
+
+  /** `keys` holds a `labelKey` for each stream. */
+  constructor(keys: readonly Word64[]) {
+    this.#keys = keys;
+    this.s0 = new Int32Array(keys.length * BLOCK_PATHS);
+    this.s1 = new Int32Array(keys.length * BLOCK_PATHS);
+    this.s2 = new Int32Array(keys.length * BLOCK_PATHS);
+    this.s3 = new Int32Array(keys.length * BLOCK_PATHS);
+  }
+
+  /**
+   * Puts all streams at their beginning for the paths from block × BLOCK_PATHS on. A stream's key is its label key xor
+   * the first SplitMix64 output from the path's number (counted from 0); two SplitMix64 outputs from the key are the
+   * state, low halves first. They differ, so a state is never all zero.
+   */
+  start(block: number): void {
+    const state = new Int32Array(2);
+    const out = new Int32Array(2);
+    const { s0, s1, s2, s3 } = this;
+    const pathHigh = new Int32Array(BLOCK_PATHS);
+    const pathLow = new Int32Array(BLOCK_PATHS);
+    for (let path = 0; path < BLOCK_PATHS; path++) {
+      state[0] = 0;
+      state[1] = block * BLOCK_PATHS + path;
+      splitMix64(state, out);
+      pathHigh[path] = out[0];
+      pathLow[path] = out[1];
+    }
+    for (let stream = 0; stream < this.#keys.length; stream++) {
+      const key = this.#keys[stream];
+      for (let path = 0; path < BLOCK_PATHS; path++) {
+        const i = stream * BLOCK_PATHS + path;
+        state[0] = key[0] ^ pathHigh[path];
+        state[1] = key[1] ^ pathLow[path];
+        splitMix64(state, out);
+        s0[i] = out[1];
+        s1[i] = out[0];
+        splitMix64(state, out);
+        s2[i] = out[1];
+        s3[i] = out[0];
+      }
+    }
+  }
+
+  /** The next 32 bits of one path's stream, as an int32. */
+  next(i: number): number {
+    const a = this.s0[i];
+    const b = this.s1[i];
+    const c = this.s2[i] ^ a;
+    const d = this.s3[i] ^ b;
+    const sum = (a + this.s3[i]) | 0;
+    this.s1[i] = b ^ c;
+    this.s0[i] = a ^ d;
+    this.s2[i] = c ^ (b << 9);
+    this.s3[i] = (d << 11) | (d >>> 21);
+    return (((sum << 7) | (sum >>> 25)) + a) | 0;
+  }
+}
