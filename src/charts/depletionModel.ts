@@ -7,6 +7,7 @@ import { type FindingEntry, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatInterval, formatProbability, formatValue, PERCENT_SCALE } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
+import { ruleSetNames } from "./ruleSetNames";
 import { spreadLabels, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
@@ -61,7 +62,7 @@ export function depletionModel(input: ChartInput, measure: DepletionMeasure): De
     missing.length === 0
       ? ""
       : BELOW_UNIT.depletion[language] +
-        missing.map((ruleSet) => result.ruleSets[ruleSet].title[language]).join(language === "zh" ? "、" : ", ");
+        missing.map((ruleSet) => ruleSetNames(result, language)[ruleSet]).join(language === "zh" ? "、" : ", ");
 
   const labelWidth = Math.min(230, Math.max(130, input.width * 0.24));
   const plotWidth = Math.max(120, input.width - AXIS_WIDTH - labelWidth);
@@ -88,7 +89,7 @@ export function depletionModel(input: ChartInput, measure: DepletionMeasure): De
     const defined = (point: (typeof points)[number]) => point.statistic !== null;
     const at = (probability: number | undefined) => y(Math.max(0, Math.min(y.domain()[1], probability ?? 0)));
     const last = points.filter(defined).at(-1)!;
-    const name = result.ruleSets[ruleSet].title[language];
+    const name = ruleSetNames(result, language)[ruleSet];
     return {
       ruleSet,
       name,
@@ -156,7 +157,7 @@ function frameWords(
     if (!statistic) return [];
     return [
       {
-        name: result.ruleSets[ruleSet].title[language],
+        name: ruleSetNames(result, language)[ruleSet],
         mean: statistic.mean,
         low: statistic.low!,
         high: statistic.high!,
@@ -194,7 +195,7 @@ function depletionTable(
         : { zh: "当年耗尽概率（95 % 区间）", en: "Probability of depletion in the year (95 % interval)" }[language],
     columns: [
       { zh: "年份", en: "Year" }[language],
-      ...input.ruleSets.map((ruleSet) => result.ruleSets[ruleSet].title[language]),
+      ...input.ruleSets.map((ruleSet) => ruleSetNames(result, language)[ruleSet]),
     ],
     keyColumns: 1,
     rows: result.years.map((year, t) => [

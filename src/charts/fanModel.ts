@@ -7,6 +7,7 @@ import { type FindingEntry, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatEstimate, formatValue, monthsScale, withUnit, Z95 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
+import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, spreadLabels, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
@@ -89,7 +90,7 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
   const columns = Math.ceil(count / Math.max(1, rows));
   const panelWidth = room / Math.max(1, columns) - PANEL_GAP;
   const titles = input.ruleSets.map((ruleSet) =>
-    wrapText(result.ruleSets[ruleSet].title[language], panelWidth - 12, LABEL_SIZE + 1, true).slice(0, 3),
+    wrapText(ruleSetNames(result, language)[ruleSet], panelWidth - 12, LABEL_SIZE + 1, true).slice(0, 3),
   );
   const titleHeight = (max(titles, (lines) => lines.length) ?? 1) * 16 + 6;
   const rowHeight = titleHeight + PANEL_HEIGHT + YEARS_HEIGHT + 8;
@@ -222,7 +223,7 @@ function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic
     if (!statistic) return [];
     return [
       {
-        name: result.ruleSets[ruleSet].title[language],
+        name: ruleSetNames(result, language)[ruleSet],
         mean: statistic.mean,
         low: statistic.mean - Z95 * statistic.se,
         high: statistic.mean + Z95 * statistic.se,
@@ -253,7 +254,7 @@ function fanTable(input: ChartInput, statistics: readonly (readonly (Statistic |
     keyColumns: 2,
     rows: input.ruleSets.flatMap((ruleSet, i) =>
       statistics[i].map((statistic, t) => [
-        result.ruleSets[ruleSet].title[language],
+        ruleSetNames(result, language)[ruleSet],
         String(result.years[t]),
         ...(statistic
           ? [formatEstimate(statistic, scale), ...quantiles.map((name) => formatValue(statistic[name]!, scale))]

@@ -13,6 +13,7 @@ import {
   withUnit,
   yuanScale,
 } from "./numberFormat";
+import { ruleSetNames } from "./ruleSetNames";
 import { BELOW_UNIT } from "./words";
 
 /** Who pays over the whole horizon, and what is left unpaid at its end. */
@@ -86,7 +87,7 @@ export function headlineModel(input: ChartInput): ChartTable {
     columns: [{ zh: "规则方案", en: "Rule set" }[language], ...columns.map(({ head }) => head)],
     keyColumns: 1,
     rows: input.ruleSets.map((ruleSet, i) => [
-      result.ruleSets[ruleSet].title[language],
+      ruleSetNames(result, language)[ruleSet],
       ...columns.map(({ statistics, write }) => {
         const statistic = statistics[i];
         return statistic ? write(statistic) : BELOW_UNIT.amount[language];
@@ -103,7 +104,7 @@ export function announce(input: ChartInput): string {
   const parts = input.ruleSets.flatMap((ruleSet) => {
     const statistic = readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, last, "months");
     if (!statistic) return [];
-    return [`${result.ruleSets[ruleSet].title[language]} ${withUnit(formatEstimate(statistic, scale), scale)}`];
+    return [`${ruleSetNames(result, language)[ruleSet]} ${withUnit(formatEstimate(statistic, scale), scale)}`];
   });
   const year = result.years[last];
   return language === "zh"

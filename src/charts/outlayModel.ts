@@ -8,6 +8,7 @@ import { type FindingEntry, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatEstimate, formatValue, type NumberScale, withUnit, yuanScale, Z95 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
+import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 
@@ -84,7 +85,7 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
   const columns = input.width < 640 ? 2 : 4;
   const panelWidth = (input.width - nameWidth + PANEL_GAP) / columns - PANEL_GAP;
   const names = input.ruleSets.map((ruleSet) =>
-    wrapText(result.ruleSets[ruleSet].title[language], nameWidth - 26, NAME_SIZE).slice(0, 3),
+    wrapText(ruleSetNames(result, language)[ruleSet], nameWidth - 26, NAME_SIZE).slice(0, 3),
   );
   const barRoom = Math.max(26, (max(names, (lines) => lines.length) ?? 1) * NAME_LEADING + 8);
   const rowHeight = TITLE_HEIGHT + input.ruleSets.length * barRoom + TICKS_HEIGHT;
@@ -124,7 +125,7 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
             y: y + 11,
           },
           lines: [
-            result.ruleSets[ruleSet].title[language],
+            ruleSetNames(result, language)[ruleSet],
             `${MEASURES[payer.measure].label[language]}, ${result.years[year]}`,
             ...readOut(statistic, scale, language),
           ],
@@ -187,7 +188,7 @@ function frameWords(input: ChartInput, yearIndex: number, totals: readonly (Stat
     if (!statistic) return [];
     return [
       {
-        name: result.ruleSets[ruleSet].title[language],
+        name: ruleSetNames(result, language)[ruleSet],
         mean: statistic.mean,
         low: statistic.mean - errorOf(statistic),
         high: statistic.mean + errorOf(statistic),
@@ -225,7 +226,7 @@ function outlayTable(
         const far = (value: number | undefined) => (value === undefined ? "—" : formatValue(value, scale));
         return [
           payer.label[language],
-          result.ruleSets[ruleSet].title[language],
+          ruleSetNames(result, language)[ruleSet],
           ...(statistic
             ? [formatEstimate(statistic, scale), far(statistic.p95), far(statistic.tailMean)]
             : [missing, missing, missing]),
