@@ -1,0 +1,48 @@
+import type { Level } from "../model/Tree";
+import { BLOCK_PATHS, type Layout, unitStarts } from "./layout";
+
+/** An account of cities or of the province in a block: balances by holder, `holder * BLOCK_PATHS + path`, yuan. */
+export interface BlockAccount {
+  readonly word: string;
+  readonly holder: Level;
+  readonly balance: Float64Array;
+  /** What step 3 of this year's settlement levied into it. */
+  readonly levied: Float64Array;
+  /** Counties of holder h: starts[h]..starts[h + 1] - 1; and the holder of each county. */
+  readonly starts: Int32Array;
+  readonly holderOfCounty: Int32Array;
+  /** By holder: the balance before the first year. */
+  readonly opening: Float64Array;
+}
+
+/** An empty account; `openingAccounts` gives its balance at the start by account id. */
+export function createAccount(
+  word: string,
+  holder: Level,
+  layout: Layout,
+  openingAccounts: Readonly<Record<string, number>>,
+): BlockAccount {
+  const places = holder === "province" ? [layout.placeOfProvince] : Array.from(layout.placeOfCity);
+  const opening = Float64Array.from(places, (place) => openingAccounts[`${word}:${layout.places[place]!.id}`] ?? 0);
+  return {
+    word,
+    holder,
+    balance: new Float64Array(places.length * BLOCK_PATHS),
+    levied: new Float64Array(places.length * BLOCK_PATHS),
+    starts: unitStarts(layout, holder),
+    holderOfCounty: holder === "province" ? new Int32Array(layout.counties) : layout.cityOfCounty,
+    opening,
+  };
+}
+
+/** Sums of a by-county array over the runs of `starts`, into `out`. */
+export function sumRuns(values: Float64Array, starts: Int32Array, out: Float64Array): void {
+  out.fill(0);
+  for (let run = 0; run + 1 < starts.length; run++) {
+    const base = run * BLOCK_PATHS;
+    for (let county = starts[run]!; county < starts[run + 1]!; county++) {
+      const from = county * BLOCK_PATHS;
+      for (let p = 0; p < BLOCK_PATHS; p++) out[base + p]! += values[from + p]!;
+    }
+  }
+}
