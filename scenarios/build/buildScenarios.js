@@ -1,0 +1,17 @@
+import { writeFileSync } from "node:fs";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { formatScenario } from "./formatScenario.js";
+import { buildHunan } from "./hunan.js";
+import { buildZiyang } from "./ziyang.js";
+
+/** The bundled scenarios as file texts, by file name. Depends on nothing but the files in this folder and in `../rules`. */
+export function buildScenarios() {
+  return { "hunan.json": formatScenario(buildHunan()), "ziyang.json": formatScenario(buildZiyang()) };
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, content] of Object.entries(buildScenarios())) {
+    writeFileSync(new URL(`../${file}`, import.meta.url), content);
+  }
+}

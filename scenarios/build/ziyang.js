@@ -1,0 +1,39 @@
+import {
+  assembleScenario,
+  buildTree,
+  employeeScheme,
+  ILLUSTRATIVE,
+  readRuleSet,
+  residentScheme,
+} from "./assembleScenario.js";
+import { buildFundSide, fitEmployeeShare } from "./fundSide.js";
+import { employeeShocks, residentShocks, text, withoutProvince } from "./parameters.js";
+import { readRegions } from "./readFigures.js";
+
+/** Ziyang: one city of three counties. Employees' share as fitted in Hunan; the anchor is the whole city, as no figure of Ziyang's funds could be read. */
+export function buildZiyang() {
+  const regions = readRegions("regions-ziyang.csv");
+  const counties = regions.filter((region) => region.level === "county");
+  const fit = fitEmployeeShare(readRegions("regions-hunan.csv").filter((region) => region.level === "county"));
+  const fundSide = buildFundSide(
+    counties,
+    fit.shareOf,
+    counties.map((county) => county.id),
+  );
+  const anchorName = text("资阳全市", "Ziyang as a whole");
+  return assembleScenario({
+    id: "ziyang",
+    title: text("资阳市", "Ziyang city"),
+    question: text(
+      "资阳 2017 年方案的风险基金能替县（区）财政分担多少缺口？与县级统筹、江苏式统收统支相比如何？",
+      "How much of the counties' gaps does the risk fund of Ziyang's 2017 plan take off their treasuries, against county pooling and against pooling all income as in Jiangsu?",
+    ),
+    illustrative: ILLUSTRATIVE,
+    tree: buildTree(regions, "512000", []),
+    schemes: {
+      employee: employeeScheme(fundSide, fit, anchorName, withoutProvince(employeeShocks)),
+      resident: residentScheme(fundSide, anchorName, withoutProvince(residentShocks)),
+    },
+    ruleSets: [readRuleSet("county-pooling"), readRuleSet("ziyang-2017"), readRuleSet("jiangsu-2019")],
+  });
+}
