@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Quantity } from "../../src/model/Scenario";
 import type { Place } from "../../src/model/Tree";
 import { type Scenario, scenarioSchema } from "../../src/rules/formats";
+import { datedRules } from "../../src/rules/RuleSet";
 import { allRuleSets, readBundled, SCENARIO_FILES, walk } from "./bundled";
 
 const open = (file: string): Scenario => scenarioSchema.parse(JSON.parse(readBundled(file)));
@@ -69,8 +70,8 @@ describe.each(SCENARIO_FILES)("%s", (file) => {
     for (const { path, node } of walk(raw.schemes)) {
       if (!Array.isArray(node.range)) continue;
       ranges++;
-      const [low, high] = node.range;
-      for (const value of [node.value].flat()) {
+      const [low, high] = node.range as number[];
+      for (const value of [node.value as number | number[]].flat()) {
         expect([path, low <= value && value <= high]).toEqual([path, true]);
       }
     }
@@ -103,9 +104,7 @@ describe.each(SCENARIO_FILES)("%s", (file) => {
     for (const entry of open(file).ruleSets) {
       const sets =
         "timeline" in entry
-          ? Object.values(entry.timeline).flatMap((rules) =>
-              Array.isArray(rules) ? rules.map((one) => one.rules) : rules,
-            )
+          ? Object.values(entry.timeline).flatMap((rules) => datedRules(rules!).map((dated) => dated.rules))
           : [entry];
       for (const rules of sets) expect(rules).toEqual(known.find((one) => one.id === rules.id));
     }
