@@ -1,0 +1,132 @@
+import { FACTORS } from "../model/parameters";
+import { SCHEMES } from "../model/SettlementCase";
+import type { Scenario } from "../rules/formats";
+import { type Text, text } from "../units/Text";
+import { FACTOR_COUNT, FACTOR_NAMES } from "./factorIndex";
+import type { ScenarioReader } from "./ScenarioReader";
+
+type Entry = Scenario["correlations"][number];
+type Pair = readonly [number, number];
+/** By cell of the lower triangle: the entry that says its value, and how many of its words name a scheme. */
+type Given = Map<number, { entry: Entry; precision: number }>;
+
+/** A pivot this small is taken as 0: the matrix is then singular but for rounding. */
+const SMALLEST_PIVOT = 1e-10;
+const FIELD = text("冲击相关系数", "correlation of shocks");
+
+/**
+ * The lower Cholesky factor of the correlation matrix of all schemes' factors, row-major, in the order of `factorIndex`.
+ * `wage`–`spend` holds within every scheme, `employee.spend`–`resident.spend` for that pair, `employee.spend`–`wage` for
+ * that factor and each scheme's; an entry whose words name schemes goes before one whose words do not. What no entry
+ * names is 0. Refuses unknown words, a factor with itself, two values for one pair, and a matrix that is not positive
+ * definite, with the entries that make it so.
+ */
+export function factorCorrelations(scenario: Scenario, reader: ScenarioReader): Float64Array {
+  const matrix = new Float64Array(FACTOR_COUNT * FACTOR_COUNT);
+  for (let i = 0; i < FACTOR_COUNT; i++) matrix[i * FACTOR_COUNT + i] = 1;
+  const given: Given = new Map();
+  for (const [index, entry] of scenario.correlations.entries()) {
+    const expected = takeEntry(entry, given);
+    if (expected)
+      reader.refuse({ field: FIELD, path: ["correlations", index, "between"], value: pairName(entry), expected });
+  }
+  for (const [key, { entry }] of given) matrix[key] = entry.value;
+  const failing = factorise(matrix);
+  if (failing >= 0) {
+    const names = entriesOf(failing, given).map((entry) => `${pairName(entry)} = ${entry.value}`);
+    reader.refuse({
+      field: FIELD,
+      path: ["correlations"],
+      value: names.join("; "),
+      expected: text("合起来应为正定矩阵", "should make a positive definite matrix together"),
+    });
+  }
+  return matrix;
+}
+
+/** Adds an entry to what is given, or says what would be right. */
+function takeEntry(entry: Entry, given: Given): Text | undefined {
+  const pairs = pairsOf(entry);
+  if (pairs === null) {
+    const words = FACTORS.join(", ");
+    return text(
+      `应为 ${words}，或“险种.因素”，如 employee.spend`,
+      `should be of ${words}, or scheme.factor such as employee.spend`,
+    );
+  }
+  if (pairs.length === 0)
+    return text(
+      "应为两个不同的因素；跨险种时应写明险种，如 employee.spend 与 resident.spend",
+      "should be two different factors; across schemes, with the schemes named: employee.spend, resident.spend",
+    );
+  const precision = entry.between.filter((word) => word.includes(".")).length;
+  for (const [a, b] of pairs) {
+    const key = Math.max(a, b) * FACTOR_COUNT + Math.min(a, b);
+    const earlier = given.get(key);
+    if (earlier && earlier.precision > precision) continue;
+    if (earlier?.precision === precision && earlier.entry.value !== entry.value) {
+      const values = [earlier.entry.value, entry.value];
+      return text(
+        `同一对因素应只给一个值，现有 ${values.join(" 和 ")}`,
+        `should be given once, not as both ${values.join(" and ")}`,
+      );
+    }
+    given.set(key, { entry, precision });
+  }
+  return undefined;
+}
+
+function pairName(entry: Entry): string {
+  return entry.between.join("–");
+}
+
+/** The pairs of different factors that an entry stands for; null if a word of it is unknown. */
+function pairsOf(entry: Entry): Pair[] | null {
+  const [first, second] = entry.between.map(indicesOf);
+  if (first.length === 0 || second.length === 0) return null;
+  const withinSchemes = first.length > 1 && second.length > 1;
+  const pairs = withinSchemes
+    ? first.map((a, scheme): Pair => [a, second[scheme]])
+    : first.flatMap((a) => second.map((b): Pair => [a, b]));
+  return pairs.filter(([a, b]) => a !== b);
+}
+
+/** A word's factors: one for `scheme.factor`, one a scheme for `factor`, none if it is neither. */
+function indicesOf(word: string): number[] {
+  const exact = FACTOR_NAMES.indexOf(word);
+  if (exact >= 0) return [exact];
+  return SCHEMES.map((scheme) => FACTOR_NAMES.indexOf(`${scheme}.${word}`)).filter((index) => index >= 0);
+}
+
+/** Cholesky, in place, row by row; reads the lower triangle and clears the upper. The first row without a positive pivot, or -1. */
+function factorise(matrix: Float64Array): number {
+  const n = FACTOR_COUNT;
+  for (let row = 0; row < n; row++) {
+    for (let column = 0; column <= row; column++) {
+      let sum = matrix[row * n + column];
+      for (let k = 0; k < column; k++) sum -= matrix[row * n + k] * matrix[column * n + k];
+      if (column < row) matrix[row * n + column] = sum / matrix[column * n + column];
+      else if (sum > SMALLEST_PIVOT) matrix[row * n + row] = Math.sqrt(sum);
+      else return row;
+    }
+    matrix.fill(0, row * n + row + 1, (row + 1) * n);
+  }
+  return -1;
+}
+
+/** The entries that tie a factor, directly or through others up to it, to the rest of the matrix. */
+function entriesOf(factor: number, given: Given): Entry[] {
+  const tied = new Set([factor]);
+  const entries = new Set<Entry>();
+  for (let before = -1; before < entries.size; ) {
+    before = entries.size;
+    for (const [key, { entry }] of given) {
+      const row = Math.floor(key / FACTOR_COUNT);
+      const column = key % FACTOR_COUNT;
+      if (row > factor || entry.value === 0 || !(tied.has(row) || tied.has(column))) continue;
+      tied.add(row).add(column);
+      entries.add(entry);
+    }
+  }
+  return [...entries];
+}
