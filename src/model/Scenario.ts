@@ -62,6 +62,9 @@ const shockShape = Object.fromEntries(FACTORS.map((factor) => [factor, shockByLe
   z.ZodOptional<typeof shockByLevelSchema>
 >;
 
+export type Arrear = z.infer<typeof arrearSchema>;
+export type OpeningAccount = z.infer<typeof openingAccountSchema>;
+
 export const schemeSchema = z.strictObject({
   parameters: z.strictObject(parameterShape),
   shocks: z.strictObject(shockShape).default({}),
@@ -78,6 +81,7 @@ const correlationSchema = z.strictObject({
   range: z.tuple([z.number(), z.number()]).optional(),
   ...origin,
 });
+export type Correlation = z.infer<typeof correlationSchema>;
 
 /** The scenario format around the rule language that `src/rules` brings. */
 export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleSet: R, dated: D) {

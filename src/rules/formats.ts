@@ -2,13 +2,69 @@ import { scenarioSchemaOf } from "../model/Scenario";
 import { caseSchemaOf } from "../model/SettlementCase";
 import { textSchema } from "../model/Text";
 import { z } from "../model/zod";
-import { ruleSetSchema, rulesSchema } from "./RuleSet";
+import type { Ledger } from "./Ledger";
+import { KINDS, ruleSetSchema, rulesSchema } from "./RuleSet";
 
 export const scenarioSchema = scenarioSchemaOf(ruleSetSchema, rulesSchema);
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 export const caseSchema = caseSchemaOf(rulesSchema);
 export type SettlementCase = z.infer<typeof caseSchema>;
+
+const sum = z.number().default(0);
+
+/** A ledger as it stands in a file; rows and columns that are left out count as 0. */
+export const ledgerSchema: z.ZodType<Ledger<number>> = z.strictObject({
+  years: z.array(
+    z.strictObject({
+      year: z.number().int(),
+      units: z.record(
+        z.string(),
+        z.strictObject({
+          income: sum,
+          madeGood: sum,
+          allocated: sum,
+          levies: z.record(z.string(), z.number()).default({}),
+          expenditure: sum,
+          carried: sum,
+          net: sum,
+          planMet: z.boolean(),
+          score: sum,
+          retained: sum,
+          handedUp: sum,
+          gap: z
+            .strictObject({ collection: sum, subsidy: sum, excess: sum, policy: sum })
+            .default({ collection: 0, subsidy: 0, excess: 0, policy: 0 }),
+          paid: z
+            .array(
+              z.strictObject({
+                layer: z.number().int().min(0),
+                kind: z.enum(KINDS),
+                from: z.string(),
+                amount: z.number(),
+              }),
+            )
+            .default([]),
+          unpaid: sum,
+          ownBalance: sum,
+        }),
+      ),
+      accounts: z
+        .record(z.string(), z.strictObject({ opening: sum, interest: sum, in: sum, out: sum, closing: sum }))
+        .default({}),
+      outlays: z
+        .record(z.string(), z.strictObject({ layers: sum, makeGood: sum, clawback: sum, arrears: sum }))
+        .default({}),
+    }),
+  ),
+});
+
+/** A case with the ledger that it must give, and what it shows: a worked case of the test suite. */
+export const workedCaseSchema = z.strictObject({
+  note: z.string().optional(),
+  case: z.unknown(),
+  ledger: ledgerSchema.optional(),
+});
 
 /** A file of `scenarios/rules`: one document's rules and the other readings of it that were named. */
 export const ruleSetFileSchema = z.strictObject({

@@ -1,0 +1,250 @@
+import { checkCorrelations } from "../model/checkCorrelations";
+import { checkPlan } from "../model/checkPlan";
+import { checkOrigin, checkQuantity, type QuantityRule, type ScenarioContext } from "../model/checkQuantity";
+import { checkTree, indexTree, type TreeIndex } from "../model/checkTree";
+import type { Finding } from "../model/FileFormat";
+import { FACTOR_SCHEMES, FACTORS, PARAMETER_NAMES, PARAMETERS, type ParameterSpec } from "../model/parameters";
+import type { JsonPath } from "../model/Refusal";
+import { SCHEMES, type Scheme } from "../model/SettlementCase";
+import type { Parts } from "../model/schemaParts";
+import { LEVELS, type Level } from "../model/Tree";
+import { text } from "../units/Text";
+import { accountHolders, accountProblem } from "./checkAccounts";
+import { checkRuleSet, checkRules, ruleSetsIn, within } from "./checkRuleSet";
+import { SCHEME_NAMES } from "./fieldLabels";
+import type { Scenario } from "./formats";
+import type { RuleSet } from "./RuleSet";
+
+const MOST_YEARS = 60;
+/** A standard deviation beyond this is a typing error: a yearly swing by a factor of seven. */
+const LARGEST_SD = 2;
+
+const INTEREST: QuantityRule = {
+  units: ["per-year"],
+  min: -1,
+  max: 1,
+  overTime: false,
+  placesInNeed: [],
+  byPlace: "none",
+};
+
+type SchemeParts = NonNullable<NonNullable<Parts<Scenario>["schemes"]>["employee"]>;
+type ComparedParts = NonNullable<NonNullable<Parts<Scenario>["ruleSets"]>[number]>;
+
+/** Checks a scenario across its fields: what refers to what exists, and everyone who needs a number has one. */
+export function checkScenario(parts: Parts<Scenario>): Finding[] {
+  const tree = indexTree(parts.tree);
+  const { baseYear, lastYear, interest, warningLevels } = parts;
+  const sourceIds = parts.sources === undefined ? undefined : new Set(Object.keys(parts.sources));
+  const context: ScenarioContext = { tree, sourceIds, baseYear, lastYear };
+  const schemes = SCHEMES.filter((scheme) => Object.hasOwn(parts.schemes ?? {}, scheme));
+  const findings = [...checkYears(baseYear, lastYear), ...checkTree(parts.tree, ["tree"], { named: true })];
+  if (interest !== undefined) {
+    const rule = { ...INTEREST, placesInNeed: tree === undefined ? [] : [tree.rootId] };
+    findings.push(...checkQuantity(interest, ["interest"], rule, context));
+  }
+  if (warningLevels !== undefined) findings.push(...checkOrigin(warningLevels, ["warningLevels"], context));
+  if (parts.schemes !== undefined && schemes.length === 0) {
+    findings.push({ path: ["schemes"], expected: text("至少应有一个险种", "should have at least one scheme") });
+  }
+  const accounts = accountHolders((parts.ruleSets ?? [undefined]).flatMap((compared) => ruleSetsCompared(compared)));
+  for (const scheme of schemes) {
+    const inScheme = parts.schemes?.[scheme];
+    if (inScheme === undefined) continue;
+    const path = ["schemes", scheme];
+    findings.push(
+      ...checkParameters(inScheme, scheme, [...path, "parameters"], context),
+      ...checkShocks(inScheme, scheme, [...path, "shocks"], context),
+      ...checkArrears(inScheme, [...path, "arrears"], context),
+      ...checkOpeningAccounts(inScheme, [...path, "openingAccounts"], accounts, context),
+    );
+  }
+  findings.push(...checkCorrelations(parts.correlations ?? [], ["correlations"], schemes, context));
+  findings.push(...checkRuleSets(parts, schemes, tree));
+  return findings;
+}
+
+function checkYears(baseYear: number | undefined, lastYear: number | undefined): Finding[] {
+  if (baseYear === undefined || lastYear === undefined) return [];
+  const years = lastYear - baseYear;
+  if (years >= 1 && years <= MOST_YEARS) return [];
+  const expected = text(
+    `应在基年 ${baseYear} 之后 1–${MOST_YEARS} 年`,
+    `should be 1 to ${MOST_YEARS} years after the base year ${baseYear}`,
+  );
+  return [{ path: ["lastYear"], value: lastYear, expected }];
+}
+
+function checkParameters(inScheme: SchemeParts, scheme: Scheme, path: JsonPath, context: ScenarioContext): Finding[] {
+  const { parameters } = inScheme;
+  if (parameters === undefined) return [];
+  const findings: Finding[] = [];
+  const counties = context.tree?.countyIds ?? [];
+  for (const name of PARAMETER_NAMES) {
+    const spec: ParameterSpec = PARAMETERS[name];
+    const at = [...path, name];
+    const belongs = spec.schemes.includes(scheme);
+    if (!Object.hasOwn(parameters, name)) {
+      if (belongs && spec.absent === undefined) {
+        findings.push({ path: at, expected: text("缺少，应给出取值", "is missing; a value should be given") });
+      }
+      continue;
+    }
+    if (!belongs) {
+      const { zh, en } = SCHEME_NAMES[scheme];
+      findings.push({
+        path: at,
+        expected: text(`${zh}没有这个参数，应删去`, `does not belong to the ${en} and should be removed`),
+      });
+      continue;
+    }
+    const quantity = parameters[name];
+    if (quantity === undefined) continue;
+    const rule: QuantityRule = {
+      units: [spec.unit],
+      min: spec.min,
+      max: spec.max,
+      overTime: spec.overTime,
+      placesInNeed: spec.absent === undefined ? counties : [],
+      byPlace: "any",
+    };
+    findings.push(...checkQuantity(quantity, at, rule, context));
+  }
+  return findings;
+}
+
+function checkShocks(inScheme: SchemeParts, scheme: Scheme, path: JsonPath, context: ScenarioContext): Finding[] {
+  const findings: Finding[] = [];
+  const { tree } = context;
+  for (const factor of FACTORS) {
+    const byLevel = inScheme.shocks?.[factor];
+    if (byLevel === undefined) continue;
+    if (!FACTOR_SCHEMES[factor].includes(scheme)) {
+      const { zh, en } = SCHEME_NAMES[scheme];
+      const expected = text(`${zh}没有这一波动，应删去`, `does not move the ${en} and should be removed`);
+      findings.push({ path: [...path, factor], expected });
+      continue;
+    }
+    for (const level of LEVELS) {
+      const shock = byLevel[level];
+      if (shock === undefined) continue;
+      const at = [...path, factor, level];
+      if (tree !== undefined && LEVELS.indexOf(level) < LEVELS.indexOf(tree.rootLevel)) {
+        const expected = text(
+          "地区树从市级开始，没有省级波动",
+          "the tree starts at the city and has no shocks of a province",
+        );
+        findings.push({ path: at, expected });
+        continue;
+      }
+      const rule = shockRule(level, tree);
+      if (shock.sd !== undefined) {
+        const sdRule: QuantityRule = { ...rule, units: ["per-year", "ratio", "share"], max: LARGEST_SD };
+        findings.push(...checkQuantity(shock.sd, [...at, "sd"], sdRule, context));
+      }
+      if (shock.persistence !== undefined) {
+        const persistenceRule: QuantityRule = { ...rule, units: ["ratio", "share"], max: 1, belowMax: true };
+        findings.push(...checkQuantity(shock.persistence, [...at, "persistence"], persistenceRule, context));
+      }
+    }
+  }
+  return findings;
+}
+
+/** A shock belongs to the places of its level; values may be given for them and for what is above them. */
+function shockRule(level: Level, tree: TreeIndex | undefined): Omit<QuantityRule, "units" | "max"> {
+  const places = tree === undefined ? [] : [...tree.levelOf];
+  const atLevel = places.filter(([, of]) => of === level).map(([place]) => place);
+  const above = places.filter(([, of]) => LEVELS.indexOf(of) <= LEVELS.indexOf(level)).map(([place]) => place);
+  return { min: 0, overTime: false, placesInNeed: atLevel, byPlace: new Set(above) };
+}
+
+function checkArrears(inScheme: SchemeParts, path: JsonPath, context: ScenarioContext): Finding[] {
+  const findings: Finding[] = [];
+  inScheme.arrears?.forEach((arrear, i) => {
+    if (arrear === undefined) return;
+    findings.push(...checkOrigin(arrear, [...path, i], context), ...checkPlan(arrear.plan, [...path, i, "plan"]));
+    const { place } = arrear;
+    if (place !== undefined && context.tree !== undefined && context.tree.levelOf.get(place) !== "county") {
+      const expected = text("应为地区树中的县级地区", "should be a county of the region tree");
+      findings.push({ path: [...path, i, "place"], value: place, expected });
+    }
+  });
+  return findings;
+}
+
+function checkOpeningAccounts(
+  inScheme: SchemeParts,
+  path: JsonPath,
+  holders: ReturnType<typeof accountHolders>,
+  context: ScenarioContext,
+): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  inScheme.openingAccounts?.forEach((opening, i) => {
+    if (opening === undefined) return;
+    findings.push(...checkOrigin(opening, [...path, i], context));
+    const { account, place } = opening;
+    if (account === undefined || place === undefined) return;
+    const problem = accountProblem(account, place, holders, context.tree);
+    if (problem !== undefined) {
+      const value = problem.of === "account" ? account : place;
+      findings.push({ path: [...path, i, problem.of], value, expected: problem.expected });
+    } else if (seen.has(`${account}:${place}`)) {
+      const expected = text("该账户的余额已给过，只能给一次", "has a balance already; it may be given once only");
+      findings.push({ path: [...path, i, "account"], value: account, expected });
+    }
+    seen.add(`${account}:${place}`);
+  });
+  return findings;
+}
+
+/** The rule sets of one that is compared: itself, or those of its timeline. */
+function ruleSetsCompared(compared: ComparedParts | undefined): readonly (Parts<RuleSet> | undefined)[] {
+  if (compared === undefined) return [undefined];
+  if (!isTimeline(compared)) return [compared];
+  if (compared.timeline === undefined) return [undefined];
+  return Object.values(compared.timeline).flatMap((rules) => (rules === undefined ? [undefined] : ruleSetsIn(rules)));
+}
+
+type TimelineParts = Extract<ComparedParts, { readonly timeline?: unknown }>;
+
+function isTimeline(compared: ComparedParts): compared is TimelineParts {
+  return "timeline" in compared;
+}
+
+function checkRuleSets(parts: Parts<Scenario>, schemes: readonly Scheme[], tree: TreeIndex | undefined): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const firstYear = parts.baseYear === undefined ? undefined : parts.baseYear + 1;
+  parts.ruleSets?.forEach((compared, i) => {
+    if (compared === undefined) return;
+    const path = ["ruleSets", i];
+    const { id } = compared;
+    if (id !== undefined && seen.has(id)) {
+      const expected = text("与前面的规则方案重复，应另取代号", "should differ from the ids of the rule sets before");
+      findings.push({ path: [...path, "id"], value: id, expected });
+    }
+    if (id !== undefined) seen.add(id);
+    if (!isTimeline(compared)) {
+      findings.push(...within(path, checkRuleSet(compared, tree?.rootLevel)));
+      return;
+    }
+    const { timeline } = compared;
+    if (timeline === undefined) return;
+    for (const scheme of SCHEMES) {
+      const at = [...path, "timeline", scheme];
+      const rules = timeline[scheme];
+      if (rules !== undefined) findings.push(...within(at, checkRules(rules, tree?.rootLevel, firstYear)));
+      const covered = Object.hasOwn(timeline, scheme) || Object.hasOwn(timeline, "employee");
+      if (schemes.includes(scheme) && !covered) {
+        const expected = text(
+          "缺少，情景中有该险种，应给出它的规则",
+          "is missing; the scenario has this scheme, so its rules should be given",
+        );
+        findings.push({ path: at, expected });
+      }
+    }
+  });
+  return findings;
+}
