@@ -1,0 +1,223 @@
+import type { Factor, ParameterName } from "../model/parameters";
+import { createFigureBlock, type FigureBlock } from "./FigureBlock";
+import { BLOCK_PATHS } from "./layout";
+import type { SchemePlan } from "./Plan";
+import type { Word64 } from "./random";
+import type { Shocks } from "./Shocks";
+import { TrendUncertainty } from "./TrendUncertainty";
+
+/**
+ * One scheme's figures (drivers.md, members to score). Resident members pay a premium and bring a subsidy; the other
+ * schemes have contributors with a wage base and retired members. What no path changes (levels of members, wage base
+ * and costs by growth rates alone) is computed once. Mutual aid is paid by and for the insured of the employee scheme,
+ * by the same formulas.
+ */
+export class SchemeDriver {
+  /** The year's figures; overwritten by the next year. */
+  readonly figures: FigureBlock;
+  private readonly isResident: boolean;
+  private readonly years: number;
+  private readonly parameters: Readonly<Record<ParameterName, Float64Array>>;
+  /** W or N, R, B̄ and the costs' trend relative to the base year without chance: `county * years + (t - 1)`. */
+  private readonly memberTrend: Float64Array;
+  private readonly retiredTrend: Float64Array;
+  private readonly wageTrend: Float64Array;
+  private readonly costTrend: Float64Array;
+  private readonly uncertainties: readonly TrendUncertainty[];
+  private readonly spendTrend: TrendUncertainty;
+  private readonly wageTrendUncertainty: TrendUncertainty | null;
+  private readonly shocks: Readonly<Record<Factor, Float64Array>>;
+  private readonly membershipMoves: boolean;
+  /** exp(Σ s_membership) up to this year. */
+  private readonly membershipLevel: Float64Array;
+  /** PX_t, planned expenditure. */
+  private readonly planned: Float64Array;
+  /** expenditure_{t−1} / PX_{t−1}. */
+  private readonly spentPerPlanned: Float64Array;
+
+  constructor(plan: SchemePlan, counties: number, years: number, shocks: Shocks, seed: Word64) {
+    const { scheme } = plan;
+    const parameters = plan.parameters as Readonly<Record<ParameterName, Float64Array>>;
+    const size = counties * BLOCK_PATHS;
+    this.figures = createFigureBlock(counties);
+    this.isResident = scheme === "resident";
+    this.years = years;
+    this.parameters = parameters;
+    const one = new Float64Array(counties).fill(1);
+    const none = new Float64Array(counties * years);
+    if (this.isResident) {
+      this.memberTrend = compound(parameters.members, parameters.membersGrowth, years);
+      this.retiredTrend = none;
+      this.wageTrend = none;
+    } else {
+      this.memberTrend = compound(parameters.working, parameters.workingGrowth, years);
+      this.retiredTrend = compound(parameters.retired, parameters.retiredGrowth, years);
+      this.wageTrend = compound(one, parameters.wageGrowth, years);
+    }
+    this.costTrend = compound(one, parameters.costGrowth, years);
+    this.spendTrend = new TrendUncertainty(parameters.costTrendUncertainty, `${scheme}.spend`, seed);
+    this.wageTrendUncertainty = this.isResident
+      ? null
+      : new TrendUncertainty(parameters.wageTrendUncertainty, `${scheme}.wage`, seed);
+    this.uncertainties = [this.spendTrend, this.wageTrendUncertainty].filter((trend) => trend !== null);
+    this.shocks = {
+      spend: shocks.of(scheme, "spend"),
+      wage: shocks.of(scheme, "wage"),
+      membership: shocks.of(scheme, "membership"),
+      collection: shocks.of(scheme, "collection"),
+      control: shocks.of(scheme, "control"),
+      subsidy: shocks.of(scheme, "subsidy"),
+      score: shocks.of(scheme, "score"),
+    };
+    this.membershipMoves = shocks.isActive(scheme, "membership");
+    this.membershipLevel = new Float64Array(size);
+    this.planned = new Float64Array(size);
+    this.spentPerPlanned = new Float64Array(size);
+  }
+
+  startBlock(block: number): void {
+    for (const trend of this.uncertainties) trend.startBlock(block);
+    this.membershipLevel.fill(1);
+    const { overrunRate } = this.parameters;
+    for (let county = 0; county < overrunRate.length; county++) {
+      const start = county * BLOCK_PATHS;
+      this.spentPerPlanned.fill(1 + Math.max(0, overrunRate[county]), start, start + BLOCK_PATHS);
+    }
+  }
+
+  /** `year` counts from 1; the shocks are those of the year. */
+  advance(year: number): void {
+    for (const trend of this.uncertainties) trend.advance(year);
+    if (this.membershipMoves) {
+      const { membershipLevel, shocks } = this;
+      for (let i = 0; i < membershipLevel.length; i++) membershipLevel[i] *= shocks.membership[i];
+    }
+    const counties = this.parameters.overrunRate.length;
+    for (let county = 0; county < counties; county++) {
+      if (this.isResident) this.writeResidents(county, year);
+      else this.writeEmployees(county, year);
+      this.writeCollection(county, year);
+      this.writeExpenditure(county);
+      this.writeScore(county);
+    }
+  }
+
+  /** W and R, due = W·B·rate + R·B·rateRetired, other = other_0·B̄/B̄_0, PX = (W·cW + R·cR)·exp(e). */
+  private writeEmployees(county: number, year: number): void {
+    const { parameters, membershipLevel, planned } = this;
+    const { members, retired, due, other } = this.figures;
+    const { factors: wageFactors, rowOf: wageRow } = this.wageTrendUncertainty!;
+    const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
+    const wage = this.shocks.wage;
+    const at = county * this.years + (year - 1);
+    const workingTrend = this.memberTrend[at];
+    const retiredNow = this.retiredTrend[at];
+    const wageBase = parameters.wageBase[county] * this.wageTrend[at];
+    const otherIncome = parameters.otherIncome[county] * this.wageTrend[at];
+    const rate = parameters.contributionRate[at];
+    const retiredDue = retiredNow * parameters.retiredContributionRate[at];
+    const costWorking = parameters.costWorking[county] * this.costTrend[at];
+    const retiredCost = retiredNow * parameters.costRetired[county] * this.costTrend[at];
+    const start = county * BLOCK_PATHS;
+    const wageStart = wageRow[county];
+    const spendStart = spendRow[county];
+    for (let path = 0; path < BLOCK_PATHS; path++) {
+      const i = start + path;
+      const working = workingTrend * membershipLevel[i];
+      const wageTrend = wageFactors[wageStart + path];
+      members[i] = working + retiredNow;
+      retired[i] = retiredNow;
+      due[i] = (working * rate + retiredDue) * (wageBase * wageTrend * wage[i]);
+      other[i] = otherIncome * wageTrend;
+      planned[i] = (working * costWorking + retiredCost) * spendFactors[spendStart + path];
+    }
+  }
+
+  /** N, due = N·premium, subsidies, other = other_0 (no wage base that it could follow), PX = N·cN·exp(e). */
+  private writeResidents(county: number, year: number): void {
+    const { parameters, membershipLevel, planned } = this;
+    const { members, due, subsidyDue, subsidyPaid, other } = this.figures;
+    const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
+    const subsidyShock = this.shocks.subsidy;
+    const at = county * this.years + (year - 1);
+    const memberTrend = this.memberTrend[at];
+    const premium = parameters.premium[at];
+    const subsidy = parameters.subsidy[at];
+    const countyShare = parameters.subsidyCountyShare[county];
+    const paidRate = parameters.subsidyPaidRate[county];
+    const cost = parameters.cost[county] * this.costTrend[at];
+    const otherIncome = parameters.otherIncome[county];
+    const start = county * BLOCK_PATHS;
+    const spendStart = spendRow[county];
+    for (let path = 0; path < BLOCK_PATHS; path++) {
+      const i = start + path;
+      const people = memberTrend * membershipLevel[i];
+      const dueSubsidy = people * subsidy;
+      const missing = 1 - Math.min(1, Math.max(0, paidRate + subsidyShock[i]));
+      members[i] = people;
+      due[i] = people * premium;
+      subsidyDue[i] = dueSubsidy;
+      subsidyPaid[i] = dueSubsidy - dueSubsidy * countyShare * missing;
+      other[i] = otherIncome;
+      planned[i] = people * cost * spendFactors[spendStart + path];
+    }
+  }
+
+  /** collected = due·clamp(κ̄ + s_collection, 0, 1), target = due·κ*. */
+  private writeCollection(county: number, year: number): void {
+    const { due, collected, target } = this.figures;
+    const collection = this.shocks.collection;
+    const at = county * this.years + (year - 1);
+    const collectionRate = this.parameters.collectionRate[at];
+    const targetRate = this.parameters.collectionTarget[at];
+    const end = (county + 1) * BLOCK_PATHS;
+    for (let i = county * BLOCK_PATHS; i < end; i++) {
+      collected[i] = due[i] * Math.min(1, Math.max(0, collectionRate + collection[i]));
+      target[i] = due[i] * targetRate;
+    }
+  }
+
+  /** compliant = PX·exp(s_spend − v/2), excess = compliant·max(0, m̄ + s_control), quota = expenditure_{t−1}·PX_t/PX_{t−1}·(1 + slack). */
+  private writeExpenditure(county: number): void {
+    const { expenditure, excess, quota } = this.figures;
+    const { spend, control } = this.shocks;
+    const { planned, spentPerPlanned } = this;
+    const overrun = this.parameters.overrunRate[county];
+    const slack = 1 + this.parameters.quotaSlack[county];
+    const end = (county + 1) * BLOCK_PATHS;
+    for (let i = county * BLOCK_PATHS; i < end; i++) {
+      const perPlanned = spend[i] * Math.max(0, overrun + control[i]);
+      excess[i] = planned[i] * perPlanned;
+      expenditure[i] = planned[i] * spend[i] + excess[i];
+      quota[i] = planned[i] * spentPerPlanned[i] * slack;
+      spentPerPlanned[i] = spend[i] + perPlanned;
+    }
+  }
+
+  /** score = clamp(s̄ + b_1·s_collection − b_2·s_control + s_score, 0, 1). */
+  private writeScore(county: number): void {
+    const { score } = this.figures;
+    const { collection, control, score: scoreShock } = this.shocks;
+    const mean = this.parameters.scoreMean[county];
+    const onCollection = this.parameters.scoreOnCollection[county];
+    const onControl = this.parameters.scoreOnControl[county];
+    const end = (county + 1) * BLOCK_PATHS;
+    for (let i = county * BLOCK_PATHS; i < end; i++) {
+      const value = mean + onCollection * collection[i] - onControl * control[i] + scoreShock[i];
+      score[i] = Math.min(1, Math.max(0, value));
+    }
+  }
+}
+
+/** base·Π(1 + growth) up to each year, by county and year. Growth rates are plain; exp of the sum of their logarithms is this product. */
+function compound(base: Float64Array, growth: Float64Array, years: number): Float64Array {
+  const levels = new Float64Array(base.length * years);
+  for (let county = 0; county < base.length; county++) {
+    let level = base[county];
+    for (let at = county * years; at < (county + 1) * years; at++) {
+      level *= 1 + growth[at];
+      levels[at] = level;
+    }
+  }
+  return levels;
+}

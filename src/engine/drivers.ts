@@ -1,0 +1,43 @@
+import type { FigureBlock } from "./FigureBlock";
+import type { Plan } from "./Plan";
+import { seedKey } from "./random";
+import { SchemeDriver } from "./SchemeDriver";
+import { Shocks } from "./Shocks";
+
+/**
+ * The figures of random years (drivers.md), one block of paths at a time and year by year: `startBlock(b)` goes to the
+ * base year of paths b × BLOCK_PATHS and following, each `advance()` to the next year. All paths of a block are computed,
+ * also beyond the plan's number of paths. A figure depends on seed, path, place and year, not on the block or the run.
+ */
+export class Drivers {
+  /** This year's figures of each of the plan's schemes; the arrays are overwritten by the next year, and hold nothing of use before the first. */
+  readonly figures: readonly FigureBlock[];
+  private readonly plan: Plan;
+  private readonly shocks: Shocks;
+  private readonly schemes: readonly SchemeDriver[];
+  private year = 0;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    this.shocks = new Shocks(plan);
+    const seed = seedKey(plan.seed);
+    this.schemes = plan.schemes.map(
+      (scheme) => new SchemeDriver(scheme, plan.layout.counties, plan.years.length, this.shocks, seed),
+    );
+    this.figures = this.schemes.map(({ figures }) => figures);
+  }
+
+  startBlock(block: number): void {
+    this.year = 0;
+    this.shocks.startBlock(block);
+    for (const scheme of this.schemes) scheme.startBlock(block);
+  }
+
+  /** @throws RangeError after the plan's last year. */
+  advance(): void {
+    if (this.year >= this.plan.years.length) throw new RangeError(`the plan has ${this.plan.years.length} years`);
+    this.year += 1;
+    this.shocks.advance();
+    for (const scheme of this.schemes) scheme.advance(this.year);
+  }
+}
