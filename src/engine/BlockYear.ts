@@ -107,7 +107,7 @@ export class BlockYear {
   }
 
   /** Clears what accumulates and takes up the year's figures, changed by the policy responses of earlier years. */
-  begin(figures: FigureBlock, state: BlockState, responds: boolean): void {
+  begin(figures: FigureBlock, state: BlockState): void {
     this.state = state;
     this.fundingIsFresh = false;
     for (const name of SUMMED_FIGURES) this.unitSumIsFresh[name] = false;
@@ -127,7 +127,7 @@ export class BlockYear {
     ]) {
       array.fill(0);
     }
-    if (!responds) {
+    if (!state.hasResponded) {
       this.figures = figures;
       return;
     }

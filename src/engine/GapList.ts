@@ -1,263 +1,366 @@
 import { KINDS } from "../rules/RuleSet";
 import type { BlockYear } from "./BlockYear";
+import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import { type CompiledLayer, type CompiledRules, PAYER } from "./compileRules";
 import { BLOCK_PATHS as P } from "./layout";
 
 /** Amounts up to this are no debt: what no layer covered is carried only above it. */
 const NEGLIGIBLE_YUAN = 0.005;
-const [COLLECTION, SUBSIDY, EXCESS, POLICY] = [0, 1, 2, 3] as const;
-const KIND_COUNT = KINDS.length;
 
 /**
- * Steps 7 to 10 for the units in a gap. Gaps are few, so they are kept as a list of (unit, path) items, each with
- * its own little rows, instead of arrays over all units.
+ * Steps 7 to 10 for the units in a gap. Gaps are few, so they are kept as a list of (unit, path) items with rows of
+ * their own, instead of arrays over all units; an item whose gap is covered drops out of the active ones.
  */
 export class GapList {
   private count = 0;
-  /** Index `unit * P + path` of each item, and its unit. */
+  /** Index `unit * P + path` of each item, its unit, its path and the first county of its unit. */
   private readonly index: Int32Array;
   private readonly unit: Int32Array;
-  /** By item and kind. */
-  private readonly remaining: Float64Array;
-  private readonly byGovernment: Float64Array;
-  private readonly byCountyGovernment: Float64Array;
-  /** By item and kind: the sum of the counties' causes, and of their losses for the policy piece. */
-  private readonly causes: Float64Array;
+  private readonly path: Int32Array;
+  private readonly city: Int32Array;
   private readonly planMet: Uint8Array;
-  private readonly claim: Float64Array;
-  /** Own-balances, and each account's balance, when step 9 begins. */
+  /** Items that are not covered yet. */
+  private active = 0;
+  private readonly activeItems: Int32Array;
+  /** By kind and item: what remains, what governments paid, and what county governments paid of that. */
+  private readonly remaining: readonly Float64Array[];
+  private readonly byGovernment: readonly Float64Array[];
+  private readonly byCountyGovernment: readonly Float64Array[];
+  /** By kind and item: the sum of the counties' causes, and for the policy piece of their losses. */
+  private readonly causes: readonly Float64Array[];
+  /** By active item: the factor on each kind that a layer's claim takes, and the sum claimed. */
+  private readonly factor: Float64Array;
+  private readonly wanted: Float64Array;
+  /** Own-balances, and each account's balance, when step 9 begins; only kept where a layer asks for them. */
   private readonly ownAtStart: Float64Array;
-  private readonly accountAtStart: ReadonlyMap<object, Float64Array>;
+  private readonly accountAtStart: ReadonlyMap<BlockAccount, Float64Array>;
+  private readonly needsOwnAtStart: boolean;
 
-  constructor(private readonly rules: CompiledRules) {
+  constructor(
+    private readonly rules: CompiledRules,
+    private readonly cityOfCounty: Int32Array,
+  ) {
     const size = rules.unitCount * P;
+    const byKind = (): Float64Array[] => KINDS.map(() => new Float64Array(size));
     this.index = new Int32Array(size);
     this.unit = new Int32Array(size);
-    this.remaining = new Float64Array(size * KIND_COUNT);
-    this.byGovernment = new Float64Array(size * KIND_COUNT);
-    this.byCountyGovernment = new Float64Array(size * KIND_COUNT);
-    this.causes = new Float64Array(size * KIND_COUNT);
+    this.path = new Int32Array(size);
+    this.city = new Int32Array(size);
     this.planMet = new Uint8Array(size);
-    this.claim = new Float64Array(size);
+    this.activeItems = new Int32Array(size);
+    this.remaining = byKind();
+    this.byGovernment = byKind();
+    this.byCountyGovernment = byKind();
+    this.causes = byKind();
+    this.factor = new Float64Array(size);
+    this.wanted = new Float64Array(size);
     this.ownAtStart = new Float64Array(size);
-    const accounts = rules.layers.flatMap(({ account }) => (account ? [account] : []));
-    this.accountAtStart = new Map(accounts.map((account) => [account, new Float64Array(account.balance.length)]));
+    const limited = rules.layers.filter(({ limitBase }) => limitBase === "account");
+    this.accountAtStart = new Map(
+      limited.flatMap(({ account }) => (account ? [[account, new Float64Array(account.balance.length)]] : [])),
+    );
+    this.needsOwnAtStart = rules.layers.some(
+      ({ monthsBelow, limitBase, payer }) =>
+        monthsBelow !== null || (limitBase === "account" && payer === PAYER.ownBalance),
+    );
   }
 
-  /** Splits each gap by cause, lets the layers pay, and books what governments paid and what stays unpaid. */
-  pay(year: BlockYear, state: BlockState, scheduleMet: Uint8Array, cityOfCounty: Int32Array): void {
-    this.collect(year, scheduleMet);
+  /**
+   * Splits each gap by cause, lets the layers pay, and books what governments paid and what stays unpaid.
+   * @param scheduleMet by county: whether this year's arrears came in full.
+   */
+  pay(year: BlockYear, state: BlockState, scheduleMet: Uint8Array): void {
+    this.collect(year);
     if (this.count === 0) return;
-    this.ownAtStart.set(state.ownBalance.subarray(0, this.ownAtStart.length));
+    if (this.rules.needsPlan) this.checkPlan(year, scheduleMet);
+    if (this.needsOwnAtStart) this.ownAtStart.set(state.ownBalance.subarray(0, this.ownAtStart.length));
+    for (const [account, atStart] of this.accountAtStart) atStart.set(account.balance);
     for (const layer of this.rules.layers) {
-      if (layer.account) this.accountAtStart.get(layer.account)!.set(layer.account.balance);
+      if (this.active === 0) break;
+      this.claim(layer, year);
+      if (layer.payer === PAYER.ownBalance) this.drawOwnBalance(layer, state);
+      else if (layer.account) this.cutToAccount(layer, layer.account, year.holderSum);
+      this.book(layer, year);
     }
-    for (const layer of this.rules.layers) this.payLayer(layer, year, state, cityOfCounty);
-    this.book(year, cityOfCounty);
+    this.leaveUnpaid(year);
+    this.bookGovernments(year);
   }
 
-  // Steps 7 and 8
-  private collect(year: BlockYear, scheduleMet: Uint8Array): void {
-    const { rules, remaining, causes, byGovernment, byCountyGovernment } = this;
+  // Step 7
+  private collect(year: BlockYear): void {
+    const { rules, index, unit, path, city, activeItems } = this;
     const { net, netBeforeCarried, countyNet } = year;
-    const { collected, subsidyDue, subsidyPaid, excess, expenditure, target, quota } = year.figures;
+    const { collected, subsidyDue, subsidyPaid, excess } = year.figures;
     const benchmark = year.figures[rules.rules.collectionBenchmark];
     const collectionLeft = 1 - year.collectionMadeGoodShare;
     const subsidyLeft = 1 - year.subsidyMadeGoodShare;
-    const tests = rules.rules.planMet;
-    const [testCollection, testExpenditure, testArrears] = [
-      tests.includes("collection"),
-      tests.includes("expenditure"),
-      tests.includes("arrears"),
-    ];
+    const [causeCollection, causeSubsidy, causeExcess, causeLoss] = rows(this.causes);
+    const [collection, subsidy, weak, policy] = rows(this.remaining);
+    const [g0, g1, g2, g3] = rows(this.byGovernment);
+    const [c0, c1, c2, c3] = rows(this.byCountyGovernment);
     let count = 0;
     for (let u = 0; u < rules.unitCount; u++) {
       const first = rules.starts[u]!;
       const end = rules.starts[u + 1]!;
       for (let p = 0; p < P; p++) {
         const i = u * P + p;
-        if (!(net[i]! < 0)) continue;
-        let [collectionCause, subsidyCause, excessCause, loss] = [0, 0, 0, 0];
-        let [collectedSum, targetSum, expenditureSum, quotaSum] = [0, 0, 0, 0];
-        let onSchedule = true;
-        for (let c = first; c < end; c++) {
-          const j = c * P + p;
-          collectionCause += collectionLeft * Math.max(0, benchmark[j]! - collected[j]!);
-          subsidyCause += subsidyLeft * Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
-          excessCause += excess[j]!;
+        const gap = net[i]!;
+        if (!(gap < 0)) continue;
+        let missing = 0;
+        let unsubsidised = 0;
+        let overrun = 0;
+        let loss = 0;
+        for (let j = first * P + p; j < end * P; j += P) {
+          missing += Math.max(0, benchmark[j]! - collected[j]!);
+          unsubsidised += Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
+          overrun += excess[j]!;
           loss += Math.max(0, -countyNet[j]!);
-          if (!rules.needsPlan) continue;
-          collectedSum += collected[j]!;
-          targetSum += target[j]!;
-          expenditureSum += expenditure[j]!;
-          quotaSum += quota[j]!;
-          if (scheduleMet[c] === 0) onSchedule = false;
         }
-        const whole = -net[i]!;
+        missing *= collectionLeft;
+        unsubsidised *= subsidyLeft;
         const ofThisYear = Math.max(0, -netBeforeCarried[i]!);
-        const total = collectionCause + subsidyCause + excessCause;
+        const total = missing + unsubsidised + overrun;
         const scaled = total > ofThisYear;
         const factor = scaled ? ofThisYear / total : 1;
-        const k = count * KIND_COUNT;
-        causes[k + COLLECTION] = collectionCause;
-        causes[k + SUBSIDY] = subsidyCause;
-        causes[k + EXCESS] = excessCause;
-        causes[k + POLICY] = loss;
-        remaining[k + COLLECTION] = collectionCause * factor;
-        remaining[k + SUBSIDY] = subsidyCause * factor;
-        remaining[k + EXCESS] = excessCause * factor;
-        remaining[k + POLICY] = scaled ? whole - ofThisYear : whole - total;
-        byGovernment.fill(0, k, k + KIND_COUNT);
-        byCountyGovernment.fill(0, k, k + KIND_COUNT);
-        const missed =
-          (testCollection && collectedSum < targetSum) ||
-          (testExpenditure && expenditureSum > quotaSum) ||
-          (testArrears && !onSchedule);
-        this.planMet[count] = missed ? 0 : 1;
-        this.index[count] = i;
-        this.unit[count] = u;
+        causeCollection[count] = missing;
+        causeSubsidy[count] = unsubsidised;
+        causeExcess[count] = overrun;
+        causeLoss[count] = loss;
+        collection[count] = missing * factor;
+        subsidy[count] = unsubsidised * factor;
+        weak[count] = overrun * factor;
+        policy[count] = scaled ? -gap - ofThisYear : -gap - total;
+        g0[count] = 0;
+        g1[count] = 0;
+        g2[count] = 0;
+        g3[count] = 0;
+        c0[count] = 0;
+        c1[count] = 0;
+        c2[count] = 0;
+        c3[count] = 0;
+        index[count] = i;
+        unit[count] = u;
+        path[count] = p;
+        city[count] = this.cityOfCounty[first]!;
+        activeItems[count] = count;
         count++;
       }
     }
     this.count = count;
+    this.active = count;
   }
 
-  // Step 9
-  private payLayer(layer: CompiledLayer, year: BlockYear, state: BlockState, cityOfCounty: Int32Array): void {
-    const { claim, index, unit, remaining } = this;
-    const { account } = layer;
-    const byHolder = year.holderSum;
-    if (account) byHolder.fill(0);
-    for (let g = 0; g < this.count; g++) {
-      const wanted = this.claimOf(layer, year, g);
-      if (account && wanted > 0) {
-        byHolder[account.holderOfCounty[this.rules.starts[unit[g]!]!]! * P + (index[g]! % P)]! += wanted;
-      }
-    }
-    if (account) {
-      // From here on, byHolder is the factor by which all claims on an account are cut.
-      const atStart = this.accountAtStart.get(account)!;
-      for (let h = 0; h < account.balance.length; h++) {
-        const total = byHolder[h]!;
-        let ceiling = account.balance[h]!;
-        if (layer.limitBase === "account") ceiling = Math.min(ceiling, layer.limitRatio * atStart[h]!);
-        byHolder[h] = total > ceiling ? ceiling / total : 1;
-        account.balance[h]! -= Math.min(total, ceiling);
-      }
+  // Step 8
+  private checkPlan(year: BlockYear, scheduleMet: Uint8Array): void {
+    const { rules, index, unit, planMet } = this;
+    const tests = rules.rules.planMet;
+    const collected = year.unitSum("collected");
+    const target = year.unitSum("target");
+    const expenditure = year.unitSum("expenditure");
+    const quota = year.unitSum("quota");
+    const testCollection = tests.includes("collection");
+    const testExpenditure = tests.includes("expenditure");
+    const onSchedule = new Uint8Array(rules.unitCount).fill(1);
+    if (tests.includes("arrears")) {
+      for (let c = 0; c < year.counties; c++) if (scheduleMet[c] === 0) onSchedule[rules.unitOfCounty[c]!] = 0;
     }
     for (let g = 0; g < this.count; g++) {
-      let factor = claim[g]!;
-      if (factor === 0) continue;
       const i = index[g]!;
-      const k = g * KIND_COUNT;
-      if (account) factor *= byHolder[account.holderOfCounty[this.rules.starts[unit[g]!]!]! * P + (i % P)]!;
-      if (layer.payer === PAYER.ownBalance) {
-        let wanted = 0;
-        for (const kind of layer.kinds) wanted += remaining[k + kind]! * factor;
-        const balance = state.ownBalance[i]!;
-        let ceiling = balance;
-        if (layer.limitBase === "account") ceiling = Math.min(ceiling, layer.limitRatio * this.ownAtStart[i]!);
-        if (wanted > ceiling) factor *= ceiling / wanted;
-        state.ownBalance[i] = balance - Math.min(wanted, ceiling);
-      }
-      let paid = 0;
-      for (const kind of layer.kinds) {
-        const amount = remaining[k + kind]! * factor;
-        remaining[k + kind]! -= amount;
-        paid += amount;
-        if (layer.payer < PAYER.county) continue;
-        this.byGovernment[k + kind]! += amount;
-        if (layer.payer === PAYER.county) this.byCountyGovernment[k + kind]! += amount;
-      }
-      if (layer.payer === PAYER.ownBalance) year.paidOwnBalance[i]! += paid;
-      else if (layer.payer === PAYER.account) (layer.isPool ? year.paidPool : year.paidReserve)[i]! += paid;
-      else if (layer.payer === PAYER.city) {
-        year.cityOutlay[cityOfCounty[this.rules.starts[unit[g]!]!]! * P + (i % P)]! += paid;
-      } else if (layer.payer === PAYER.province) year.provinceOutlay[i % P]! += paid;
+      const missed =
+        (testCollection && collected[i]! < target[i]!) ||
+        (testExpenditure && expenditure[i]! > quota[i]!) ||
+        onSchedule[unit[g]!] === 0;
+      planMet[g] = missed ? 0 : 1;
     }
   }
 
-  /** The factor on each of the layer's kinds that an item claims, stored in `claim`; returns the sum claimed. */
-  private claimOf(layer: CompiledLayer, year: BlockYear, g: number): number {
-    const i = this.index[g]!;
-    const u = this.unit[g]!;
-    this.claim[g] = 0;
-    if (layer.when >= 0 && layer.when !== this.planMet[g]) return 0;
-    if (layer.scoreAtLeast !== null && year.score[i]! < layer.scoreAtLeast) return 0;
-    // Multiplied out, so that a unit without expenditure has infinite months.
+  // Step 9: one pass for each word of the layer, so that a layer pays only for what it says.
+  private claim(layer: CompiledLayer, year: BlockYear): void {
+    const { active, activeItems, factor, wanted, index, planMet } = this;
+    const { score } = year;
+    for (let a = 0; a < active; a++) factor[a] = layer.share;
+    if (layer.when >= 0) {
+      for (let a = 0; a < active; a++) if (planMet[activeItems[a]!] !== layer.when) factor[a] = 0;
+    }
+    if (layer.scoreAtLeast !== null) {
+      for (let a = 0; a < active; a++) if (score[index[activeItems[a]!]!]! < layer.scoreAtLeast) factor[a] = 0;
+    }
     if (layer.monthsBelow !== null) {
-      const expenditure = year.unitSum("expenditure")[i]!;
-      if (!(this.ownAtStart[i]! * 12 < expenditure * layer.monthsBelow)) return 0;
-    }
-    let factor = layer.share;
-    if (layer.scale === 1) factor *= year.score[i]!;
-    else if (layer.scale === 2) factor *= 1 - year.score[i]!;
-    let wanted = 0;
-    for (const kind of layer.kinds) wanted += this.remaining[g * KIND_COUNT + kind]! * factor;
-    if (layer.limitBase !== null && layer.limitBase !== "account") {
-      const base = year.baseOf(layer.limitBase);
-      let limit = 0;
-      for (let c = this.rules.starts[u]!; c < this.rules.starts[u + 1]!; c++) limit += base[c * P + (i % P)]!;
-      limit *= layer.limitRatio;
-      if (wanted > limit) {
-        factor *= limit / wanted;
-        wanted = limit;
+      // Multiplied out, so that a unit without expenditure has infinite months.
+      const expenditure = year.unitSum("expenditure");
+      for (let a = 0; a < active; a++) {
+        const i = index[activeItems[a]!]!;
+        if (!(this.ownAtStart[i]! * 12 < expenditure[i]! * layer.monthsBelow)) factor[a] = 0;
       }
     }
-    this.claim[g] = factor;
-    return wanted;
+    if (layer.scale === 1) for (let a = 0; a < active; a++) factor[a]! *= score[index[activeItems[a]!]!]!;
+    if (layer.scale === 2) for (let a = 0; a < active; a++) factor[a]! *= 1 - score[index[activeItems[a]!]!]!;
+    const [collection, subsidy, excess, policy] = rows(this.remaining);
+    const [k0, k1, k2, k3] = layer.kindWeights;
+    for (let a = 0; a < active; a++) {
+      const g = activeItems[a]!;
+      const covered = k0 * collection[g]! + k1 * subsidy[g]! + k2 * excess[g]! + k3 * policy[g]!;
+      wanted[a] = covered * factor[a]!;
+    }
+    if (layer.limitBase !== null && layer.limitBase !== "account") {
+      const base = year.sumOverUnits(year.baseOf(layer.limitBase));
+      for (let a = 0; a < active; a++) {
+        const limit = layer.limitRatio * base[index[activeItems[a]!]!]!;
+        if (wanted[a]! <= limit) continue;
+        factor[a]! *= limit / wanted[a]!;
+        wanted[a] = limit;
+      }
+    }
   }
 
-  /** Books governments' payments to counties by their parts of the gap (step 7), and what stays unpaid (step 10). */
-  private book(year: BlockYear, cityOfCounty: Int32Array): void {
-    const { rules, remaining, byGovernment, byCountyGovernment, causes } = this;
+  private drawOwnBalance(layer: CompiledLayer, state: BlockState): void {
+    const { factor, wanted, index, activeItems, ownAtStart } = this;
+    const { ownBalance } = state;
+    const limited = layer.limitBase === "account";
+    for (let a = 0; a < this.active; a++) {
+      const i = index[activeItems[a]!]!;
+      const balance = ownBalance[i]!;
+      const ceiling = limited ? Math.min(balance, layer.limitRatio * ownAtStart[i]!) : balance;
+      if (wanted[a]! > ceiling) {
+        factor[a]! *= ceiling / wanted[a]!;
+        wanted[a] = ceiling;
+      }
+      ownBalance[i] = balance - wanted[a]!;
+    }
+  }
+
+  /** Cuts all claims on an account by the same factor where they exceed it. */
+  private cutToAccount(layer: CompiledLayer, account: BlockAccount, byHolder: Float64Array): void {
+    const { factor, wanted, path, city, activeItems } = this;
+    const { balance } = account;
+    const ofCity = account.holder === "city" ? 1 : 0;
+    byHolder.fill(0);
+    for (let a = 0; a < this.active; a++) {
+      const g = activeItems[a]!;
+      byHolder[ofCity * city[g]! * P + path[g]!]! += wanted[a]!;
+    }
+    const atStart = layer.limitBase === "account" ? this.accountAtStart.get(account)! : null;
+    for (let h = 0; h < balance.length; h++) {
+      const total = byHolder[h]!;
+      const ceiling = atStart ? Math.min(balance[h]!, layer.limitRatio * atStart[h]!) : balance[h]!;
+      byHolder[h] = total > ceiling ? ceiling / total : 1;
+      balance[h]! -= Math.min(total, ceiling);
+    }
+    for (let a = 0; a < this.active; a++) {
+      const g = activeItems[a]!;
+      const cut = byHolder[ofCity * city[g]! * P + path[g]!]!;
+      factor[a]! *= cut;
+      wanted[a]! *= cut;
+    }
+  }
+
+  /** Takes what a layer pays off what remains and books it to its payer; drops the items that are covered. */
+  private book(layer: CompiledLayer, year: BlockYear): void {
+    const { active, activeItems, factor, wanted, index, path, city } = this;
+    const [collection, subsidy, excess, policy] = rows(this.remaining);
+    const [k0, k1, k2, k3] = layer.kindWeights;
+    const isGovernment = layer.payer >= PAYER.county;
+    if (isGovernment) {
+      this.noteGovernment(this.byGovernment, k0, k1, k2, k3);
+      if (layer.payer === PAYER.county) this.noteGovernment(this.byCountyGovernment, k0, k1, k2, k3);
+    }
+    const paidTo =
+      layer.payer === PAYER.ownBalance ? year.paidOwnBalance : layer.isPool ? year.paidPool : year.paidReserve;
+    let kept = 0;
+    for (let a = 0; a < active; a++) {
+      const g = activeItems[a]!;
+      const f = factor[a]!;
+      const left0 = collection[g]! - k0 * collection[g]! * f;
+      const left1 = subsidy[g]! - k1 * subsidy[g]! * f;
+      const left2 = excess[g]! - k2 * excess[g]! * f;
+      const left3 = policy[g]! - k3 * policy[g]! * f;
+      collection[g] = left0;
+      subsidy[g] = left1;
+      excess[g] = left2;
+      policy[g] = left3;
+      if (!isGovernment) paidTo[index[g]!]! += wanted[a]!;
+      else if (layer.payer === PAYER.city) year.cityOutlay[city[g]! * P + path[g]!]! += wanted[a]!;
+      else if (layer.payer === PAYER.province) year.provinceOutlay[path[g]!]! += wanted[a]!;
+      if (left0 + left1 + left2 + left3 > 0) activeItems[kept++] = g;
+    }
+    this.active = kept;
+  }
+
+  private noteGovernment(into: readonly Float64Array[], k0: number, k1: number, k2: number, k3: number): void {
+    const { activeItems, factor } = this;
+    const [collection, subsidy, excess, policy] = rows(this.remaining);
+    const [to0, to1, to2, to3] = rows(into);
+    for (let a = 0; a < this.active; a++) {
+      const g = activeItems[a]!;
+      const f = factor[a]!;
+      to0[g]! += k0 * collection[g]! * f;
+      to1[g]! += k1 * subsidy[g]! * f;
+      to2[g]! += k2 * excess[g]! * f;
+      to3[g]! += k3 * policy[g]! * f;
+    }
+  }
+
+  // Step 10
+  private leaveUnpaid(year: BlockYear): void {
+    const [collection, subsidy, excess, policy] = rows(this.remaining);
+    for (let a = 0; a < this.active; a++) {
+      const g = this.activeItems[a]!;
+      const unpaid = collection[g]! + subsidy[g]! + excess[g]! + policy[g]!;
+      year.unpaid[this.index[g]!] = unpaid > NEGLIGIBLE_YUAN ? unpaid : 0;
+    }
+  }
+
+  /** Books what governments paid to the counties, by their parts of step 7. */
+  private bookGovernments(year: BlockYear): void {
+    const { rules, path, unit, cityOfCounty } = this;
     const { countyNet, called, countyOutlay, cityOutlay, subsidyByGovernment } = year;
     const { collected, subsidyDue, subsidyPaid, excess, expenditure } = year.figures;
     const benchmark = year.figures[rules.rules.collectionBenchmark];
+    const [all0, all1, all2, all3] = rows(this.byGovernment);
+    const [own0, own1, own2, own3] = rows(this.byCountyGovernment);
+    const [causeCollection, causeSubsidy, causeExcess, causeLoss] = rows(this.causes);
+    const collectionLeft = 1 - year.collectionMadeGoodShare;
+    const subsidyLeft = 1 - year.subsidyMadeGoodShare;
     for (let g = 0; g < this.count; g++) {
-      const i = this.index[g]!;
-      const p = i % P;
-      const k = g * KIND_COUNT;
-      let unpaid = 0;
-      let governments = 0;
-      for (let kind = 0; kind < KIND_COUNT; kind++) {
-        unpaid += remaining[k + kind]!;
-        governments += byGovernment[k + kind]!;
+      const whole = all0[g]! + all1[g]! + all2[g]! + all3[g]!;
+      if (whole === 0) continue;
+      const p = path[g]!;
+      const first = rules.starts[unit[g]!]!;
+      const end = rules.starts[unit[g]! + 1]!;
+      if (end === first + 1) {
+        const j = first * P + p;
+        const ofCounty = own0[g]! + own1[g]! + own2[g]! + own3[g]!;
+        called[j]! += whole;
+        subsidyByGovernment[j]! += all1[g]!;
+        if (year.cityOwn[first]) cityOutlay[cityOfCounty[first]! * P + p]! += ofCounty;
+        else countyOutlay[j]! += ofCounty;
+        continue;
       }
-      year.unpaid[i] = unpaid > NEGLIGIBLE_YUAN ? unpaid : 0;
-      if (governments === 0) continue;
-      const u = this.unit[g]!;
-      const first = rules.starts[u]!;
-      const end = rules.starts[u + 1]!;
       let spent = 0;
       for (let c = first; c < end; c++) spent += expenditure[c * P + p]!;
       const equal = 1 / (end - first);
       for (let c = first; c < end; c++) {
         const j = c * P + p;
-        const collectionCause = (1 - year.collectionMadeGoodShare) * Math.max(0, benchmark[j]! - collected[j]!);
-        const subsidyCause = (1 - year.subsidyMadeGoodShare) * Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
-        const collectionPart = causes[k + COLLECTION]! > 0 ? collectionCause / causes[k + COLLECTION]! : equal;
-        const subsidyPart = causes[k + SUBSIDY]! > 0 ? subsidyCause / causes[k + SUBSIDY]! : equal;
-        const excessPart = causes[k + EXCESS]! > 0 ? excess[j]! / causes[k + EXCESS]! : equal;
-        const losses = causes[k + POLICY]!;
-        const policyPart =
-          losses > 0 ? Math.max(0, -countyNet[j]!) / losses : spent > 0 ? expenditure[j]! / spent : equal;
-        const ofAll =
-          byGovernment[k + COLLECTION]! * collectionPart +
-          byGovernment[k + SUBSIDY]! * subsidyPart +
-          byGovernment[k + EXCESS]! * excessPart +
-          byGovernment[k + POLICY]! * policyPart;
-        const ofCounty =
-          byCountyGovernment[k + COLLECTION]! * collectionPart +
-          byCountyGovernment[k + SUBSIDY]! * subsidyPart +
-          byCountyGovernment[k + EXCESS]! * excessPart +
-          byCountyGovernment[k + POLICY]! * policyPart;
-        called[j]! += ofAll;
-        subsidyByGovernment[j]! += byGovernment[k + SUBSIDY]! * subsidyPart;
+        const missing = collectionLeft * Math.max(0, benchmark[j]! - collected[j]!);
+        const unsubsidised = subsidyLeft * Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
+        const part0 = causeCollection[g]! > 0 ? missing / causeCollection[g]! : equal;
+        const part1 = causeSubsidy[g]! > 0 ? unsubsidised / causeSubsidy[g]! : equal;
+        const part2 = causeExcess[g]! > 0 ? excess[j]! / causeExcess[g]! : equal;
+        const losses = causeLoss[g]!;
+        const byExpenditure = spent > 0 ? expenditure[j]! / spent : equal;
+        const part3 = losses > 0 ? Math.max(0, -countyNet[j]!) / losses : byExpenditure;
+        called[j]! += all0[g]! * part0 + all1[g]! * part1 + all2[g]! * part2 + all3[g]! * part3;
+        subsidyByGovernment[j]! += all1[g]! * part1;
+        const ofCounty = own0[g]! * part0 + own1[g]! * part1 + own2[g]! * part2 + own3[g]! * part3;
         if (year.cityOwn[c]) cityOutlay[cityOfCounty[c]! * P + p]! += ofCounty;
         else countyOutlay[j]! += ofCounty;
       }
     }
   }
+}
+
+/** The four rows of a by-kind array. */
+function rows(byKind: readonly Float64Array[]): readonly [Float64Array, Float64Array, Float64Array, Float64Array] {
+  return [byKind[0]!, byKind[1]!, byKind[2]!, byKind[3]!];
 }

@@ -13,6 +13,8 @@ export interface BlockState {
   readonly contributionFactor: Float64Array;
   readonly benefitFactor: Float64Array;
   readonly clawback: Float64Array;
+  /** Whether any path's figures have been changed by a policy response in this block. */
+  hasResponded: boolean;
 }
 
 export function createState(counties: number): BlockState {
@@ -27,6 +29,7 @@ export function createState(counties: number): BlockState {
     contributionFactor: byCounty(),
     benefitFactor: byCounty(),
     clawback: byCounty(),
+    hasResponded: false,
   };
 }
 

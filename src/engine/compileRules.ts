@@ -1,5 +1,5 @@
 import { commonAccountsOf, governmentOf, levelOfAccount, type Phase } from "../rules/phases";
-import { type Base, KINDS, kindsOf, type RuleSet } from "../rules/RuleSet";
+import { type Base, type Kind, type KindWord, kindsOf, type RuleSet } from "../rules/RuleSet";
 import { type BlockAccount, createAccount } from "./blockAccounts";
 import { type Layout, unitStarts } from "./layout";
 import type { SettlementPlan } from "./Plan";
@@ -12,8 +12,8 @@ export interface CompiledLayer {
   readonly payer: number;
   readonly account: BlockAccount | null;
   readonly isPool: boolean;
-  /** Indices into KINDS. */
-  readonly kinds: readonly number[];
+  /** 1 for each of KINDS that the layer covers, else 0. */
+  readonly kindWeights: readonly [number, number, number, number];
   /** 1 plan met, 0 plan missed, -1 both. */
   readonly when: number;
   readonly share: number;
@@ -87,7 +87,7 @@ export function compileRules(phase: Phase, layout: Layout, accounts: readonly Bl
       payer,
       account: payer === PAYER.account ? account : null,
       isPool: layer.from === "city-pool" || layer.from === "province-pool",
-      kinds: kindsOf(layer.kinds).map((kind) => KINDS.indexOf(kind)),
+      kindWeights: kindWeightsOf(layer.kinds),
       when: layer.when === undefined ? -1 : layer.when === "plan-met" ? 1 : 0,
       share: layer.share ?? 1,
       scale: layer.scaledBy === undefined ? 0 : layer.scaledBy === "score" ? 1 : 2,
@@ -114,4 +114,10 @@ export function compileRules(phase: Phase, layout: Layout, accounts: readonly Bl
       layers.some((layer) => layer.scale > 0 || layer.scoreAtLeast !== null),
     needsPlan: layers.some((layer) => layer.when >= 0),
   };
+}
+
+function kindWeightsOf(words: readonly KindWord[]): readonly [number, number, number, number] {
+  const kinds = kindsOf(words);
+  const weight = (kind: Kind): number => (kinds.includes(kind) ? 1 : 0);
+  return [weight("collection"), weight("subsidy"), weight("excess"), weight("policy")];
 }

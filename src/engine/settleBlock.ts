@@ -28,8 +28,6 @@ export class BlockSettlement {
   private readonly years: readonly BlockYear[];
   private readonly gaps: readonly GapList[];
   private readonly receipts: readonly ArrearsReceipts[];
-  /** Whether a policy response of any phase may have changed the figures. */
-  private readonly responds: boolean;
 
   constructor(private readonly plan: SettlementPlan) {
     const { layout } = plan;
@@ -39,13 +37,16 @@ export class BlockSettlement {
     for (const phase of this.phases) {
       if (distinct.has(phase)) continue;
       const compiled = compileRules(phase, layout, this.accounts);
-      distinct.set(phase, { compiled, year: new BlockYear(layout, compiled), gaps: new GapList(compiled) });
+      distinct.set(phase, {
+        compiled,
+        year: new BlockYear(layout, compiled),
+        gaps: new GapList(compiled, layout.cityOfCounty),
+      });
     }
     this.compiled = this.phases.map((phase) => distinct.get(phase)!.compiled);
     this.years = this.phases.map((phase) => distinct.get(phase)!.year);
     this.gaps = this.phases.map((phase) => distinct.get(phase)!.gaps);
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
-    this.responds = this.phases.some(({ rules }) => rules.policyResponse !== undefined);
     this.state = createState(layout.counties);
   }
 
@@ -70,6 +71,7 @@ export class BlockSettlement {
     }
     state.contributionFactor.fill(1);
     state.benefitFactor.fill(1);
+    state.hasResponded = false;
     state.clawback.fill(0);
     for (const account of this.accounts) {
       for (let h = 0; h < account.opening.length; h++) account.balance.fill(account.opening[h]!, h * P, (h + 1) * P);
@@ -88,7 +90,7 @@ export class BlockSettlement {
       poolOpening(rules, this.accounts, this.state);
     }
     const year = this.years[t]!;
-    year.begin(figures, this.state, this.responds);
+    year.begin(figures, this.state);
     this.addInterest(rules);
     this.receiveIncome(rules, year, t);
     this.levyFromIncome(rules, year, t);
@@ -96,7 +98,7 @@ export class BlockSettlement {
     this.allocate(rules, year);
     this.netUnits(rules, year);
     this.bookSurpluses(rules, year, t);
-    this.gaps[t]!.pay(year, this.state, this.receipts[t]!.scheduleMet, this.plan.layout.cityOfCounty);
+    this.gaps[t]!.pay(year, this.state, this.receipts[t]!.scheduleMet);
     this.advance(rules, year);
     return year.close(this.accounts, this.state);
   }
@@ -241,30 +243,28 @@ export class BlockSettlement {
     const { retained, handedUp, score } = year;
     const months = surplus.keepUpTo?.months ?? Number.POSITIVE_INFINITY;
     const expenditure = year.unitSum("expenditure");
-    const conditions = surplus.rewarded.length > 0;
-    const collected = conditions ? year.unitSum("collected") : expenditure;
-    const target = conditions ? year.unitSum("target") : expenditure;
-    const quota = conditions ? year.unitSum("quota") : expenditure;
-    for (let i = 0; i < rules.unitCount * P; i++) {
-      const rest = left[i]!;
-      let retain = surplus.retain;
-      if (conditions && rest > 0) {
-        for (const entry of surplus.rewarded) {
-          const holds =
-            (!entry.when.includes("over-collected") || collected[i]! > target[i]!) &&
-            (!entry.when.includes("within-quota") || expenditure[i]! <= quota[i]!) &&
-            (!entry.when.includes("assessed") || score[i]! >= (entry.scoreAtLeast ?? 0));
-          if (!holds) continue;
-          retain = entry.retain;
-          break;
-        }
+    retained.fill(surplus.retain, 0, rules.unitCount * P);
+    // The last entry first, so that an earlier one whose conditions hold overrules it.
+    for (const entry of [...surplus.rewarded].reverse()) {
+      const collected = year.unitSum("collected");
+      const target = year.unitSum("target");
+      const quota = year.unitSum("quota");
+      const mustCollect = entry.when.includes("over-collected");
+      const mustKeepQuota = entry.when.includes("within-quota");
+      const least = entry.when.includes("assessed") ? (entry.scoreAtLeast ?? 0) : Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < rules.unitCount * P; i++) {
+        if (mustCollect && collected[i]! <= target[i]!) continue;
+        if (mustKeepQuota && expenditure[i]! > quota[i]!) continue;
+        if (score[i]! >= least) retained[i] = entry.retain;
       }
-      let kept = retain * rest;
+    }
+    for (let i = 0; i < rules.unitCount * P; i++) {
+      let kept = retained[i]! * left[i]!;
       if (months !== Number.POSITIVE_INFINITY) {
         kept = Math.min(kept, Math.max(0, (months * expenditure[i]!) / 12 - ownBalance[i]!));
       }
       retained[i] = kept;
-      handedUp[i] = rest - kept;
+      handedUp[i] = left[i]! - kept;
       ownBalance[i]! += kept;
     }
     if (rules.restTo) addUp(handedUp, rules, rules.restTo);
@@ -361,6 +361,7 @@ export class BlockSettlement {
         let whole = 0;
         for (let c = starts[area]!; c < starts[area + 1]!; c++) whole += base[c * P + p]!;
         if (whole <= 0) continue;
+        this.state.hasResponded = true;
         const step = Math.min(response.maxStep, need / whole);
         const factor = contribution ? 1 + step : 1 - step;
         for (let c = starts[area]!; c < starts[area + 1]!; c++) factors[c * P + p]! *= factor;
