@@ -2,7 +2,7 @@ import type { PointerEvent, ReactNode } from "react";
 import { useId } from "react";
 import type { PlacedText } from "./ChartInput";
 import { type Frame, LABEL_SIZE, NOTE_SIZE, SUBTITLE_SIZE, TITLE_SIZE } from "./frame";
-import { GREYS, type MarkerName, type SeriesStyle } from "./palette";
+import { GREYS } from "./palette";
 import { estimateWidth } from "./textLayout";
 
 const FONT =
@@ -63,68 +63,6 @@ export function ChartFrame(props: {
       <Texts lines={frame.noteLines} size={NOTE_SIZE} />
     </svg>
   );
-}
-
-/** A rule set's marker. */
-export function Marker(props: {
-  readonly x: number;
-  readonly y: number;
-  readonly style: SeriesStyle;
-  readonly size?: number;
-}) {
-  const { x, y, style, size = 4 } = props;
-  return <path d={markerPath(style.marker, x, y, size)} fill={style.line} stroke="#fff" strokeWidth={0.75} />;
-}
-
-function markerPath(marker: MarkerName, x: number, y: number, r: number): string {
-  const n = (value: number) => String(Math.round(value * 100) / 100);
-  const polygon = (points: readonly (readonly [number, number])[]) =>
-    `M${points.map(([dx, dy]) => `${n(x + dx * r)},${n(y + dy * r)}`).join("L")}Z`;
-  switch (marker) {
-    case "circle":
-      return `M${n(x - r)},${n(y)}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0Z`;
-    case "square":
-      return polygon([
-        [-0.9, -0.9],
-        [0.9, -0.9],
-        [0.9, 0.9],
-        [-0.9, 0.9],
-      ]);
-    case "triangle":
-      return polygon([
-        [0, -1.2],
-        [1.1, 0.9],
-        [-1.1, 0.9],
-      ]);
-    case "triangle-down":
-      return polygon([
-        [0, 1.2],
-        [1.1, -0.9],
-        [-1.1, -0.9],
-      ]);
-    case "diamond":
-      return polygon([
-        [0, -1.3],
-        [1.3, 0],
-        [0, 1.3],
-        [-1.3, 0],
-      ]);
-    case "cross":
-      return polygon([
-        [-0.4, -1.1],
-        [0.4, -1.1],
-        [0.4, -0.4],
-        [1.1, -0.4],
-        [1.1, 0.4],
-        [0.4, 0.4],
-        [0.4, 1.1],
-        [-0.4, 1.1],
-        [-0.4, 0.4],
-        [-1.1, 0.4],
-        [-1.1, -0.4],
-        [-0.4, -0.4],
-      ]);
-  }
 }
 
 /** The box that follows the pointer; kept inside the picture. The first line is its heading. */

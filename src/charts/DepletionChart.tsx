@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { ChartFrame, Marker, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
 import type { DepletionModel } from "./depletionModel";
 import { LABEL_SIZE } from "./frame";
+import { Marker } from "./Marker";
 import { GREYS } from "./palette";
 
 /** Draws the depletion probability by year; the pointer picks a year and reads out every rule set. */

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { ChartFrame, Marker, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
 import { FAN_BANDS, type FanModel, type FanPanel } from "./fanModel";
 import { LABEL_SIZE } from "./frame";
+import { Marker } from "./Marker";
 import { GREYS } from "./palette";
 
 /** Draws the fan of months of reserve; the pointer shows one year in all panels and reads out the one it is in. */

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { ChartFrame, Marker, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
 import { LABEL_SIZE } from "./frame";
+import { Marker } from "./Marker";
 import type { OutlayBar, OutlayModel } from "./outlayModel";
 import { GREYS } from "./palette";
 

@@ -1,0 +1,79 @@
+import { Alert, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { useEffect } from "react";
+import { DifferenceList } from "./DifferenceList";
+import { DropTarget } from "./DropTarget";
+import { Footer } from "./Footer";
+import { Header } from "./Header";
+import { LeverControls } from "./LeverControls";
+import { RefusedPanel } from "./RefusedPanel";
+import { Results } from "./Results";
+import { RunControls } from "./RunControls";
+import { StatusBar } from "./StatusBar";
+import { useApp } from "./store";
+import { useSay } from "./useSay";
+import { ViewControls } from "./ViewControls";
+import { WORDS } from "./words";
+
+const THEME = {
+  token: {
+    colorPrimary: "#00639c",
+    colorLink: "#00639c",
+    colorTextPlaceholder: "#667080",
+    borderRadius: 4,
+    fontFamily: "inherit",
+    motion: false,
+  },
+};
+
+/** The page. */
+export function App() {
+  const say = useSay();
+  const language = useApp((state) => state.language);
+  const edited = useApp((state) => state.edited);
+  const trouble = useApp((state) => state.trouble);
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.title = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
+  }, [language]);
+  return (
+    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
+      <a className="skip" href="#results">
+        {say(WORDS.skip)}
+      </a>
+      <Header />
+      <div className="layout">
+        <aside className="aside" aria-label={say(WORDS.controls)}>
+          <h2>{say(WORDS.view)}</h2>
+          <ViewControls />
+          <h2>{say(WORDS.run)}</h2>
+          <RunControls />
+          <h2>{say(WORDS.levers)}</h2>
+          <LeverControls />
+          <h2>{say(WORDS.differences)}</h2>
+          <DifferenceList />
+        </aside>
+        <main id="results" className="main" aria-label={say(WORDS.results)}>
+          <StatusBar />
+          <RefusedPanel />
+          {trouble && <Alert type="error" showIcon title={say(trouble)} />}
+          {edited && (
+            <div className="scenario-title">
+              <h2>{say(edited.title)}</h2>
+              {edited.question && <p>{say(edited.question)}</p>}
+              {edited.illustrative && (
+                <p className="illustrative">
+                  <strong>{say(WORDS.illustrative)}</strong> {say(edited.illustrative)}
+                </p>
+              )}
+            </div>
+          )}
+          <Results />
+          <Footer />
+        </main>
+      </div>
+      <DropTarget />
+    </ConfigProvider>
+  );
+}

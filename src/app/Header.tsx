@@ -1,0 +1,77 @@
+import { Button, Segmented, Select } from "antd";
+import { useRef } from "react";
+import type { Language } from "../units/Text";
+import { BUNDLED } from "./bundledScenarios";
+import { downloadScenario } from "./downloadScenario";
+import { openBundled, openPicked } from "./openScenario";
+import { rememberLanguage } from "./rememberedLanguage";
+import { useApp } from "./store";
+import { useSay } from "./useSay";
+import { WORDS } from "./words";
+
+/** Product, scenario, files in and out, language. */
+export function Header() {
+  const say = useSay();
+  const picker = useRef<HTMLInputElement>(null);
+  const language = useApp((state) => state.language);
+  const opened = useApp((state) => state.opened);
+  const edited = useApp((state) => state.edited);
+  const source = useApp((state) => state.source);
+  const options = [
+    ...(opened && source === "file" ? [{ value: "file", label: say(opened.title) }] : []),
+    ...BUNDLED.map(({ id, title }) => ({ value: id, label: say(title) })),
+  ];
+  return (
+    <header className="header">
+      <div className="brand">
+        <h1>
+          {language === "zh" ? "统筹沙盘" : "Tongchou"} <span>{language === "zh" ? "Tongchou" : "统筹沙盘"}</span>
+        </h1>
+        <p>{say(WORDS.tagline)}</p>
+      </div>
+      <div className="header-tools">
+        <Select
+          className="scenario-choice"
+          aria-label={say(WORDS.scenario)}
+          value={source ?? BUNDLED[0].id}
+          options={options}
+          onChange={(id: string) => {
+            const bundled = BUNDLED.find((one) => one.id === id);
+            if (bundled) void openBundled(bundled);
+          }}
+        />
+        <Button title={say(WORDS.openFileHint)} onClick={() => picker.current?.click()}>
+          {say(WORDS.openFile)}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          accept=".json,application/json"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={say(WORDS.openFileHint)}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = "";
+            if (file) void openPicked(file);
+          }}
+        />
+        <Button disabled={!edited} onClick={() => edited && downloadScenario(edited)}>
+          {say(WORDS.download)}
+        </Button>
+        <Segmented<Language>
+          aria-label={say(WORDS.languageSwitch)}
+          value={language}
+          options={[
+            { value: "zh", label: <span lang="zh-CN">中文</span> },
+            { value: "en", label: <span lang="en">English</span> },
+          ]}
+          onChange={(chosen) => {
+            rememberLanguage(chosen);
+            useApp.setState({ language: chosen });
+          }}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,124 @@
+import { Slider, Tag } from "antd";
+import { useState } from "react";
+import { type Text, text } from "../units/Text";
+import { writePercent } from "./differences";
+import { editScenario } from "./editScenario";
+import { type Lever, leversOf, moveLever } from "./levers";
+import { parseNumber } from "./parseNumber";
+import { useApp } from "./store";
+import { type Parsed, TypedField } from "./TypedField";
+import { useSay } from "./useSay";
+import { WORDS } from "./words";
+
+/** The numbers of the rule sets' reserves, each with range, clause and assumption mark. */
+export function LeverControls() {
+  const say = useSay();
+  const edited = useApp((state) => state.edited);
+  const generation = useApp((state) => state.generation);
+  if (!edited) return null;
+  const levers = leversOf(edited);
+  if (levers.length === 0) return <p className="muted">{say(WORDS.leversNone)}</p>;
+  const groups = [...new Set(levers.map(({ ruleSetId }) => ruleSetId))];
+  return (
+    <>
+      {groups.map((group) => {
+        const within = levers.filter(({ ruleSetId }) => ruleSetId === group);
+        return (
+          <fieldset key={group} className="lever-group">
+            <legend>{say(within[0].ruleSet)}</legend>
+            {within.map((lever) => (
+              <LeverField key={`${generation} ${lever.id}`} lever={lever} />
+            ))}
+          </fieldset>
+        );
+      })}
+    </>
+  );
+}
+
+function LeverField({ lever }: { readonly lever: Lever }) {
+  const say = useSay();
+  const [sliding, setSliding] = useState<number | null>(null);
+  const isMixed = lever.values.length > 1;
+  const present = lever.values[0];
+  const move = (value: number) => editScenario((scenario) => moveLever(scenario, lever, value));
+  return (
+    <div className="lever">
+      <div className="lever-label">
+        <span>{say(lever.label)}</span>
+      </div>
+      <div className="lever-entry">
+        <Slider
+          className="lever-slider"
+          min={lever.min * 100}
+          max={lever.max * 100}
+          step={0.5}
+          value={sliding ?? present * 100}
+          tooltip={{ open: false }}
+          ariaLabelForHandle={say(lever.label)}
+          ariaValueTextFormatterForHandle={(value) => `${value} %`}
+          onChange={(value) => setSliding(value)}
+          onChangeComplete={(value) => {
+            setSliding(null);
+            if (value !== present * 100 || isMixed) move(roundShare(value / 100));
+          }}
+        />
+        <TypedField
+          label={say(lever.label)}
+          hideLabel
+          suffix="%"
+          written={sliding === null ? lever.values.map(writePercent).join(" / ") : writePercent(sliding / 100)}
+          parse={(typed) => parseLever(lever, typed)}
+          onCommit={move}
+        />
+      </div>
+      <div className="lever-origin">
+        <span>
+          {say(WORDS.range)} {writePercent(lever.min)}–{writePercent(lever.max)} %
+        </span>
+        {lever.clause && (
+          <span>
+            {say(WORDS.clause)} {lever.clause}
+          </span>
+        )}
+        {lever.assumed && (
+          <Tag color="gold" title={lever.note && say(lever.note)}>
+            {say(WORDS.assumption)}
+          </Tag>
+        )}
+      </div>
+      {isMixed && <div className="muted">{say(WORDS.mixedValues)}</div>}
+      {lever.note && (
+        <details className="lever-note">
+          <summary>{say(WORDS.why)}</summary>
+          {say(lever.note)}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Shares from a slider are whole multiples of half a percent; rounding keeps 0.07 from becoming 0.07000000000000001. */
+function roundShare(share: number): number {
+  return Number(share.toFixed(4));
+}
+
+/** Reads a percentage within the lever's range. */
+function parseLever(lever: Lever, typed: string): Parsed<number> {
+  if (lever.values.length > 1 && typed === lever.values.map(writePercent).join(" / ")) {
+    return { value: lever.values[0] };
+  }
+  const percent = parseNumber(typed);
+  const [low, high] = [writePercent(lever.min), writePercent(lever.max)];
+  if (percent === null || percent < lever.min * 100 || percent > lever.max * 100) {
+    return { error: expectation(low, high, typed) };
+  }
+  return { value: roundShare(percent / 100) };
+}
+
+function expectation(low: string, high: string, typed: string): Text {
+  return text(
+    `应为 ${low}–${high} 之间的数，现为“${typed}”`,
+    `should be a number from ${low} to ${high}, is "${typed}"`,
+  );
+}

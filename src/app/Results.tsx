@@ -1,0 +1,141 @@
+import { Alert, Segmented, Select } from "antd";
+import { useCallback, useMemo, useRef } from "react";
+import type { ChartInput } from "../charts/ChartInput";
+import { DataTable } from "../charts/DataTable";
+import { DepletionChart } from "../charts/DepletionChart";
+import { type DepletionMeasure, depletionModel } from "../charts/depletionModel";
+import { FanChart } from "../charts/FanChart";
+import { fanModel } from "../charts/fanModel";
+import { announce, headlineModel } from "../charts/headlineModel";
+import { OutlayChart } from "../charts/OutlayChart";
+import { outlayModel } from "../charts/outlayModel";
+import { MEASURES } from "../engine/measures";
+import { text } from "../units/Text";
+import { ChartCard } from "./ChartCard";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { changeView, type Shown, useApp } from "./store";
+import { useSay } from "./useSay";
+import { useWidth } from "./useWidth";
+import { DEPLETION_LABELS, WORDS } from "./words";
+
+const NO_LEVELS: readonly number[] = [];
+
+/** The headline table and the pictures of the result in sight. */
+export function Results() {
+  const say = useSay();
+  const column = useRef<HTMLDivElement>(null);
+  const width = useWidth(column);
+  const shown = useApp((state) => state.shown);
+  const edited = useApp((state) => state.edited);
+  const phase = useApp((state) => state.run.phase);
+  const isStale = shown !== null && shown.scenario !== edited;
+  const isComputing = phase === "preview" || phase === "running";
+  return (
+    <div ref={column}>
+      {shown === null && (
+        <p className="placeholder">
+          {say(edited === null ? WORDS.loading : isComputing ? WORDS.starting : WORDS.noResult)}
+        </p>
+      )}
+      {isStale && (
+        <Alert
+          className="stale-note"
+          type="info"
+          showIcon
+          title={say(isComputing ? WORDS.stale : WORDS.staleStopped)}
+        />
+      )}
+      {shown !== null && width > 0 && <Pictures shown={shown} width={width} isStale={isStale} />}
+    </div>
+  );
+}
+
+/** Padding of a card, both sides, and its border, in px. */
+const CARD_INSET = 42;
+
+function Pictures(props: { readonly shown: Shown; readonly width: number; readonly isStale: boolean }) {
+  const { shown, width, isStale } = props;
+  const { result, scenario, preview } = shown;
+  const say = useSay();
+  const language = useApp((state) => state.language);
+  const view = useApp((state) => state.view);
+
+  const input = useMemo((): ChartInput | null => {
+    const place = result.places.findIndex(({ id }) => id === view.placeId);
+    const scheme = result.schemes.indexOf(view.scheme);
+    if (place < 0 || scheme < 0) return null;
+    return {
+      result,
+      place,
+      scheme,
+      ruleSets: result.ruleSets.map((_, i) => i).filter((i) => !view.hidden.includes(result.ruleSets[i].id)),
+      language,
+      width: width - CARD_INSET,
+      preview,
+      illustrative: scenario.illustrative,
+    };
+  }, [result, scenario, preview, view.placeId, view.scheme, view.hidden, language, width]);
+
+  const year = Math.max(0, result.years.indexOf(view.year));
+  const levels = scenario.warningLevels?.months ?? NO_LEVELS;
+  const makeFan = useCallback(() => fanModel(input!, levels), [input, levels]);
+  const makeDepletion = useCallback(() => depletionModel(input!, view.depletion), [input, view.depletion]);
+  const makeOutlays = useCallback(() => outlayModel(input!, year), [input, year]);
+  if (!input || input.ruleSets.length === 0) return <p className="placeholder">{say(WORDS.ruleSetsNone)}</p>;
+
+  return (
+    <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>
+      <p className="visually-hidden" role="status">
+        {isStale || preview ? "" : announce(input)}
+      </p>
+      <section className="card" aria-label={say(WORDS.headline)}>
+        <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
+            <DataTable table={headlineModel(input)} />
+          </section>
+          <p className="muted">{say(WORDS.headlineNote)}</p>
+        </ErrorBoundary>
+      </section>
+      <ChartCard
+        name={say(MEASURES.months.label)}
+        retryOn={makeFan}
+        model={makeFan}
+        draw={(model) => <FanChart model={model} />}
+      />
+      <ChartCard
+        name={say(text("耗尽概率", "Depletion probability"))}
+        retryOn={makeDepletion}
+        model={makeDepletion}
+        draw={(model) => <DepletionChart model={model} />}
+        options={
+          <Segmented<DepletionMeasure>
+            size="small"
+            aria-label={say(WORDS.depletionMeasure)}
+            value={view.depletion}
+            options={(["depleted-by", "depletion"] as const).map((value) => ({
+              value,
+              label: say(DEPLETION_LABELS[value]),
+            }))}
+            onChange={(depletion) => changeView({ depletion })}
+          />
+        }
+      />
+      <ChartCard
+        name={say(text("谁来补缺", "Who covers the gaps"))}
+        retryOn={makeOutlays}
+        model={makeOutlays}
+        draw={(model) => <OutlayChart model={model} />}
+        options={
+          <Select<number>
+            size="small"
+            aria-label={say(WORDS.year)}
+            value={result.years[year]}
+            options={result.years.map((one) => ({ value: one, label: language === "zh" ? `${one} 年` : String(one) }))}
+            onChange={(chosen) => changeView({ year: chosen })}
+          />
+        }
+      />
+    </div>
+  );
+}

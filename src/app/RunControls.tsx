@@ -1,0 +1,56 @@
+import { formatCount } from "../charts/numberFormat";
+import { text } from "../units/Text";
+import { editScenario } from "./editScenario";
+import { parseNumber } from "./parseNumber";
+import { useApp } from "./store";
+import { type Parsed, TypedField } from "./TypedField";
+import { useSay } from "./useSay";
+import { WORDS } from "./words";
+
+const MOST_PATHS = 1_000_000;
+const LONGEST_SEED = 200;
+
+/** Number of paths and seed. */
+export function RunControls() {
+  const say = useSay();
+  const edited = useApp((state) => state.edited);
+  const generation = useApp((state) => state.generation);
+  if (!edited) return null;
+  return (
+    <div className="field-row" key={generation}>
+      <TypedField
+        label={say(WORDS.paths)}
+        written={formatCount(edited.run.paths)}
+        parse={parsePaths}
+        onCommit={(paths) => editScenario((scenario) => ({ ...scenario, run: { ...scenario.run, paths } }))}
+      />
+      <TypedField
+        label={say(WORDS.seed)}
+        written={edited.run.seed}
+        parse={parseSeed}
+        onCommit={(seed) => editScenario((scenario) => ({ ...scenario, run: { ...scenario.run, seed } }))}
+      />
+    </div>
+  );
+}
+
+function parsePaths(typed: string): Parsed<number> {
+  const paths = parseNumber(typed);
+  if (paths !== null && Number.isInteger(paths) && paths >= 1 && paths <= MOST_PATHS) return { value: paths };
+  return {
+    error: text(
+      `应为 1–${formatCount(MOST_PATHS)} 之间的整数，现为“${typed}”`,
+      `should be a whole number from 1 to ${formatCount(MOST_PATHS)}, is "${typed}"`,
+    ),
+  };
+}
+
+function parseSeed(typed: string): Parsed<string> {
+  if (typed.length >= 1 && typed.length <= LONGEST_SEED) return { value: typed };
+  return {
+    error: text(
+      `应为 1–${LONGEST_SEED} 个字符，现为 ${typed.length} 个`,
+      `should be 1 to ${LONGEST_SEED} characters, is ${typed.length}`,
+    ),
+  };
+}

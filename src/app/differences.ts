@@ -1,0 +1,37 @@
+import { formatCount } from "../charts/numberFormat";
+import type { Scenario } from "../rules/formats";
+import { type Text, text } from "../units/Text";
+import { type Lever, leversOf } from "./levers";
+
+/** A share as typed and listed: up to two decimals, no trailing zeros. */
+export function writePercent(share: number): string {
+  return String(Number((share * 100).toFixed(2)));
+}
+
+function writeValues(lever: Lever): string {
+  return lever.values.map((value) => `${writePercent(value)} %`).join(" / ");
+}
+
+/** What differs between the scenario as opened and as edited, a sentence each; none if nothing does. */
+export function differencesOf(opened: Scenario, edited: Scenario): Text[] {
+  if (opened === edited) return [];
+  const differences: Text[] = [];
+  const before = new Map(leversOf(opened).map((lever) => [lever.id, lever]));
+  for (const lever of leversOf(edited)) {
+    const old = before.get(lever.id);
+    if (!old || writeValues(old) === writeValues(lever)) continue;
+    const change = `${writeValues(old)} → ${writeValues(lever)}`;
+    differences.push(
+      text(`${lever.ruleSet.zh} · ${lever.label.zh}：${change}`, `${lever.ruleSet.en} · ${lever.label.en}: ${change}`),
+    );
+  }
+  if (opened.run.paths !== edited.run.paths) {
+    const change = `${formatCount(opened.run.paths)} → ${formatCount(edited.run.paths)}`;
+    differences.push(text(`路径数：${change}`, `Paths: ${change}`));
+  }
+  if (opened.run.seed !== edited.run.seed) {
+    const change = `${opened.run.seed} → ${edited.run.seed}`;
+    differences.push(text(`随机种子：${change}`, `Seed: ${change}`));
+  }
+  return differences;
+}
