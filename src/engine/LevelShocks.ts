@@ -96,8 +96,12 @@ export class LevelShocks {
         for (let stream = first; stream < first + this.columns; stream++)
           drawNormalPairs(this.streams, stream, this.odd, this.even, stream * BLOCK_PATHS);
       for (const row of this.rows) {
-        mixColumns(row, normals, first * BLOCK_PATHS, this.epsilon);
-        stepShock(row, place, this.epsilon);
+        if (row.weights.length === 1 && row.weights[0] === 1) {
+          stepShock(row, place, normals, (first + row.columns[0]) * BLOCK_PATHS);
+        } else {
+          mixColumns(row, normals, first * BLOCK_PATHS, this.epsilon);
+          stepShock(row, place, this.epsilon, 0);
+        }
       }
     }
   }
@@ -106,27 +110,26 @@ export class LevelShocks {
 /** epsilon = Σ weight × column, of one place; its columns start at `at` in `normals`. */
 function mixColumns(row: Row, normals: Float64Array, at: number, epsilon: Float64Array): void {
   const { columns, weights } = row;
+  epsilon.fill(0);
   for (let k = 0; k < columns.length; k++) {
     const weight = weights[k];
     const start = at + columns[k] * BLOCK_PATHS;
-    if (k === 0) for (let path = 0; path < BLOCK_PATHS; path++) epsilon[path] = weight * normals[start + path];
-    else for (let path = 0; path < BLOCK_PATHS; path++) epsilon[path] += weight * normals[start + path];
+    for (let path = 0; path < BLOCK_PATHS; path++) epsilon[path] += weight * normals[start + path];
   }
 }
 
-function stepShock(row: Row, place: number, epsilon: Float64Array): void {
+/** One place's step from year to year; its ε start at `at` in `epsilon`. */
+function stepShock(row: Row, place: number, epsilon: Float64Array, at: number): void {
   const { state, values, variance } = row;
   const sd = row.plan.sd[place];
   const persistence = row.plan.persistence[place];
   const start = place * BLOCK_PATHS;
   variance[place] = persistence * persistence * variance[place] + sd * sd;
+  const correction = row.use === "mean-one" ? variance[place] / 2 : 0;
   for (let path = 0; path < BLOCK_PATHS; path++) {
-    state[start + path] = persistence * state[start + path] + sd * epsilon[path];
+    const shock = persistence * state[start + path] + sd * epsilon[at + path];
+    state[start + path] = shock;
+    values[start + path] = shock - correction;
   }
-  if (row.use === "shift") {
-    for (let i = start; i < start + BLOCK_PATHS; i++) values[i] = state[i];
-  } else {
-    const correction = row.use === "mean-one" ? variance[place] / 2 : 0;
-    for (let i = start; i < start + BLOCK_PATHS; i++) values[i] = exp(state[i] - correction);
-  }
+  if (row.use !== "shift") for (let i = start; i < start + BLOCK_PATHS; i++) values[i] = exp(values[i]);
 }

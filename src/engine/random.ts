@@ -127,17 +127,37 @@ export class Streams {
     }
   }
 
-  /** The next 32 bits of one path's stream, as an int32. */
-  next(i: number): number {
-    const a = this.s0[i];
-    const b = this.s1[i];
-    const c = this.s2[i] ^ a;
-    const d = this.s3[i] ^ b;
-    const sum = (a + this.s3[i]) | 0;
-    this.s1[i] = b ^ c;
-    this.s0[i] = a ^ d;
-    this.s2[i] = c ^ (b << 9);
-    this.s3[i] = (d << 11) | (d >>> 21);
-    return (((sum << 7) | (sum >>> 25)) + a) | 0;
+  /** Each path's next two 32-bit integers from a stream, as int32: `first[path]` and `second[path]`. */
+  drawPairs(stream: number, first: Int32Array, second: Int32Array): void {
+    const { s0, s1, s2, s3 } = this;
+    const start = stream * BLOCK_PATHS;
+    for (let path = 0; path < BLOCK_PATHS; path++) {
+      let a = s0[start + path];
+      let b = s1[start + path];
+      let c = s2[start + path];
+      let d = s3[start + path];
+      let sum = (a + d) | 0;
+      first[path] = ((sum << 7) | (sum >>> 25)) + a;
+      let shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      sum = (a + d) | 0;
+      second[path] = ((sum << 7) | (sum >>> 25)) + a;
+      shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      s0[start + path] = a;
+      s1[start + path] = b;
+      s2[start + path] = c;
+      s3[start + path] = d;
+    }
   }
 }
