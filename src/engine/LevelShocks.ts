@@ -45,13 +45,13 @@ export class LevelShocks {
   private readonly epsilon = new Float64Array(BLOCK_PATHS);
   private year = 0;
 
-  /** `labels` names the level's places in stream labels; a place's shocks depend on nothing but its label. */
-  constructor(labels: readonly string[], shocks: readonly FactorShock[], correlation: Float64Array, seed: Word64) {
+  /** `ids` names the level's places; a place's shocks depend on its id, not on where it stands. */
+  constructor(ids: readonly string[], shocks: readonly FactorShock[], correlation: Float64Array, seed: Word64) {
     const weightOf = (factor: number, column: number): number => correlation[factor * FACTOR_COUNT + column];
     const columns = FACTOR_NAMES.map((_, column) => column).filter((column) =>
       shocks.some(({ factor }) => weightOf(factor, column) !== 0),
     );
-    const size = labels.length * BLOCK_PATHS;
+    const size = ids.length * BLOCK_PATHS;
     this.rows = shocks.map((shock) => {
       const used = columns.filter((column) => weightOf(shock.factor, column) !== 0);
       return {
@@ -59,14 +59,14 @@ export class LevelShocks {
         columns: used.map((column) => columns.indexOf(column)),
         weights: used.map((column) => weightOf(shock.factor, column)),
         state: new Float64Array(size),
-        variance: new Float64Array(labels.length),
+        variance: new Float64Array(ids.length),
         values: new Float64Array(size),
       };
     });
-    this.places = labels.length;
+    this.places = ids.length;
     this.columns = columns.length;
     this.streams = new Streams(
-      labels.flatMap((label) => columns.map((column) => labelKey(seed, `${label}:${FACTOR_NAMES[column]}`))),
+      ids.flatMap((id) => columns.map((column) => labelKey(seed, `${id}:${FACTOR_NAMES[column]}`))),
     );
     this.odd = new Float64Array(size * columns.length);
     this.even = new Float64Array(size * columns.length);

@@ -1,4 +1,4 @@
-import { FACTOR_SCHEMES, FACTORS, type Factor } from "../model/parameters";
+import { FACTORS, type Factor } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
 import { LEVELS, type Level } from "../model/Tree";
 import { factorIndex } from "./factorIndex";
@@ -44,7 +44,7 @@ export class Shocks {
     this.layout = layout;
     const seed = seedKey(plan.seed);
     const byLevel = LEVELS.map(
-      (level) => new LevelShocks(labelsOf(level, layout), shocksAt(level, plan), plan.correlation, seed),
+      (level) => new LevelShocks(idsAt(level, layout), shocksAt(level, plan), plan.correlation, seed),
     );
     const size = layout.counties * BLOCK_PATHS;
     const sums = new Map<number, FactorSum>();
@@ -95,20 +95,14 @@ function shocksAt(level: Level, plan: Plan): FactorShock[] {
   return plan.schemes.flatMap(({ scheme, shocks }) =>
     FACTORS.flatMap((factor) => {
       const shock = shocks[factor]?.[level];
-      if (!shock || !FACTOR_SCHEMES[factor].includes(scheme)) return [];
-      return [{ factor: factorIndex(scheme, factor), use: USES[factor], plan: shock }];
+      return !shock ? [] : [{ factor: factorIndex(scheme, factor), use: USES[factor], plan: shock }];
     }),
   );
 }
 
-/**
- * The level's places in stream labels: ids, which hold no colon. The province's is a word of its own in place of its
- * id, so that a city's tree cut out of a province's has the same provincial shocks.
- */
-function labelsOf(level: Level, layout: Layout): string[] {
-  if (level === "province") return ["province:"];
-  const places = level === "city" ? layout.placeOfCity : layout.placeOfCounty;
-  return Array.from(places, (place) => layout.places[place].id);
+/** Ids of the places at a level; they hold no colon, so that a label of id and factor is of one meaning. */
+function idsAt(level: Level, layout: Layout): string[] {
+  return layout.places.filter((place) => place.level === level).map(({ id }) => id);
 }
 
 /** Adds (a shift) or multiplies one place's row of `above` into row `place` of `values`. */

@@ -1,4 +1,3 @@
-import { FACTORS } from "../model/parameters";
 import { SCHEMES } from "../model/SettlementCase";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
@@ -18,8 +17,8 @@ const FIELD = text("冲击相关系数", "correlation of shocks");
  * The lower Cholesky factor of the correlation matrix of all schemes' factors, row-major, in the order of `factorIndex`.
  * `wage`–`spend` holds within every scheme, `employee.spend`–`resident.spend` for that pair, `employee.spend`–`wage` for
  * that factor and each scheme's; an entry whose words name schemes goes before one whose words do not. What no entry
- * names is 0. Refuses unknown words, a factor with itself, two values for one pair, and a matrix that is not positive
- * definite, with the entries that make it so.
+ * names is 0. Refuses two values for one pair, and a matrix that is not positive definite, naming the entries that make
+ * it so.
  */
 export function factorCorrelations(scenario: Scenario, reader: ScenarioReader): Float64Array {
   const matrix = new Float64Array(FACTOR_COUNT * FACTOR_COUNT);
@@ -46,21 +45,8 @@ export function factorCorrelations(scenario: Scenario, reader: ScenarioReader): 
 
 /** Adds an entry to what is given, or says what would be right. */
 function takeEntry(entry: Entry, given: Given): Text | undefined {
-  const pairs = pairsOf(entry);
-  if (pairs === null) {
-    const words = FACTORS.join(", ");
-    return text(
-      `应为 ${words}，或“险种.因素”，如 employee.spend`,
-      `should be of ${words}, or scheme.factor such as employee.spend`,
-    );
-  }
-  if (pairs.length === 0)
-    return text(
-      "应为两个不同的因素；跨险种时应写明险种，如 employee.spend 与 resident.spend",
-      "should be two different factors; across schemes, with the schemes named: employee.spend, resident.spend",
-    );
   const precision = entry.between.filter((word) => word.includes(".")).length;
-  for (const [a, b] of pairs) {
+  for (const [a, b] of pairsOf(entry)) {
     const key = Math.max(a, b) * FACTOR_COUNT + Math.min(a, b);
     const earlier = given.get(key);
     if (earlier && earlier.precision > precision) continue;
@@ -80,10 +66,9 @@ function pairName(entry: Entry): string {
   return entry.between.join("–");
 }
 
-/** The pairs of different factors that an entry stands for; null if a word of it is unknown. */
-function pairsOf(entry: Entry): Pair[] | null {
+/** The pairs of different factors that an entry stands for. */
+function pairsOf(entry: Entry): Pair[] {
   const [first, second] = entry.between.map(indicesOf);
-  if (first.length === 0 || second.length === 0) return null;
   const withinSchemes = first.length > 1 && second.length > 1;
   const pairs = withinSchemes
     ? first.map((a, scheme): Pair => [a, second[scheme]])
@@ -91,11 +76,11 @@ function pairsOf(entry: Entry): Pair[] | null {
   return pairs.filter(([a, b]) => a !== b);
 }
 
-/** A word's factors: one for `scheme.factor`, one a scheme for `factor`, none if it is neither. */
+/** A word's factors: one for `scheme.factor`, one a scheme for `factor`. */
 function indicesOf(word: string): number[] {
   const exact = FACTOR_NAMES.indexOf(word);
   if (exact >= 0) return [exact];
-  return SCHEMES.map((scheme) => FACTOR_NAMES.indexOf(`${scheme}.${word}`)).filter((index) => index >= 0);
+  return SCHEMES.map((scheme) => FACTOR_NAMES.indexOf(`${scheme}.${word}`));
 }
 
 /** Cholesky, in place, row by row; reads the lower triangle and clears the upper. The first row without a positive pivot, or -1. */

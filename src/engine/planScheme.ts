@@ -16,7 +16,7 @@ type SchemeInput = NonNullable<Scenario["schemes"][Scheme]>;
 export function planScheme(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): SchemePlan {
   const { layout, years } = reader;
   const parameters = parametersOf(scheme, input, reader);
-  const arrears = arrearsOf(scheme, input, reader);
+  const arrears = arrearsOf(input, layout);
   const base = baseYearOf(scheme, parameters, layout.counties, years);
   const opening = Array.from(
     layout.placeOfCounty,
@@ -32,26 +32,10 @@ export function planScheme(scheme: Scheme, input: SchemeInput, reader: ScenarioR
       arrears: arrears[county],
     }),
   );
-  const openingAccounts = openingAccountsOf(scheme, input, reader);
+  const openingAccounts = Object.fromEntries(
+    input.openingAccounts.map(({ account, place, balanceYuan }) => [`${account}:${place}`, balanceYuan]),
+  );
   return { scheme, parameters, shocks: shocksOf(scheme, input, reader), opening, openingAccounts };
-}
-
-/** Balances by account id, `account:place`. */
-function openingAccountsOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): Record<string, number> {
-  const holders = new Set(reader.layout.places.filter(({ level }) => level !== "county").map(({ id }) => id));
-  const balances: Record<string, number> = {};
-  for (const [index, { account, place, balanceYuan }] of input.openingAccounts.entries()) {
-    if (holders.has(place)) balances[`${account}:${place}`] = (balances[`${account}:${place}`] ?? 0) + balanceYuan;
-    else
-      reader.refuse({
-        field: labelOf("openingAccounts")!,
-        where: SCHEME_NAMES[scheme],
-        path: ["schemes", scheme, "openingAccounts", index, "place"],
-        value: place,
-        expected: text("应为地区树中的省或市", "should be the province or a city of the region tree"),
-      });
-  }
-  return balances;
 }
 
 function parametersOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): Record<string, Float64Array> {
@@ -70,9 +54,9 @@ function parametersOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader
   return parameters;
 }
 
-/** The places that a level's shocks belong to. A tree that starts at a city still has one province above it: its shocks are read at the root. */
+/** The places that a level's shocks belong to. */
 function placesOf(level: Level, layout: Layout): Int32Array {
-  if (level === "province") return Int32Array.of(0);
+  if (level === "province") return layout.placeOfProvince < 0 ? Int32Array.of() : Int32Array.of(layout.placeOfProvince);
   return level === "city" ? layout.placeOfCity : layout.placeOfCounty;
 }
 
@@ -104,21 +88,10 @@ function shocksOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): S
 }
 
 /** The debts to the fund by county. */
-function arrearsOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): Debt[][] {
-  const { layout } = reader;
-  const countyOf = new Map(Array.from(layout.placeOfCounty, (place, county) => [layout.places[place].id, county]));
-  const arrears: Debt[][] = Array.from({ length: layout.counties }, () => []);
-  for (const [index, { place, debtor, amountYuan, plan, paid }] of input.arrears.entries()) {
-    const county = countyOf.get(place);
-    if (county !== undefined) arrears[county].push({ debtor, amount: amountYuan, plan, paid });
-    else
-      reader.refuse({
-        field: labelOf("arrears")!,
-        where: SCHEME_NAMES[scheme],
-        path: ["schemes", scheme, "arrears", index, "place"],
-        value: place,
-        expected: text("应为地区树中的县级地区", "should be a county of the region tree"),
-      });
-  }
-  return arrears;
+function arrearsOf(input: SchemeInput, layout: Layout): Debt[][] {
+  return Array.from(layout.placeOfCounty, (index) =>
+    input.arrears
+      .filter(({ place }) => place === layout.places[index].id)
+      .map(({ debtor, amountYuan, plan, paid }) => ({ debtor, amount: amountYuan, plan, paid })),
+  );
 }

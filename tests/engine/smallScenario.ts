@@ -1,4 +1,11 @@
-import { FACTORS, type Factor, PARAMETERS, type ParameterName, type Unit } from "../../src/model/parameters";
+import {
+  FACTOR_SCHEMES,
+  FACTORS,
+  type Factor,
+  PARAMETERS,
+  type ParameterName,
+  type Unit,
+} from "../../src/model/parameters";
 import type { Quantity } from "../../src/model/Scenario";
 import { SCHEMES, type Scheme } from "../../src/model/SettlementCase";
 import type { Level, Place } from "../../src/model/Tree";
@@ -35,29 +42,14 @@ export type SmallValue = number | readonly number[] | Readonly<Record<string, nu
 
 const ASSUMED = { assumption: text("测试用", "for a test") };
 
-export const SMALL_TREE: Place = {
-  id: "P",
-  level: "province",
-  children: [
-    {
-      id: "K1",
-      level: "city",
-      children: [
-        { id: "a1", level: "county", cityOwn: true },
-        { id: "a2", level: "county" },
-        { id: "a3", level: "county" },
-      ],
-    },
-    {
-      id: "K2",
-      level: "city",
-      children: [
-        { id: "b1", level: "county" },
-        { id: "b2", level: "county" },
-      ],
-    },
-  ],
-};
+export function place(id: string, level: Level, children: readonly Place[] = []): Place {
+  return { id, level, name: text(id, id), ...(level === "county" ? {} : { children }) };
+}
+
+export const SMALL_TREE: Place = place("P", "province", [
+  place("K1", "city", [{ ...place("a1", "county"), cityOwn: true }, place("a2", "county"), place("a3", "county")]),
+  place("K2", "city", [place("b1", "county"), place("b2", "county")]),
+]);
 
 const USUAL_PARAMETERS: Readonly<Partial<Record<ParameterName, SmallValue>>> = {
   working: { P: 40_000, a1: 120_000, b2: 25_000 },
@@ -131,7 +123,7 @@ function schemeOf(scheme: Scheme, options: SmallScenarioOptions): unknown {
   const shocks: Record<string, unknown> = {};
   for (const factor of FACTORS) {
     const levels = Object.entries((options.shocks ?? USUAL_SHOCKS)[factor] ?? {});
-    if (levels.length === 0) continue;
+    if (levels.length === 0 || !FACTOR_SCHEMES[factor].includes(scheme)) continue;
     shocks[factor] = Object.fromEntries(
       levels.map(([level, [sd, persistence]]) => [
         level,
