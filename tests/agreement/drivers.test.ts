@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { Drivers } from "../../src/engine/drivers";
+import { planRun } from "../../src/engine/planRun";
+import type { Factor } from "../../src/model/parameters";
+import { FIGURE_NAMES, type Scheme } from "../../src/model/SettlementCase";
+import type { Scenario } from "../../src/rules/formats";
+import { type ShockSizes, smallScenario } from "../engine/smallScenario";
+import { plainPath } from "./plainDrivers";
+
+/** The figures of one path by scheme, county and year. */
+function enginePath(scenario: Scenario, path: number) {
+  const plan = planRun(scenario);
+  const drivers = new Drivers(plan);
+  drivers.startBlock(Math.floor(path / 32));
+  const years = plan.years.map(() => {
+    drivers.advance();
+    return drivers.figures.map((block) =>
+      Array.from({ length: plan.layout.counties }, (_, county) =>
+        Object.fromEntries(FIGURE_NAMES.map((name) => [name, block[name][county * 32 + (path % 32)]])),
+      ),
+    );
+  });
+  return { plan, years };
+}
+
+/** Twenty years of a dozen roundings of 1e-16 each stay far below this; so does what Math.exp and ours differ by. */
+const TOLERANCE = 1e-10;
+
+function expectAgreement(scenario: Scenario, path: number): void {
+  const { plan, years } = enginePath(scenario, path);
+  const plain = plainPath(scenario, path);
+  plan.schemes.forEach(({ scheme }, s) => {
+    plan.layout.placeOfCounty.forEach((place, county) => {
+      const { id } = plan.layout.places[place];
+      years.forEach((year, t) => {
+        for (const name of FIGURE_NAMES) {
+          const ours = year[s][county][name];
+          const theirs = plain[scheme][id][t][name];
+          const label = `${scheme} ${id} year ${t + 1} ${name}: ${ours}, plainly ${theirs}`;
+          expect(Math.abs(ours - theirs), label).toBeLessThanOrEqual(TOLERANCE * Math.max(1, Math.abs(theirs)));
+        }
+      });
+    });
+  });
+}
+
+const ALL_SCHEMES: readonly Scheme[] = ["employee", "resident", "mutual-aid"];
+const EVERY_LEVEL: ShockSizes = { province: [0.03, 0.3], city: [0.02, 0.6], county: [0.05, 0.8] };
+const EVERYWHERE = Object.fromEntries(
+  ["spend", "wage", "membership", "collection", "control", "subsidy", "score"].map((factor) => [factor, EVERY_LEVEL]),
+) as Record<Factor, ShockSizes>;
+
+test("the drivers are the formulas of drivers.md, with the usual shocks", () => {
+  for (const path of [0, 31, 77]) expectAgreement(smallScenario({ years: 20, paths: 100 }), path);
+});
+
+test("with every factor at every level, all schemes, and correlations within and across schemes", () => {
+  const scenario = smallScenario({
+    years: 9,
+    schemes: ALL_SCHEMES,
+    shocks: EVERYWHERE,
+    correlations: [
+      ["wage", "spend", 0.2],
+      ["collection", "wage", 0.4],
+      ["score", "control", -0.3],
+      ["employee.spend", "resident.spend", 0.7],
+      ["mutual-aid.spend", "employee.spend", 0.5],
+      ["mutual-aid.spend", "resident.spend", 0.4],
+      ["resident.membership", "employee.membership", -0.5],
+    ],
+  });
+  for (const path of [5, 40]) expectAgreement(scenario, path);
+});
+
+test("with factors at single levels, paths over time, and trends that differ by place", () => {
+  const scenario = smallScenario({
+    years: 4,
+    schemes: ALL_SCHEMES,
+    shocks: {
+      spend: { city: [0.1, 0.9] },
+      wage: { county: [0.05, 0] },
+      membership: { province: [0.02, 0.5], county: [0.01, 0] },
+      collection: { province: [0.3, 0.5] },
+      control: { province: [0.05, 0.2], city: [0.05, 0] },
+      subsidy: { city: [0.5, 0.3] },
+      score: { province: [0.3, 0.3], county: [0.1, 0.9] },
+    },
+    parameters: {
+      costTrendUncertainty: { P: 0.01, K2: 0.02, a3: 0 },
+      wageTrendUncertainty: { P: 0.015, a1: 0 },
+      wageGrowth: { P: [0.05, 0.04, 0.03, 0.02], K2: 0.06, b2: [0.01, 0.02, 0.03, 0.04] },
+      premium: [400, 420, 440, 460],
+      subsidy: { P: [700, 720, 740, 760], a1: 800 },
+      retiredContributionRate: [0, 0.001, 0.002, 0.003],
+      contributionRate: { P: [0.08, 0.08, 0.09, 0.09] },
+      collectionRate: { P: [0.9, 0.92, 0.94, 0.96], K1: 0.99 },
+      collectionTarget: [0.9, 0.91, 0.92, 0.93],
+      otherIncome: 2_000_000,
+    },
+  });
+  for (const path of [1, 63]) expectAgreement(scenario, path);
+});
