@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { planRun } from "../../src/engine/planRun";
+import { Shocks } from "../../src/engine/Shocks";
+import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
+
+const BLOCKS = 600;
+const PATHS = BLOCKS * 32;
+/** Standard errors that an estimate from these (always the same) draws may be off. */
+const BOUND = 4;
+
+/** A factor's values by year at one county on many paths. */
+function sample(options: SmallScenarioOptions, years: number, pick: (shocks: Shocks) => readonly Float64Array[]) {
+  const shocks = new Shocks(planRun(smallScenario({ ...options, years })));
+  const arrays = pick(shocks);
+  const values = arrays.map(() => Array.from({ length: years }, () => new Float64Array(PATHS)));
+  for (let block = 0; block < BLOCKS; block++) {
+    shocks.startBlock(block);
+    for (let t = 0; t < years; t++) {
+      shocks.advance();
+      arrays.forEach((array, k) => {
+        values[k][t].set(array.subarray(0, 32), block * 32);
+      });
+    }
+  }
+  return values;
+}
+
+const meanOf = (x: Float64Array): number => x.reduce((sum, value) => sum + value, 0) / x.length;
+function correlation(x: Float64Array, y: Float64Array): number {
+  const [mx, my] = [meanOf(x), meanOf(y)];
+  const product = (a: Float64Array, ma: number, b: Float64Array, mb: number): number =>
+    meanOf(a.map((value, i) => (value - ma) * (b[i] - mb)));
+  return product(x, mx, y, my) / Math.sqrt(product(x, mx, x, mx) * product(y, my, y, my));
+}
+
+const LEVELS = [
+  [0.04, 0.3],
+  [0.03, 0.6],
+  [0.05, 0.8],
+] as const;
+const THREE = { province: LEVELS[0], city: LEVELS[1], county: LEVELS[2] };
+const varianceIn = (t: number): number =>
+  LEVELS.reduce((sum, [sd, phi]) => sum + (sd ** 2 * (1 - phi ** (2 * t))) / (1 - phi ** 2), 0);
+
+describe("a shock of three levels", () => {
+  const years = 12;
+  const [shift] = sample({ shocks: { collection: THREE } }, years, (shocks) => [shocks.of("employee", "collection")]);
+  const [spend] = sample({ shocks: { spend: THREE } }, years, (shocks) => [shocks.of("employee", "spend")]);
+
+  test("has mean 0 and the variance v of drivers.md in every year", () => {
+    shift.forEach((values, t) => {
+      const v = varianceIn(t + 1);
+      expect(Math.abs(meanOf(values))).toBeLessThan(BOUND * Math.sqrt(v / PATHS));
+      expect(Math.abs(meanOf(values.map((s) => s * s)) - v)).toBeLessThan(BOUND * v * Math.sqrt(2 / PATHS));
+    });
+  });
+
+  test("persists as its levels do", () => {
+    // Cov(s_t, s_{t+1}) = Σ φ·v_t over the levels.
+    const t = 8;
+    const covariance = LEVELS.reduce(
+      (sum, [sd, phi]) => sum + (phi * sd ** 2 * (1 - phi ** (2 * t))) / (1 - phi ** 2),
+      0,
+    );
+    const expected = covariance / Math.sqrt(varianceIn(t) * varianceIn(t + 1));
+    expect(Math.abs(correlation(shift[t - 1], shift[t]) - expected)).toBeLessThan(BOUND / Math.sqrt(PATHS));
+  });
+
+  test("multiplies expenditure by exp(s − v/2), of mean 1 in every year", () => {
+    spend.forEach((values, t) => {
+      const v = varianceIn(t + 1);
+      expect(Math.abs(meanOf(values) - 1)).toBeLessThan(BOUND * Math.sqrt((Math.exp(v) - 1) / PATHS));
+    });
+  });
+});
+
+describe("shocks correlate", () => {
+  const shocks = { spend: { county: [0.1, 0] }, wage: { county: [0.1, 0] }, control: { county: [0.1, 0] } } as const;
+  const correlations = [
+    ["wage", "spend", 0.2],
+    ["employee.spend", "resident.spend", 0.7],
+  ] as const;
+  const [[spend], [wage], [control], [residents]] = sample({ shocks, correlations }, 1, (all) => [
+    all.of("employee", "spend"),
+    all.of("employee", "wage"),
+    all.of("employee", "control"),
+    all.of("resident", "spend"),
+  ]);
+  /** The correlation of the logarithms is that of the ε. */
+  const log = (values: Float64Array): Float64Array => values.map(Math.log);
+  const se = 1 / Math.sqrt(PATHS);
+
+  test("as the scenario says, within and across schemes", () => {
+    expect(Math.abs(correlation(log(spend), log(wage)) - 0.2)).toBeLessThan(BOUND * se);
+    expect(Math.abs(correlation(log(spend), log(residents)) - 0.7)).toBeLessThan(BOUND * se);
+  });
+
+  test("not where it says nothing", () => {
+    expect(Math.abs(correlation(log(spend), control))).toBeLessThan(BOUND * se);
+    expect(Math.abs(correlation(log(wage), log(residents)))).toBeLessThan(BOUND * se);
+  });
+});
+
+test("counties share their city's and their province's shocks, and only those", () => {
+  const plan = planRun(smallScenario({ years: 1, shocks: { score: { province: [0.03, 0], city: [0.04, 0] } } }));
+  const shocks = new Shocks(plan);
+  shocks.startBlock(0);
+  shocks.advance();
+  const values = shocks.of("employee", "score");
+  const row = (county: number): number[] => [...values.slice(county * 32, county * 32 + 32)];
+  expect(row(1)).toEqual(row(0));
+  expect(row(4)).toEqual(row(3));
+  expect(row(3)).not.toEqual(row(2));
+  expect(plan.schemes[0].shocks.score?.county).toBeUndefined();
+});
