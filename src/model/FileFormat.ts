@@ -34,6 +34,6 @@ export interface FileFormat<T> {
   readonly migrations: Readonly<Record<number, (old: JsonObject) => JsonObject>>;
   readonly schema: z.ZodType<T>;
   /** What only shows across fields. It is given what fits the schema, so every part may be missing; a faulty part is a key without value. */
-  readonly check: (parts: Parts<T>) => readonly Finding[];
-  readonly locate: (file: JsonObject) => Locate;
+  check(parts: Parts<T>): readonly Finding[];
+  locate(file: JsonObject): Locate;
 }

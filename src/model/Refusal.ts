@@ -33,15 +33,15 @@ export class InputRefused extends Error {
 
 const LONGEST_VALUE = 60;
 
-/** A value as it is quoted in a refusal; undefined for objects and lists, which would say nothing. */
+/** A value as it is quoted in a refusal: objects and lists by what they are only. */
 function describeValue(value: unknown, language: Language): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") {
     const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
     return language === "zh" ? `“${shown}”` : `"${shown}"`;
   }
-  if (Array.isArray(value)) return language === "zh" ? "列表" : "a list";
-  if (typeof value === "object" && value !== null) return language === "zh" ? "对象" : "an object";
+  if (Array.isArray(value)) return language === "zh" ? `${value.length} 项的列表` : `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) return language === "zh" ? "对象 {…}" : "an object {…}";
   return String(value);
 }
 

@@ -25,7 +25,7 @@ export const quantitySchema = z.strictObject({
   value: valueSchema.optional(),
   range: z.tuple([z.number(), z.number()]).optional(),
   ...origin,
-  byPlace: z.array(z.strictObject({ values: z.record(placeIdSchema, valueSchema), ...origin })).optional(),
+  byPlace: z.array(z.strictObject({ values: z.record(z.string(), valueSchema), ...origin })).optional(),
 });
 export type Quantity = z.infer<typeof quantitySchema>;
 

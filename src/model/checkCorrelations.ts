@@ -21,7 +21,7 @@ export function checkCorrelations(
     if (correlation === undefined) return;
     const at = [...path, i];
     findings.push(...checkOrigin(correlation, at, context));
-    const { between, value, range } = correlation;
+    const { between, range } = correlation;
     if (
       range?.[0] !== undefined &&
       range[1] !== undefined &&
@@ -39,7 +39,7 @@ export function checkCorrelations(
       const problem = factorProblem(name, schemes);
       if (problem !== undefined) findings.push({ path: [...at, "between", side], value: name, expected: problem });
     });
-    if (names[0] === names[1] && value !== 1) {
+    if (names[0] === names[1]) {
       findings.push({
         path: [...at, "between"],
         expected: text("应为两个不同的因素", "should be two different factors"),

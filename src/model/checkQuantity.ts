@@ -100,9 +100,10 @@ export function checkQuantity(
   const givenFor = new Set<string>();
   groups.forEach((group, g) => {
     for (const [place, value] of Object.entries(group?.values ?? {})) {
-      const at = [...path, "byPlace", g, "values", place];
       const problem = placeProblem(place, rule, context, givenFor);
       givenFor.add(place);
+      if (problem === undefined && typeof value === "number" && isWithin(value, rule)) continue;
+      const at = [...path, "byPlace", g, "values", place];
       if (problem !== undefined) findings.push({ path: at, expected: problem });
       else findings.push(...checkValue(value, at, rule, context));
     }
@@ -151,9 +152,12 @@ function checkValue(value: Value, path: JsonPath, rule: QuantityRule, context: S
   return findings;
 }
 
+function isWithin(value: number, rule: QuantityRule): boolean {
+  return value >= rule.min && (rule.belowMax ? value < rule.max : value <= rule.max);
+}
+
 function checkNumber(value: number, path: JsonPath, rule: QuantityRule): Finding[] {
-  const within = value >= rule.min && (rule.belowMax ? value < rule.max : value <= rule.max);
-  if (within) return [];
+  if (isWithin(value, rule)) return [];
   const { zh, en } = shouldLieBetween(rule.min, rule.max);
   const expected = rule.belowMax ? text(`${zh}（不含 ${rule.max}）`, `${en} (${rule.max} excluded)`) : text(zh, en);
   return [{ path, value, expected }];

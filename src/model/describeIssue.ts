@@ -63,7 +63,8 @@ function describeIssue(
     return [{ path, expected: text(`缺少，应为${spaced(noun.zh)}`, `is missing; should be ${noun.en}`) }];
   }
   if (issue.code === "too_small" || issue.code === "too_big" || issue.code === "invalid_value") {
-    return [{ path, value, expected: shouldLie(part, value) }];
+    const meant = part instanceof z.ZodUnion ? bareSchema(pickBranch(part, value)) : part;
+    return [{ path, value, expected: shouldLie(meant, value) }];
   }
   return [{ path, value, expected: shouldBe(part) }];
 }
@@ -195,8 +196,8 @@ function nounOf(schema: z.core.$ZodType | undefined): Text {
   }
   if (bare instanceof z.ZodTuple) return tupleNoun(bare);
   if (bare instanceof z.ZodArray) {
-    const least = bareLength(bare, "minimum");
-    const most = bareLength(bare, "maximum");
+    const least = lengthBound(bare, "min_length");
+    const most = lengthBound(bare, "max_length");
     if (least !== undefined && most !== undefined)
       return text(`${least}–${most} 项的列表`, `a list of ${least} to ${most} entries`);
     if (least !== undefined) return text(`至少 ${least} 项的列表`, `a list of at least ${least}`);
@@ -216,8 +217,10 @@ function nounOf(schema: z.core.$ZodType | undefined): Text {
   return text("另一种内容", "something else");
 }
 
-function bareLength(schema: z.ZodArray, which: "minimum" | "maximum"): number | undefined {
-  return (schema._zod.bag as { minimum?: number; maximum?: number })[which];
+function lengthBound(list: z.ZodArray, check: "min_length" | "max_length"): number | undefined {
+  const found = list.def.checks?.map(({ _zod }) => _zod.def as { check: string; minimum?: number; maximum?: number });
+  const bound = found?.find((candidate) => candidate.check === check);
+  return bound?.minimum ?? bound?.maximum;
 }
 
 function tupleNoun(tuple: z.ZodTuple): Text {

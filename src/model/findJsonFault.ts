@@ -12,7 +12,9 @@ const DEEPEST_NESTING = 64;
 /** Keys that reach into what every object inherits. */
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const LITERALS: readonly string[] = ["true", "false", "null"];
+/** What follows a number in proper JSON. */
+const AFTER_NUMBER = ",]} \n\r\t";
 const WORD = /[-+]?[A-Za-z_$][\w$]*/y;
 const NUMBER_LIKE = /[-+.]?\d[\w.+-]*/y;
 
@@ -144,20 +146,45 @@ function endOfString(source: string, start: number): number | JsonFault {
 
 /** Where a number, true, false or null that begins at `start` ends. */
 function endOfScalar(source: string, start: number, awaited: Awaited): number | JsonFault {
+  const number = endOfNumber(source, start);
+  if (number > start && (number === source.length || AFTER_NUMBER.includes(source[number]))) return number;
   const word = matchAt(WORD, source, start);
-  if (word === "true" || word === "false" || word === "null") return start + word.length;
+  if (word !== undefined && LITERALS.includes(word)) return start + word.length;
   if (word !== undefined) {
-    if (start + word.length === source.length && /^(t(ru?)?|f(als?)?|n(ul?)?)$/.test(word))
-      return { offset: source.length, expected: TRUNCATED };
+    const begun = LITERALS.some((literal) => literal.startsWith(word));
+    if (begun && start + word.length === source.length) return { offset: source.length, expected: TRUNCATED };
     if (/^[-+]?(nan|inf|infinity)$/i.test(word)) return { offset: start, expected: notANumber(word) };
     return { offset: start, expected: unknownWord(word) };
   }
-  const number = matchAt(NUMBER, source, start);
-  if (number !== undefined && !/[\w.+]/.test(source.charAt(start + number.length))) return start + number.length;
   const like = matchAt(NUMBER_LIKE, source, start) ?? "";
+  if (number > start && start + like.length === number) return number;
   const cutOff = start + like.length === source.length || source.slice(start) === "-";
   if (cutOff) return { offset: source.length, expected: TRUNCATED };
   return like === "" ? unexpected(source, start, awaited) : { offset: start, expected: badNumber(like) };
+}
+
+/** Where the longest proper number that begins at `start` ends; `start` if there is none. */
+function endOfNumber(source: string, start: number): number {
+  const digitsFrom = (from: number): number => {
+    let at = from;
+    for (let code = source.charCodeAt(at); code >= 0x30 && code <= 0x39; code = source.charCodeAt(at)) at++;
+    return at;
+  };
+  const whole = source.charCodeAt(start) === 0x2d ? start + 1 : start;
+  let end = source.charCodeAt(whole) === 0x30 ? whole + 1 : digitsFrom(whole);
+  if (end === whole) return start;
+  if (source.charCodeAt(end) === 0x2e) {
+    const fraction = digitsFrom(end + 1);
+    if (fraction > end + 1) end = fraction;
+  }
+  const mark = source.charCodeAt(end) | 0x20;
+  if (mark === 0x65) {
+    const sign = source.charCodeAt(end + 1);
+    const from = sign === 0x2b || sign === 0x2d ? end + 2 : end + 1;
+    const exponent = digitsFrom(from);
+    if (exponent > from) end = exponent;
+  }
+  return end;
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): string | undefined {
@@ -226,8 +253,8 @@ function unexpected(source: string, at: number, awaited: Awaited): JsonFault {
     return {
       offset: at,
       expected: text(
-        `此处是全角标点“${mark}”，应改为半角 ${half}`,
-        `a full-width "${mark}" stands here; it should be a half-width ${half}`,
+        `此处是全角标点 ${mark} ，应改为半角 ${half}`,
+        `a full-width ${mark} stands here; it should be a half-width ${half}`,
       ),
     };
   }

@@ -22,15 +22,15 @@ export interface OpenOptions {
  * @param json what `readJson` read.
  * @param formats the formats that may stand here.
  * @param known all formats there are, to say what a file is that does not belong here.
- * @returns the format and the content, deeply frozen.
+ * @returns the content, deeply frozen.
  * @throws InputRefused with every reason found, not the first only.
  */
-export function openFormat<F extends FileFormat<unknown>>(
+export function openFormat<T>(
   json: JsonObject,
-  formats: readonly F[],
+  formats: readonly FileFormat<T>[],
   known: readonly FileFormat<unknown>[],
   options: OpenOptions,
-): { readonly format: F; readonly content: unknown } {
+): T {
   const refuse = (field: Text, path: JsonPath, expected: Text, value?: unknown): never => {
     throw new InputRefused([
       { file: options.file, field, path: [...(options.within ?? []), ...path], expected, value },
@@ -63,9 +63,9 @@ export function openFormat<F extends FileFormat<unknown>>(
   if (!parsed.success) {
     throw new InputRefused(refusalsOf(format, migrated, parsed.error.issues, options));
   }
-  const findings = format.check(parsed.data as Parts<unknown>);
+  const findings = format.check(parsed.data as Parts<T>);
   if (findings.length > 0) throw new InputRefused(findings.map((finding) => toRefusal(finding, locate, options)));
-  return { format, content: deepFreeze(parsed.data) };
+  return deepFreeze(parsed.data);
 }
 
 /** Brings a file of an older version up to date, one version at a time. */

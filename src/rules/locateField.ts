@@ -5,7 +5,7 @@ import type { JsonObject } from "../model/readJson";
 import type { Scheme } from "../model/SettlementCase";
 import { partOf } from "../model/schemaParts";
 import { type Text, text } from "../units/Text";
-import { LEVEL_NAMES, labelOf, SCHEME_NAMES } from "./fieldLabels";
+import { labelOf, SCHEME_NAMES } from "./fieldLabels";
 
 /** Keys that mean something of their own inside a rule set. */
 const RULE_SET_LABELS: Readonly<Record<string, Text>> = {
@@ -22,6 +22,11 @@ function joinTexts(parts: readonly Text[]): Text {
   return text(parts.map((part) => part.zh).join(" · "), parts.map((part) => part.en).join(" · "));
 }
 
+/** A word of the file that we do not know, as it stands there. */
+function asWritten(word: string): Text {
+  return word.trim() === "" ? text(`“${word}”`, `"${word}"`) : text(word, word);
+}
+
 /** A path in words, step by step: "补缺顺位第 3 项 · 资金来源". */
 function chain(path: JsonPath, own: Readonly<Record<string, Text>> = {}): Text[] {
   const parts: Text[] = [];
@@ -31,7 +36,7 @@ function chain(path: JsonPath, own: Readonly<Record<string, Text>> = {}): Text[]
       parts.push(text(`${last.zh}第 ${step + 1} 项`, `${last.en} ${step + 1}`));
     } else if (Object.hasOwn(own, step) && i === 0) parts.push(own[step]);
     else if (step === "from" && path[0] === "allocations") parts.push(ALLOCATION_LABELS.from);
-    else parts.push(labelOf(step) ?? text(step, step));
+    else parts.push(labelOf(step) ?? asWritten(step));
   });
   return parts;
 }
@@ -102,7 +107,7 @@ function ruleSetChain(rules: unknown, path: JsonPath): Text[] {
 export function locateInScenario(file: JsonObject): Locate {
   const names = placeNames(file.tree);
   const nameOf = (id: unknown): Text | undefined =>
-    typeof id === "string" ? (names.get(id) ?? text(id, id)) : undefined;
+    typeof id === "string" ? (names.get(id) ?? asWritten(id)) : undefined;
   const root = nodeName(file.tree);
   const schemes = typeof file.schemes === "object" && file.schemes !== null ? Object.keys(file.schemes) : [];
   const yearOf = (index: number): Text | undefined =>
@@ -137,8 +142,7 @@ export function locateInScenario(file: JsonObject): Locate {
     if (part === "shocks" && typeof name === "string" && Object.hasOwn(FACTOR_LABELS, name)) {
       const factor = FACTOR_LABELS[name as Factor];
       const shock = text(`${factor.zh}波动`, `shock to ${factor.en}`);
-      const level = LEVEL_NAMES[rest[0] as keyof typeof LEVEL_NAMES];
-      const named = level === undefined ? chain(rest.slice(0, 1)) : [level];
+      const named = chain(rest.slice(0, 1));
       if (rest.length < 2) return { place: root, field: joinTexts([shock, ...named]), where };
       return locateQuantity([shock, ...named, ...chain(rest.slice(1, 2))], rest.slice(2), where);
     }
@@ -170,7 +174,7 @@ export function locateInScenario(file: JsonObject): Locate {
 export function locateInCase(file: JsonObject): Locate {
   const names = placeNames(file.tree);
   const nameOf = (id: unknown): Text | undefined =>
-    typeof id === "string" ? (names.get(id) ?? text(id, id)) : undefined;
+    typeof id === "string" ? (names.get(id) ?? asWritten(id)) : undefined;
   return (path, place) => {
     const located = ((): Located => {
       const [part, key, ...rest] = path;

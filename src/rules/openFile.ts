@@ -64,13 +64,7 @@ const DOCUMENTS: FileFormat<DocumentsFile> = {
   locate: locateInDocuments,
 };
 
-type AnyFormat =
-  | FileFormat<Scenario>
-  | FileFormat<SettlementCase>
-  | FileFormat<RuleSetFile>
-  | FileFormat<DocumentsFile>;
-/** Formats are taken apart by name, never by what they check, so their contents' types need not agree. */
-const FORMATS = [SCENARIO, CASE, RULE_SET, DOCUMENTS] as readonly AnyFormat[] as readonly FileFormat<unknown>[];
+const FORMATS: readonly FileFormat<unknown>[] = [SCENARIO, CASE, RULE_SET, DOCUMENTS];
 
 /** A case, and if it came as a worked case the note and the ledger beside it. */
 export interface OpenedCase {
@@ -93,7 +87,7 @@ export type Opened =
  * @throws InputRefused with every reason found
  */
 export function openScenario(input: Uint8Array | string, file?: string): Scenario {
-  return openContent(readJson(input, file), [SCENARIO], file) as Scenario;
+  return openContent(readJson(input, file), [SCENARIO], file);
 }
 
 /** Opens a case, bare or with its note and ledger, deeply frozen. @throws InputRefused with every reason found */
@@ -103,12 +97,12 @@ export function openCase(input: Uint8Array | string, file?: string): OpenedCase 
 
 /** Opens a rule set file, deeply frozen. @throws InputRefused with every reason found */
 export function openRuleSetFile(input: Uint8Array | string, file?: string): RuleSetFile {
-  return openContent(readJson(input, file), [RULE_SET], file) as RuleSetFile;
+  return openContent(readJson(input, file), [RULE_SET], file);
 }
 
 /** Opens the documents file, deeply frozen. @throws InputRefused with every reason found */
 export function openDocuments(input: Uint8Array | string, file?: string): DocumentsFile {
-  return openContent(readJson(input, file), [DOCUMENTS], file) as DocumentsFile;
+  return openContent(readJson(input, file), [DOCUMENTS], file);
 }
 
 /** Opens a file of any of our formats. @throws InputRefused with every reason found */
@@ -121,13 +115,13 @@ export function openAny(input: Uint8Array | string, file?: string): Opened {
   return { kind: "documents", documents: content as DocumentsFile };
 }
 
-function openContent(
+function openContent<T>(
   json: JsonObject,
-  formats: readonly AnyFormat[] | readonly FileFormat<unknown>[],
+  formats: readonly FileFormat<T>[],
   file: string | undefined,
   path: JsonPath = [],
-): unknown {
-  return openFormat(json, formats as readonly FileFormat<unknown>[], FORMATS, { file, within: path, labelOf }).content;
+): T {
+  return openFormat(json, formats, FORMATS, { file, within: path, labelOf });
 }
 
 function isWorkedCase(json: JsonObject): boolean {
@@ -135,7 +129,7 @@ function isWorkedCase(json: JsonObject): boolean {
 }
 
 function openCaseJson(json: JsonObject, file: string | undefined): OpenedCase {
-  if (!isWorkedCase(json)) return { case: openContent(json, [CASE], file) as SettlementCase };
+  if (!isWorkedCase(json)) return { case: openContent(json, [CASE], file) };
   const refusals: Refusal[] = [];
   const wrapper = workedCaseSchema.safeParse(json);
   if (!wrapper.success) {
@@ -145,7 +139,7 @@ function openCaseJson(json: JsonObject, file: string | undefined): OpenedCase {
   }
   let content: SettlementCase | undefined;
   try {
-    content = openContent(json.case as JsonObject, [CASE], file, ["case"]) as SettlementCase;
+    content = openContent(json.case as JsonObject, [CASE], file, ["case"]);
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     refusals.push(...error.refusals);

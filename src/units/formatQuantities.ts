@@ -21,7 +21,8 @@ export function formatCount(count: Decimal.Value): string {
 
 /** A number of people: "1,234,567 人", "1,234,567 people". */
 export function formatPeople(count: Decimal.Value, language: Language): string {
-  return `${formatCount(count)} ${pickText(text("人", "people"), language)}`;
+  const shown = formatCount(count);
+  return `${shown} ${pickText(text("人", shown === "1" ? "person" : "people"), language)}`;
 }
 
 /** A calendar year: "2026 年", "2026". */
