@@ -9,7 +9,7 @@ export const SCHEME_NAMES: Readonly<Record<Scheme, Text>> = {
   "mutual-aid": text("职工大病互助", "employee mutual aid"),
 };
 
-export const LEVEL_NAMES: Readonly<Record<Level, Text>> = {
+const LEVEL_NAMES: Readonly<Record<Level, Text>> = {
   province: text("省级", "province level"),
   city: text("市级", "city level"),
   county: text("县级", "county level"),
