@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
-import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { exposeEngine } from "./exposeEngine";
 
 /** The engine in a thread of Node. */

@@ -32,10 +32,9 @@ export interface EngineApi {
 
 /** The memory behind a worker's histograms, to be handed over instead of copied. */
 export function buffersOf(histograms: SummaryHistograms<HistogramCounts>): ArrayBuffer[] {
-  return [histograms.counties, histograms.larger].flatMap(({ directoryOf, directories, slabs, extremes }) => [
+  return [histograms.counties, histograms.larger].flatMap(({ directoryOf, directories, counts }) => [
     directoryOf.buffer,
     directories.buffer,
-    extremes.buffer,
-    ...slabs.map((slab) => slab.buffer),
+    counts.buffer,
   ]);
 }

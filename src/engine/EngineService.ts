@@ -41,7 +41,11 @@ export class EngineService implements EngineApi {
   }
 
   finish(totals: Float64Array) {
-    return answer(() => this.current().finish(totals));
+    return answer(() => {
+      const session = this.current();
+      this.session = null;
+      return session.finish(totals);
+    });
   }
 
   stop(): Promise<Reply<void>> {

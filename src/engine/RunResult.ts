@@ -42,7 +42,7 @@ export const MEASURE_SLOTS: Readonly<Record<Measure, number>> & { readonly total
 
 /** Index of a year's first slot in `values`. */
 export function slotOffset(
-  result: Pick<RunResult, "schemes" | "places" | "years">,
+  result: Readonly<Record<"schemes" | "places" | "years", readonly unknown[]>>,
   key: SeriesKey,
   year: number,
 ): number {

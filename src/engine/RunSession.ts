@@ -7,8 +7,8 @@ import type { HistogramCounts } from "./Histograms";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
-import { BlockSettlement } from "./settleBlock";
 import { Summary, type SummaryHistograms } from "./Summary";
+import { BlockSettlement } from "./settleBlock";
 import { ENGINE_VERSION } from "./version";
 
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
@@ -68,7 +68,7 @@ export class RunSession {
   /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
   finish(totals: Float64Array): RunResult {
     const { layout, years, seed, paths, schemes, ruleSets } = this.plan;
-    const values = finishSummary(this.plan, paths, totals, this.summary.allHistograms);
+    const values = finishSummary(this.plan, paths, totals, this.summary.histograms);
     return {
       scenarioId: this.scenario.id,
       engineVersion: ENGINE_VERSION,

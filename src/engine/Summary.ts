@@ -1,18 +1,18 @@
-import type { Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/Tree";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
+import { LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import { MEASURES, type Measure } from "./measures";
-import { PlaceGatherer } from "./PlaceGatherer";
 import {
   COUNTED_MEASURES,
-  FIRST_COUNT,
-  firstRow,
+  countsLength,
   HISTOGRAM_MEASURES,
   MOMENT_MEASURES,
+  momentsLength,
   precisionOf,
-  ROW_LENGTH,
-  rowsOf,
   type SummaryPlan,
+  sheetOf,
+  sheetsOf,
 } from "./summaryShape";
 import type { YearOutcome } from "./YearOutcome";
 
@@ -23,20 +23,14 @@ const MOMENTS = MOMENT_MEASURES.length;
 const COUNTS = COUNTED_MEASURES.length;
 const HISTOGRAMS = HISTOGRAM_MEASURES.length;
 
-/** A figure of all places on all paths of a block, `place * BLOCK_PATHS + path`, and its 32-bit words. */
-interface Figures {
-  readonly numbers: Float64Array;
-  readonly words: Int32Array;
-}
+const PAYERS = ["outlay-county-government", "outlay-city-government", "outlay-province-government", "outlay"] as const;
+type Payer = (typeof PAYERS)[number];
 
 /** What lasts over the years of a block for one rule set and scheme: outlays so far by payer, and where a depletion has been. */
 interface Running {
-  readonly outlays: Readonly<Record<PayerMeasure, Float64Array>>;
-  readonly depleted: Uint8Array;
+  readonly outlays: Readonly<Record<Payer, Readonly<Record<Level, Float64Array>>>>;
+  readonly depleted: Readonly<Record<Level, Uint8Array>>;
 }
-
-const PAYERS = ["outlay-county-government", "outlay-city-government", "outlay-province-government", "outlay"] as const;
-type PayerMeasure = (typeof PAYERS)[number];
 
 /** Histograms of counties and of larger places, which differ in precision. */
 export interface SummaryHistograms<T> {
@@ -44,14 +38,9 @@ export interface SummaryHistograms<T> {
   readonly larger: T;
 }
 
-export function createHistograms(plan: SummaryPlan): SummaryHistograms<Histograms> {
-  const keys = rowsOf(plan) * HISTOGRAMS;
-  return { counties: new Histograms(keys, precisionOf("county")), larger: new Histograms(keys, precisionOf("city")) };
-}
-
-/** Key of a row's measure in the histograms. */
-export function histogramKey(row: number, measure: Measure): number {
-  return row * HISTOGRAMS + HISTOGRAM_MEASURES.indexOf(measure);
+/** Key of a sheet's measure and place in the histograms. */
+export function histogramKey(plan: SummaryPlan, sheet: number, measure: Measure, place: number): number {
+  return (sheet * HISTOGRAMS + HISTOGRAM_MEASURES.indexOf(measure)) * plan.layout.places.length + place;
 }
 
 /**
@@ -62,72 +51,66 @@ export function histogramKey(row: number, measure: Measure): number {
  * sums of deviations from the first path of the chunk, so that they lose no digits however small the spread is.
  */
 export class Summary {
-  private readonly gatherer: PlaceGatherer;
-  private readonly histograms: SummaryHistograms<Histograms>;
-  private readonly pivots: Float64Array;
-  /** Sum of deviations from the pivot and of their squares, by row and moment measure. */
+  /** The histograms of all chunks, for `finishSummary`. */
+  readonly histograms: SummaryHistograms<Histograms>;
+  /** Pivot, sum of deviations from it and sum of their squares, by sheet, moment measure and place. */
   private readonly sums: Float64Array;
   private readonly counts: Float64Array;
   private readonly running: readonly (readonly Running[])[];
-  private readonly payerPlaces: Readonly<Record<PayerMeasure, Int32Array>>;
+  private readonly places: Readonly<Record<Level, Int32Array>>;
 
-  private readonly available: Figures;
-  private readonly expenditure: Figures;
-  private readonly unpaid: Figures;
-  private readonly outlay: Figures;
-  private readonly scratch: Figures;
-  private readonly called: Float64Array;
+  private readonly available: LevelFigures;
+  private readonly expenditure: LevelFigures;
+  private readonly unpaid: LevelFigures;
+  private readonly called: LevelFigures;
+  /** For whatever is recorded at once. */
+  private readonly passing: LevelFigures;
+  private readonly months: LevelFigures;
+  private readonly outlay: LevelFigures;
   private readonly gaps: Float64Array;
 
   private chunkPaths = 0;
   private live = 0;
   /** True while the first block of a chunk is added. */
-  private first = true;
-  /** Row of place 0 in the rule set, scheme and year being added. */
-  private row = 0;
+  private isFirst = true;
+  private sheet = 0;
 
   constructor(private readonly plan: SummaryPlan) {
     const { layout } = plan;
-    const rows = rowsOf(plan);
-    const size = layout.places.length * BLOCK_PATHS;
-    this.gatherer = new PlaceGatherer(layout);
-    this.histograms = createHistograms(plan);
-    this.pivots = new Float64Array(rows * MOMENTS);
-    this.sums = new Float64Array(rows * MOMENTS * 2);
-    this.counts = new Float64Array(rows * COUNTS);
-    this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(size)));
-    const fromCity = this.gatherer.places("city");
-    this.payerPlaces = {
-      "outlay-county-government": this.gatherer.places("county").filter((place) => !layout.places[place].cityOwn),
-      "outlay-city-government": fromCity,
-      "outlay-province-government": this.gatherer.places("province"),
-      outlay: fromCity,
+    const keys = sheetsOf(plan) * HISTOGRAMS * layout.places.length;
+    this.histograms = {
+      counties: new Histograms(keys, precisionOf("county")),
+      larger: new Histograms(keys, precisionOf("city")),
     };
-    this.available = createFigures(size);
-    this.expenditure = createFigures(size);
-    this.unpaid = createFigures(size);
-    this.outlay = createFigures(size);
-    this.scratch = createFigures(size);
-    this.called = new Float64Array(size);
-    this.gaps = new Float64Array(Math.max(1, layout.counties) * BLOCK_PATHS);
+    this.sums = new Float64Array((momentsLength(plan) / 2) * 3);
+    this.counts = new Float64Array(countsLength(plan));
+    this.places = placesByLevel(layout);
+    this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(this.places)));
+    this.available = new LevelFigures(layout);
+    this.expenditure = new LevelFigures(layout);
+    this.unpaid = new LevelFigures(layout);
+    this.called = new LevelFigures(layout);
+    this.passing = new LevelFigures(layout);
+    this.months = new LevelFigures(layout);
+    this.outlay = new LevelFigures(layout);
+    this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
   }
 
   startChunk(): void {
     this.chunkPaths = 0;
-    this.live = 0;
-    this.pivots.fill(Number.NaN);
+    this.sums.fill(Number.NaN);
     this.counts.fill(Number.NaN);
   }
 
   /** Begins a block of which the first `live` paths count. */
   startBlock(live: number): void {
-    this.first = this.chunkPaths === 0;
+    this.isFirst = this.chunkPaths === 0;
     this.live = live;
     this.chunkPaths += live;
-    for (const schemes of this.running) {
-      for (const { outlays, depleted } of schemes) {
-        depleted.fill(0);
-        for (const payer of PAYERS) outlays[payer].fill(0);
+    for (const { outlays, depleted } of this.running.flat()) {
+      for (const level of LEVELS) {
+        depleted[level].fill(0);
+        for (const payer of PAYERS) outlays[payer][level].fill(0);
       }
     }
   }
@@ -136,37 +119,34 @@ export class Summary {
   add(ruleSet: number, scheme: number, year: number, outcome: YearOutcome): void {
     const level = outcome.unitLevel;
     const running = this.running[ruleSet][scheme];
-    this.row = firstRow(this.plan, ruleSet, scheme) + year;
+    this.sheet = sheetOf(this.plan, ruleSet, scheme, year);
     this.addSum("expenditure", outcome.expenditure, "county", this.expenditure);
     this.addSum("unpaid", outcome.unpaid, level, this.unpaid);
     this.addAvailable(outcome);
     this.addGap(outcome);
-    this.gatherer.gather(outcome.called, "county", this.called);
+    this.called.sumUp(outcome.called, "county");
     this.countAbove("call", this.called, "county");
     this.addDepletion(level, running.depleted);
     this.addOutlays(outcome, running);
-    this.addSum("paid-own-balance", outcome.paidOwnBalance, level, this.scratch);
-    this.addSum("paid-pool", outcome.paidPool, level, this.scratch);
-    this.addSum("paid-reserve", outcome.paidReserve, level, this.scratch);
-    this.addSum("levies", outcome.levies, "county", this.scratch);
-    this.addSum("net-transfer", outcome.netTransfer, "county", this.scratch);
-    this.addSum("income", outcome.income, "county", this.scratch);
+    this.addSum("paid-own-balance", outcome.paidOwnBalance, level, this.passing);
+    this.addSum("paid-pool", outcome.paidPool, level, this.passing);
+    this.addSum("paid-reserve", outcome.paidReserve, level, this.passing);
+    this.addSum("levies", outcome.levies, "county", this.passing);
+    this.addSum("net-transfer", outcome.netTransfer, "county", this.passing);
+    this.addSum("income", outcome.income, "county", this.passing);
   }
 
   /** The sums of the chunk that ends here, in the shape of summaryShape.ts. */
   takeChunk(): Float64Array<ArrayBuffer> {
-    const rows = rowsOf(this.plan);
-    const chunk = new Float64Array(rows * ROW_LENGTH);
-    for (let row = 0; row < rows; row++) {
-      const to = row * ROW_LENGTH;
-      for (let m = 0; m < MOMENTS; m++) {
-        const from = row * MOMENTS + m;
-        const sum = this.sums[2 * from];
-        chunk[to + 2 * m] = this.pivots[from] + sum / this.chunkPaths;
-        chunk[to + 2 * m + 1] = Math.max(0, this.sums[2 * from + 1] - (sum * sum) / this.chunkPaths);
-      }
-      for (let i = 0; i < COUNTS; i++) chunk[to + FIRST_COUNT + i] = this.counts[row * COUNTS + i];
+    const { sums, counts, chunkPaths } = this;
+    const moments = momentsLength(this.plan);
+    const chunk = new Float64Array(moments + counts.length);
+    for (let from = 0, to = 0; to < moments; from += 3, to += 2) {
+      const sum = sums[from + 1];
+      chunk[to] = sums[from] + sum / chunkPaths;
+      chunk[to + 1] = Math.max(0, sums[from + 2] - (sum * sum) / chunkPaths);
     }
+    chunk.set(counts, moments);
     return chunk;
   }
 
@@ -180,123 +160,111 @@ export class Summary {
     this.histograms.larger.absorb(given.larger);
   }
 
-  /** The histograms of all chunks, for `finishSummary`. */
-  get allHistograms(): SummaryHistograms<Histograms> {
-    return this.histograms;
-  }
-
-  private addSum(measure: Measure, source: Float64Array, level: Level, figures: Figures): void {
-    this.gatherer.gather(source, level, figures.numbers);
-    this.record(measure, figures, this.gatherer.places(level));
+  private addSum(measure: Measure, source: Float64Array, level: Level, figures: LevelFigures): void {
+    figures.sumUp(source, level);
+    this.record(measure, figures, LEVELS_FROM[level]);
   }
 
   private addAvailable(outcome: YearOutcome): void {
-    const { placeOfCity, placeOfProvince, cities } = this.plan.layout;
-    const available = this.available.numbers;
-    const months = this.scratch.numbers;
-    const expenditure = this.expenditure.numbers;
-    const places = this.gatherer.places(outcome.unitLevel);
-    this.gatherer.gather(outcome.ownBalance, outcome.unitLevel, available);
-    const { cityAccounts, provinceAccounts } = outcome;
-    const isCityShown = outcome.unitLevel !== "province";
-    const province = placeOfProvince * BLOCK_PATHS;
-    for (let city = 0; city < cities; city++) {
-      const at = placeOfCity[city] * BLOCK_PATHS;
-      for (let p = 0; p < BLOCK_PATHS; p++) {
-        const accounts = cityAccounts[city * BLOCK_PATHS + p];
-        if (isCityShown) available[at + p] += accounts;
-        if (province >= 0) available[province + p] += accounts;
+    const levels = LEVELS_FROM[outcome.unitLevel];
+    this.available.sumUp(outcome.ownBalance, outcome.unitLevel);
+    this.available.addHeld(outcome.cityAccounts, outcome.provinceAccounts, outcome.unitLevel);
+    this.record("available", this.available, levels);
+    for (const level of levels) {
+      const available = this.available[level];
+      const expenditure = this.expenditure[level];
+      const months = this.months[level];
+      for (let i = 0; i < months.length; i++) {
+        months[i] = expenditure[i] > 0 ? (12 * available[i]) / expenditure[i] : Number.POSITIVE_INFINITY;
       }
     }
-    if (province >= 0) for (let p = 0; p < BLOCK_PATHS; p++) available[province + p] += provinceAccounts[p];
-    this.record("available", this.available, places);
-
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      for (let p = at; p < at + BLOCK_PATHS; p++) {
-        months[p] = expenditure[p] > 0 ? (12 * available[p]) / expenditure[p] : Number.POSITIVE_INFINITY;
-      }
-    }
-    this.record("months", this.scratch, places);
+    this.record("months", this.months, levels);
   }
 
-  private addGap(outcome: YearOutcome): void {
-    const { net, unitLevel, unitStart } = outcome;
-    const size = (unitStart.length - 1) * BLOCK_PATHS;
-    for (let i = 0; i < size; i++) this.gaps[i] = net[i] < -HALF_FEN ? 1 : 0;
-    this.gatherer.gather(this.gaps, unitLevel, this.scratch.numbers);
-    this.countAbove("gap", this.scratch.numbers, unitLevel);
+  private addGap({ net, unitLevel }: YearOutcome): void {
+    for (let i = 0; i < net.length; i++) this.gaps[i] = net[i] < -HALF_FEN ? 1 : 0;
+    this.passing.sumUp(this.gaps.subarray(0, net.length), unitLevel);
+    this.countAbove("gap", this.passing, unitLevel);
   }
 
-  private addDepletion(level: Level, depleted: Uint8Array): void {
-    const { called, live } = this;
-    const available = this.available.numbers;
-    const unpaid = this.unpaid.numbers;
-    const places = this.gatherer.places(level);
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      let now = 0;
-      let everUntilNow = 0;
-      for (let p = at; p < at + live; p++) {
-        if (available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN)) {
-          now++;
-          depleted[p] = 1;
+  private addDepletion(unitLevel: Level, depletedBefore: Readonly<Record<Level, Uint8Array>>): void {
+    const { live } = this;
+    for (const level of LEVELS_FROM[unitLevel]) {
+      const available = this.available[level];
+      const called = this.called[level];
+      const unpaid = this.unpaid[level];
+      const depleted = depletedBefore[level];
+      const places = this.places[level];
+      for (let i = 0; i < places.length; i++) {
+        const at = i * BLOCK_PATHS;
+        let now = 0;
+        let everUntilNow = 0;
+        for (let p = at; p < at + live; p++) {
+          if (available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN)) {
+            now++;
+            depleted[p] = 1;
+          }
+          everUntilNow += depleted[p];
         }
-        everUntilNow += depleted[p];
+        this.count("depletion", places[i], now);
+        this.count("depleted-by", places[i], everUntilNow);
       }
-      this.count("depletion", places[i], now);
-      this.count("depleted-by", places[i], everUntilNow);
     }
   }
 
   private addOutlays(outcome: YearOutcome, running: Running): void {
-    this.outlay.numbers.fill(0);
+    const { outlay } = this;
+    outlay.city.fill(0);
+    outlay.province.fill(0);
     this.addPayer("outlay-county-government", outcome.countyOutlay, "county", running);
     this.addPayer("outlay-city-government", outcome.cityOutlay, "city", running);
     this.addPayer("outlay-province-government", outcome.provinceOutlay, "province", running);
-    this.recordOutlay("outlay", this.outlay, running);
+    this.recordOutlay("outlay", outlay, "city", running);
   }
 
-  private addPayer(payer: PayerMeasure, source: Float64Array, level: Level, running: Running): void {
-    this.gatherer.gather(source, level, this.scratch.numbers);
-    const places = this.gatherer.places(level === "county" ? "city" : level);
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      for (let p = at; p < at + BLOCK_PATHS; p++) this.outlay.numbers[p] += this.scratch.numbers[p];
-    }
-    this.recordOutlay(payer, this.scratch, running);
+  private addPayer(payer: Payer, source: Float64Array, level: Level, running: Running): void {
+    const { outlay, passing } = this;
+    passing.sumUp(source, level);
+    if (level !== "province") addTo(outlay.city, passing.city);
+    addTo(outlay.province, passing.province);
+    this.recordOutlay(payer, passing, level, running);
   }
 
-  /** Records this year's outlays of a payer, and those to date; `figures` is overwritten by the latter. */
-  private recordOutlay(payer: PayerMeasure, figures: Figures, running: Running): void {
-    const places = this.payerPlaces[payer];
-    this.record(payer, figures, places);
+  /** Records this year's outlays of a payer, and those to date. */
+  private recordOutlay(payer: Payer, figures: LevelFigures, from: Level, running: Running): void {
+    const levels = LEVELS_FROM[from];
     const toDate = running.outlays[payer];
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      for (let p = at; p < at + BLOCK_PATHS; p++) {
-        toDate[p] += figures.numbers[p];
-        figures.numbers[p] = toDate[p];
-      }
-    }
-    this.record(`${payer}-to-date`, figures, places);
+    for (const level of levels) addTo(toDate[level], figures[level]);
+    this.record(payer, figures, levels);
+    this.record(`${payer}-to-date`, toDate, levels);
   }
 
-  /** Adds a figure's live paths to the moments of its places and, if the measure has one, to their histograms. */
-  private record(measure: Measure, figures: Figures, places: Int32Array): void {
-    const { sums, pivots, live, first, row } = this;
-    const { numbers } = figures;
-    const years = this.plan.years.length;
-    const moment = MOMENT_MEASURES.indexOf(measure);
+  /** Adds a figure's live paths to the moments of the places of some levels and, if the measure has one, to their histograms. */
+  private record(measure: Measure, figures: Readonly<Record<Level, Float64Array>>, levels: readonly Level[]): void {
+    const first = (this.sheet * MOMENTS + MOMENT_MEASURES.indexOf(measure)) * this.plan.layout.places.length;
+    const hasHistogram = HISTOGRAM_MEASURES.includes(measure);
+    for (const level of levels) {
+      if (this.isFirst) this.setPivots(first, figures[level], this.places[level]);
+      this.addMoments(first, figures[level], this.places[level]);
+      if (hasHistogram) this.addHistograms(measure, figures[level], level);
+    }
+  }
+
+  private setPivots(first: number, numbers: Float64Array, places: Int32Array): void {
     for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      const slot = (row + places[i] * years) * MOMENTS + moment;
-      if (first) {
-        pivots[slot] = numbers[at];
-        sums[2 * slot] = 0;
-        sums[2 * slot + 1] = 0;
-      }
-      const pivot = pivots[slot];
+      const slot = 3 * (first + places[i]);
+      this.sums[slot] = numbers[i * BLOCK_PATHS];
+      this.sums[slot + 1] = 0;
+      this.sums[slot + 2] = 0;
+    }
+  }
+
+  private addMoments(first: number, numbers: Float64Array, places: Int32Array): void {
+    const { sums, live } = this;
+    for (let i = 0; i < places.length; i++) {
+      const slot = 3 * (first + places[i]);
+      const pivot = sums[slot];
+      const at = i * BLOCK_PATHS;
       let sum = 0;
       let squares = 0;
       for (let p = at; p < at + live; p++) {
@@ -304,49 +272,61 @@ export class Summary {
         sum += deviation;
         squares += deviation * deviation;
       }
-      sums[2 * slot] += sum;
-      sums[2 * slot + 1] += squares;
+      sums[slot + 1] += sum;
+      sums[slot + 2] += squares;
     }
-    if (HISTOGRAM_MEASURES.includes(measure)) this.recordHistogram(measure, figures, places);
   }
 
-  private recordHistogram(measure: Measure, figures: Figures, places: Int32Array): void {
-    const { counties, larger } = this.histograms;
-    const { numbers, words } = figures;
-    const years = this.plan.years.length;
+  private addHistograms(measure: Measure, numbers: Float64Array, level: Level): void {
+    const histograms = level === "county" ? this.histograms.counties : this.histograms.larger;
     const least = MEASURES[measure].unit === "months" ? LEAST_MONTHS : LEAST_YUAN;
+    const words = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+    const firstKey = histogramKey(this.plan, this.sheet, measure, 0);
+    const places = this.places[level];
     for (let i = 0; i < places.length; i++) {
-      const place = places[i];
-      const histograms = this.plan.layout.places[place].level === "county" ? counties : larger;
-      const key = histogramKey(this.row + place * years, measure);
-      histograms.add(key, numbers, words, place * BLOCK_PATHS, this.live, least);
+      histograms.add(firstKey + places[i], words, i * BLOCK_PATHS, this.live, least);
     }
   }
 
   /** Counts the live paths on which a figure is above half a fen, at all places from `level` upwards. */
-  private countAbove(measure: Measure, numbers: Float64Array, level: Level): void {
-    const places = this.gatherer.places(level);
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] * BLOCK_PATHS;
-      let count = 0;
-      for (let p = at; p < at + this.live; p++) if (numbers[p] > HALF_FEN) count++;
-      this.count(measure, places[i], count);
+  private countAbove(measure: Measure, figures: LevelFigures, from: Level): void {
+    for (const level of LEVELS_FROM[from]) {
+      const numbers = figures[level];
+      const places = this.places[level];
+      for (let i = 0; i < places.length; i++) {
+        const at = i * BLOCK_PATHS;
+        let count = 0;
+        for (let p = at; p < at + this.live; p++) if (numbers[p] > HALF_FEN) count++;
+        this.count(measure, places[i], count);
+      }
     }
   }
 
   private count(measure: Measure, place: number, paths: number): void {
-    const row = this.row + place * this.plan.years.length;
-    const slot = row * COUNTS + COUNTED_MEASURES.indexOf(measure);
-    this.counts[slot] = this.first ? paths : this.counts[slot] + paths;
+    const slot = (this.sheet * COUNTS + COUNTED_MEASURES.indexOf(measure)) * this.plan.layout.places.length + place;
+    if (this.isFirst) this.counts[slot] = 0;
+    this.counts[slot] += paths;
   }
 }
 
-function createFigures(size: number): Figures {
-  const numbers = new Float64Array(size);
-  return { numbers, words: new Int32Array(numbers.buffer) };
+function addTo(sum: Float64Array, more: Float64Array): void {
+  for (let i = 0; i < more.length; i++) sum[i] += more[i];
 }
 
-function createRunning(size: number): Running {
-  const outlays = Object.fromEntries(PAYERS.map((payer) => [payer, new Float64Array(size)]));
-  return { outlays: outlays as Record<PayerMeasure, Float64Array>, depleted: new Uint8Array(size) };
+function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
+  const size = (level: Level) => places[level].length * BLOCK_PATHS;
+  const numbers = () => ({
+    county: new Float64Array(size("county")),
+    city: new Float64Array(size("city")),
+    province: new Float64Array(size("province")),
+  });
+  const outlays = Object.fromEntries(PAYERS.map((payer) => [payer, numbers()]));
+  return {
+    outlays: outlays as Record<Payer, ReturnType<typeof numbers>>,
+    depleted: {
+      county: new Uint8Array(size("county")),
+      city: new Uint8Array(size("city")),
+      province: new Uint8Array(size("province")),
+    },
+  };
 }

@@ -23,7 +23,7 @@ function checksumOf(values: Float64Array): Uint32Array {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
   const lanes = Uint32Array.from({ length: LANES }, (_, lane) => lane + 1);
   for (let i = 0; i < values.length; i++) {
-    const isNumber = values[i] === values[i];
+    const isNumber = !Number.isNaN(values[i]);
     const lane = (2 * i) % LANES;
     lanes[lane] = mix(lanes[lane], isNumber ? words[2 * i + 1 - HIGH_WORD] : 0);
     lanes[lane + 1] = mix(lanes[lane + 1], isNumber ? words[2 * i + HIGH_WORD] : NAN_HIGH_WORD);

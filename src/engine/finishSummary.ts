@@ -1,17 +1,16 @@
-import type { Level } from "../model/Tree";
-import { HistogramBins, type Histograms } from "./Histograms";
-import { MEASURE_NAMES, MEASURES, type Measure } from "./measures";
-import { MEASURE_SLOTS } from "./RunResult";
+import { HistogramBins } from "./HistogramBins";
+import type { Histograms } from "./Histograms";
+import { MEASURE_NAMES, MEASURES, type Measure, STATISTICS } from "./measures";
+import { MEASURE_SLOTS, slotOffset } from "./RunResult";
 import { histogramKey, type SummaryHistograms } from "./Summary";
 import {
   COUNTED_MEASURES,
-  FIRST_COUNT,
-  HISTOGRAM_MEASURES,
   keptAs,
   MOMENT_MEASURES,
-  ROW_LENGTH,
-  rowsOf,
+  momentsLength,
   type SummaryPlan,
+  sheetOf,
+  sheetsOf,
 } from "./summaryShape";
 import { wilson } from "./wilson";
 
@@ -20,17 +19,6 @@ const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 /** The far end of a tail measure: its 95 % quantile and the mean of the worst 5 %. */
 const TAIL = 0.05;
 
-/** Where a measure's sums stand and its statistics go, at places of one level. */
-interface Step {
-  readonly measure: Measure;
-  readonly kept: Measure;
-  /** Within a row of the sums. */
-  readonly from: number;
-  /** Within a row of the values. */
-  readonly to: number;
-  readonly hasHistogram: boolean;
-}
-
 /** Turns the merged sums and histograms of `paths` paths into statistics, in the shape of `RunResult.values`. */
 export function finishSummary(
   plan: SummaryPlan,
@@ -38,57 +26,86 @@ export function finishSummary(
   totals: Float64Array,
   histograms: SummaryHistograms<Histograms>,
 ): Float64Array<ArrayBuffer> {
-  const rows = rowsOf(plan);
-  const years = plan.years.length;
-  const { places } = plan.layout;
-  const values = new Float64Array(rows * MEASURE_SLOTS.total).fill(Number.NaN);
-  const steps = { county: stepsOf("county"), city: stepsOf("city"), province: stepsOf("province") };
-  const bins = new HistogramBins();
-  for (let row = 0; row < rows; row++) {
-    const { level } = places[Math.floor(row / years) % places.length];
-    const source = level === "county" ? histograms.counties : histograms.larger;
-    for (const { measure, kept, from, to, hasHistogram } of steps[level]) {
-      const at = row * ROW_LENGTH + from;
-      if (!Number.isFinite(totals[at])) continue;
-      const slot = row * MEASURE_SLOTS.total + to;
-      if (MEASURES[measure].kind === "probability") {
-        writeProbability(values, slot, totals[at], paths);
-        continue;
-      }
-      values[slot] = totals[at];
-      values[slot + 1] = Math.sqrt(totals[at + 1] / (paths - 1) / paths);
-      if (!hasHistogram) continue;
-      source.read(histogramKey(row, kept), bins);
-      if (MEASURES[measure].kind === "tail") {
-        values[slot + 2] = bins.quantile(1 - TAIL, paths);
-        values[slot + 3] = bins.tailMean(TAIL, paths);
-      } else {
-        for (let q = 0; q < QUANTILES.length; q++) values[slot + 2 + q] = bins.quantile(QUANTILES[q], paths);
+  const shape = { schemes: plan.schemes, places: plan.layout.places, years: plan.years };
+  const values = new Float64Array(sheetsOf(plan) * shape.places.length * MEASURE_SLOTS.total).fill(Number.NaN);
+  const finish = new Finisher(plan, paths, totals, histograms, values);
+  for (let ruleSet = 0; ruleSet < plan.ruleSets.length; ruleSet++) {
+    for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+      for (let year = 0; year < plan.years.length; year++) {
+        const sheet = sheetOf(plan, ruleSet, scheme, year);
+        for (let place = 0; place < shape.places.length; place++) {
+          finish.writePlace(sheet, place, slotOffset(shape, { ruleSet, scheme, place }, year));
+        }
       }
     }
   }
   return values;
 }
 
-function writeProbability(values: Float64Array, slot: number, count: number, paths: number): void {
-  const share = count / paths;
-  const { low, high } = wilson(count, paths);
-  values[slot] = share;
-  values[slot + 1] = Math.sqrt((share * (1 - share)) / (paths - 1));
-  values[slot + 2] = low;
-  values[slot + 3] = high;
-}
+class Finisher {
+  private readonly bins = new HistogramBins();
+  /** By place and measure. */
+  private readonly kept: readonly (readonly (Measure | null)[])[];
 
-function stepsOf(level: Level): Step[] {
-  return MEASURE_NAMES.map((measure) => {
-    const kept = keptAs(measure, level);
-    const isCounted = MEASURES[measure].kind === "probability";
-    return {
-      measure,
-      kept,
-      from: isCounted ? FIRST_COUNT + COUNTED_MEASURES.indexOf(kept) : 2 * MOMENT_MEASURES.indexOf(kept),
-      to: MEASURE_SLOTS[measure],
-      hasHistogram: HISTOGRAM_MEASURES.includes(kept),
-    };
-  });
+  constructor(
+    private readonly plan: SummaryPlan,
+    private readonly paths: number,
+    private readonly totals: Float64Array,
+    private readonly histograms: SummaryHistograms<Histograms>,
+    private readonly values: Float64Array,
+  ) {
+    this.kept = plan.layout.places.map((place) => MEASURE_NAMES.map((measure) => keptAs(measure, place)));
+  }
+
+  /** Writes the statistics of a sheet's place from `slot` on; what does not apply to it stays NaN. */
+  writePlace(sheet: number, place: number, slot: number): void {
+    for (let i = 0; i < MEASURE_NAMES.length; i++) {
+      const kept = this.kept[place][i];
+      if (kept === null) continue;
+      const at = slot + MEASURE_SLOTS[MEASURE_NAMES[i]];
+      if (MEASURES[kept].kind === "probability") this.writeProbability(sheet, place, kept, at);
+      else this.writeMoments(sheet, place, kept, at);
+    }
+  }
+
+  private writeProbability(sheet: number, place: number, measure: Measure, slot: number): void {
+    const { values, paths, plan } = this;
+    const index = sheet * COUNTED_MEASURES.length + COUNTED_MEASURES.indexOf(measure);
+    const count = this.totals[momentsLength(plan) + index * plan.layout.places.length + place];
+    if (Number.isNaN(count)) return;
+    const share = count / paths;
+    const { low, high } = wilson(count, paths);
+    values[slot] = share;
+    values[slot + 1] = Math.sqrt((share * (1 - share)) / (paths - 1));
+    values[slot + 2] = low;
+    values[slot + 3] = high;
+  }
+
+  private writeMoments(sheet: number, place: number, measure: Measure, slot: number): void {
+    const { values, paths, plan, totals, bins } = this;
+    const index = sheet * MOMENT_MEASURES.length + MOMENT_MEASURES.indexOf(measure);
+    const at = 2 * (index * plan.layout.places.length + place);
+    const mean = totals[at];
+    const squares = totals[at + 1];
+    if (!Number.isFinite(mean)) return;
+    values[slot] = mean;
+    values[slot + 1] = Math.sqrt(squares / (paths - 1) / paths);
+    const { kind } = MEASURES[measure];
+    if (kind === "mean") return;
+    if (squares === 0) {
+      // The same on every path: no need of bins, which would blur it.
+      values.fill(mean, slot + 2, slot + STATISTICS[kind].length);
+      return;
+    }
+    const source = plan.layout.places[place].level === "county" ? this.histograms.counties : this.histograms.larger;
+    const key = histogramKey(plan, sheet, measure, place);
+    if (kind === "tail") {
+      source.read(key, TAIL * paths + 2, bins);
+      values[slot + 2] = bins.quantile(1 - TAIL, paths);
+      values[slot + 3] = bins.tailMean(TAIL, paths);
+    } else {
+      source.read(key, paths, bins);
+      for (let q = 0; q < QUANTILES.length; q++) values[slot + 2 + q] = bins.quantile(QUANTILES[q], paths);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { FIRST_COUNT, ROW_LENGTH } from "./summaryShape";
+import { momentsShare } from "./summaryShape";
 
 /**
  * Adds the sums of a chunk of `paths` paths to those of the `before` paths that come before it, in place. Means and
@@ -12,13 +12,11 @@ export function mergeChunk(totals: Float64Array, before: number, chunk: Float64A
   }
   const share = paths / (before + paths);
   const weight = before * share;
-  for (let row = 0; row < totals.length; row += ROW_LENGTH) {
-    const counts = row + FIRST_COUNT;
-    for (let i = row; i < counts; i += 2) {
-      const difference = chunk[i] - totals[i];
-      totals[i] += difference * share;
-      totals[i + 1] += chunk[i + 1] + difference * difference * weight;
-    }
-    for (let i = counts; i < row + ROW_LENGTH; i++) totals[i] += chunk[i];
+  const moments = momentsShare(totals.length);
+  for (let i = 0; i < moments; i += 2) {
+    const difference = chunk[i] - totals[i];
+    totals[i] += difference * share;
+    totals[i + 1] += chunk[i + 1] + difference * difference * weight;
   }
+  for (let i = moments; i < totals.length; i++) totals[i] += chunk[i];
 }

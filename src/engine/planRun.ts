@@ -19,7 +19,7 @@ export interface RunOptions {
 }
 
 /** The scenario format's own bounds, which options have to keep too. */
-const MOST_PATHS = 1_000_000;
+export const MOST_PATHS = 1_000_000;
 const LONGEST_SEED = 200;
 
 type RuleSetInput = Scenario["ruleSets"][number];

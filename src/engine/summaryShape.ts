@@ -1,8 +1,9 @@
 import type { Level } from "../model/Tree";
+import type { PlaceInfo } from "./layout";
 import { MEASURE_NAMES, MEASURES, type Measure, type MeasureKind } from "./measures";
 import type { Plan } from "./Plan";
 
-/** What a summary says of the run that it sums up: how many rows there are, and the places they belong to. */
+/** What a summary needs to know of the run that it sums up. */
 export type SummaryPlan = Pick<Plan, "layout" | "years" | "schemes" | "ruleSets">;
 
 function measuresOf(...kinds: MeasureKind[]): Measure[] {
@@ -17,30 +18,47 @@ export const COUNTED_MEASURES = measuresOf("probability");
 export const HISTOGRAM_MEASURES = measuresOf("distribution", "tail");
 
 /**
- * A row belongs to a rule set, scheme, place and year, the last running fastest. In the sums of a chunk it holds mean
- * and sum of squared deviations of each moment measure, then the count of each counted one; NaN where a measure does
- * not apply to the place (it lies below the unit, or below the government that pays).
+ * The arrays of a summary are cut into sheets, one for each rule set, scheme and year; within a sheet places run
+ * fastest, measures slower, so that what is written together stands together. The sums of a chunk hold first a pair
+ * of mean and sum of squared deviations for each sheet, moment measure and place, then the count for each sheet,
+ * counted measure and place. NaN where a measure does not apply to the place: it lies below the unit, or below the
+ * government that pays.
  */
-export const ROW_LENGTH = 2 * MOMENT_MEASURES.length + COUNTED_MEASURES.length;
-export const FIRST_COUNT = 2 * MOMENT_MEASURES.length;
-
-export function rowsOf(plan: SummaryPlan): number {
-  return plan.ruleSets.length * plan.schemes.length * plan.layout.places.length * plan.years.length;
+export function sheetsOf(plan: SummaryPlan): number {
+  return plan.ruleSets.length * plan.schemes.length * plan.years.length;
 }
 
-/** First row of a rule set and scheme. */
-export function firstRow(plan: SummaryPlan, ruleSet: number, scheme: number): number {
-  return (ruleSet * plan.schemes.length + scheme) * plan.layout.places.length * plan.years.length;
+export function sheetOf(plan: SummaryPlan, ruleSet: number, scheme: number, year: number): number {
+  return (ruleSet * plan.schemes.length + scheme) * plan.years.length + year;
 }
 
-/** Bits of the mantissa that histograms tell apart: quantiles and tail means are exact to 1/64 at counties, 1/512 at cities and the province. */
+/** Length of the moments' part in the sums of a chunk. */
+export function momentsLength(plan: SummaryPlan): number {
+  return 2 * sheetsOf(plan) * MOMENT_MEASURES.length * plan.layout.places.length;
+}
+
+export function countsLength(plan: SummaryPlan): number {
+  return sheetsOf(plan) * COUNTED_MEASURES.length * plan.layout.places.length;
+}
+
+/** The part of a chunk's sums that are moments, from its length alone: a pair for each moment measure, one count for each counted. */
+export function momentsShare(length: number): number {
+  const pairs = 2 * MOMENT_MEASURES.length;
+  return (length / (pairs + COUNTED_MEASURES.length)) * pairs;
+}
+
+/** Bits of the mantissa that histograms tell apart: quantiles and tail means are exact to 1/64 at counties, 1/256 at cities and the province. */
 export function precisionOf(level: Level): number {
-  return level === "county" ? 6 : 9;
+  return level === "county" ? 6 : 8;
 }
 
-/** At a county all outlays are the county government's, so the total is not kept twice; the measure whose sums stand for another's there. */
-export function keptAs(measure: Measure, level: Level): Measure {
+/**
+ * The measure whose sums stand for a measure's at a place. At a county all outlays are the county government's, so the
+ * total is not kept twice; a county that is the city's own part has no government that pays, hence null.
+ */
+export function keptAs(measure: Measure, { level, cityOwn }: Pick<PlaceInfo, "level" | "cityOwn">): Measure | null {
   if (level !== "county") return measure;
+  if (cityOwn && measure.startsWith("outlay")) return null;
   if (measure === "outlay") return "outlay-county-government";
   if (measure === "outlay-to-date") return "outlay-county-government-to-date";
   return measure;

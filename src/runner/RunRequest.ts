@@ -10,6 +10,8 @@ export interface RunRequest {
 }
 
 export interface RunProgress {
+  readonly doneBlocks: number;
+  readonly totalBlocks: number;
   readonly doneChunks: number;
   readonly totalChunks: number;
 }

@@ -1,0 +1,58 @@
+import type { RunResult } from "../engine/RunResult";
+import { ActiveRun } from "./ActiveRun";
+import type { CreateWorker } from "./EngineWorker";
+import { PoolWorker } from "./PoolWorker";
+import type { RunProgress, RunRequest } from "./RunRequest";
+
+export interface RunnerOptions {
+  /** Workers at work together, at least 1. */
+  readonly threads: number;
+  readonly createWorker: CreateWorker;
+}
+
+export interface RunHandle {
+  /** Rejects with RunCancelled, with InputRefused, or with the Error that the engine met. */
+  readonly result: Promise<RunResult>;
+  cancel(): void;
+}
+
+/**
+ * Runs scenarios on a pool of workers, the same way in a page and in Node. One run at a time: a new one cancels the
+ * one before, since the latest edit wins. Workers are made when first needed and kept for the next run; one that dies is
+ * replaced and its work done again. The result does not depend on the number of workers, to the bit.
+ */
+export class Runner {
+  private readonly workers: (PoolWorker | null)[];
+  private active: ActiveRun | null = null;
+
+  constructor(private readonly options: RunnerOptions) {
+    this.workers = Array.from({ length: Math.max(1, Math.floor(options.threads)) }, () => null);
+  }
+
+  run(request: RunRequest, onProgress?: (progress: RunProgress) => void): RunHandle {
+    this.active?.cancel();
+    const run = new ActiveRun(request, this.workers.length, (slot) => this.workerAt(slot), onProgress);
+    this.active = run;
+    return { result: run.result, cancel: () => run.cancel() };
+  }
+
+  /** Makes all workers ahead of the first run, so that it need not wait for them. */
+  warmUp(): void {
+    for (let slot = 0; slot < this.workers.length; slot++) this.workerAt(slot);
+  }
+
+  /** Cancels what runs and ends all workers. */
+  dispose(): void {
+    this.active?.cancel();
+    for (const worker of this.workers) worker?.terminate();
+    this.workers.fill(null);
+  }
+
+  private workerAt(slot: number): PoolWorker {
+    const present = this.workers[slot];
+    if (present?.isAlive) return present;
+    const worker = new PoolWorker(this.options.createWorker());
+    this.workers[slot] = worker;
+    return worker;
+  }
+}

@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two builds: the page (`vite build`) with addresses relative to wherever it is put, and the command line
+ * (`vite build --mode node`) with all packages inside, so that a built copy runs without node_modules.
+ */
+export default defineConfig(({ mode }) => ({
+  base: "./",
+  plugins: mode === "node" ? [] : [react()],
+  worker: { format: "es" },
+  publicDir: mode === "node" ? false : "public",
+  build:
+    mode === "node"
+      ? {
+          outDir: "dist/cli",
+          emptyOutDir: true,
+          ssr: true,
+          target: "node20",
+          minify: false,
+          rollupOptions: {
+            input: { tongchou: "src/cli/tongchou.ts", engineThread: "workers/engineThread.ts" },
+            output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+          },
+        }
+      : { outDir: "dist/page", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 4000 },
+  ssr: { noExternal: true as const },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/globalSetup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+}));
