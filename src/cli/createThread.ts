@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/esm/node-adapter";
-import type { EngineWorker } from "./EngineWorker";
+import type { EngineWorker } from "../runner/EngineWorker";
 
 /** A thread of Node that runs `entry`, the built `engineThread.js`. */
 export function createThread(entry: URL): EngineWorker {
