@@ -62,9 +62,6 @@ const shockShape = Object.fromEntries(FACTORS.map((factor) => [factor, shockByLe
   z.ZodOptional<typeof shockByLevelSchema>
 >;
 
-export type Arrear = z.infer<typeof arrearSchema>;
-export type OpeningAccount = z.infer<typeof openingAccountSchema>;
-
 export const schemeSchema = z.strictObject({
   parameters: z.strictObject(parameterShape),
   shocks: z.strictObject(shockShape).default({}),

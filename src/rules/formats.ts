@@ -14,7 +14,7 @@ export type SettlementCase = z.infer<typeof caseSchema>;
 const sum = z.number().default(0);
 
 /** A ledger as it stands in a file; rows and columns that are left out count as 0. */
-export const ledgerSchema: z.ZodType<Ledger<number>> = z.strictObject({
+const ledgerSchema: z.ZodType<Ledger<number>> = z.strictObject({
   years: z.array(
     z.strictObject({
       year: z.number().int(),
