@@ -1,7 +1,7 @@
 import { Alert, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { DifferenceList } from "./DifferenceList";
 import { DropTarget } from "./DropTarget";
 import { Footer } from "./Footer";
@@ -10,6 +10,7 @@ import { LeverControls } from "./LeverControls";
 import { RefusedPanel } from "./RefusedPanel";
 import { Results } from "./Results";
 import { RunControls } from "./RunControls";
+import { Staged } from "./Staged";
 import { StatusBar } from "./StatusBar";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
@@ -26,6 +27,15 @@ const THEME = {
     motion: false,
   },
 };
+
+function Section({ title, content }: { readonly title: string; readonly content: ReactNode }) {
+  return (
+    <section className="aside-section">
+      <h2>{title}</h2>
+      {content}
+    </section>
+  );
+}
 
 /** The page. */
 export function App() {
@@ -45,14 +55,14 @@ export function App() {
       <Header />
       <div className="layout">
         <aside className="aside" aria-label={say(WORDS.controls)}>
-          <h2>{say(WORDS.view)}</h2>
-          <ViewControls />
-          <h2>{say(WORDS.run)}</h2>
-          <RunControls />
-          <h2>{say(WORDS.levers)}</h2>
-          <LeverControls />
-          <h2>{say(WORDS.differences)}</h2>
-          <DifferenceList />
+          {edited && (
+            <Staged>
+              <Section title={say(WORDS.view)} content={<ViewControls />} />
+              <Section title={say(WORDS.run)} content={<RunControls />} />
+              <Section title={say(WORDS.levers)} content={<LeverControls />} />
+              <Section title={say(WORDS.differences)} content={<DifferenceList />} />
+            </Staged>
+          )}
         </aside>
         <main id="results" className="main" aria-label={say(WORDS.results)}>
           <StatusBar />

@@ -1,4 +1,4 @@
-import { Slider, Tag } from "antd";
+import { Slider } from "antd";
 import { useState } from "react";
 import { type Text, text } from "../units/Text";
 import { writePercent } from "./differences";
@@ -81,11 +81,7 @@ function LeverField({ lever }: { readonly lever: Lever }) {
             {say(WORDS.clause)} {lever.clause}
           </span>
         )}
-        {lever.assumed && (
-          <Tag color="gold" title={lever.note && say(lever.note)}>
-            {say(WORDS.assumption)}
-          </Tag>
-        )}
+        {lever.assumed && <span className="assumption">{say(WORDS.assumption)}</span>}
       </div>
       {isMixed && <div className="muted">{say(WORDS.mixedValues)}</div>}
       {lever.note && (

@@ -1,4 +1,5 @@
 import { Alert } from "antd";
+import { useEffect, useRef } from "react";
 import { describeRefusal } from "../model/Refusal";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
@@ -12,24 +13,29 @@ export function RefusedPanel() {
   const say = useSay();
   const language = useApp((state) => state.language);
   const refused = useApp((state) => state.refused);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refused) panel.current?.scrollIntoView({ block: "nearest" });
+  }, [refused]);
   if (!refused) return null;
   const more = refused.refusals.length - LISTED;
   return (
-    <Alert
-      className="refused"
-      type="error"
-      showIcon
-      title={refused.name === null ? say(WORDS.editRefused) : `${refused.name} · ${say(WORDS.refused)}`}
-      closable={{ "aria-label": say(WORDS.close), onClose: () => useApp.setState({ refused: null }) }}
-      description={
-        <ul>
-          {refused.refusals.slice(0, LISTED).map((refusal, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no identity but their place in the list
-            <li key={i}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
-          ))}
-          {more > 0 && <li>{language === "zh" ? `另有 ${more} 处` : `and ${more} more`}</li>}
-        </ul>
-      }
-    />
+    <div ref={panel} className="refused">
+      <Alert
+        type="error"
+        showIcon
+        title={refused.name === null ? say(WORDS.editRefused) : `${refused.name} · ${say(WORDS.refused)}`}
+        closable={{ "aria-label": say(WORDS.close), onClose: () => useApp.setState({ refused: null }) }}
+        description={
+          <ul>
+            {refused.refusals.slice(0, LISTED).map((refusal, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no identity but their place in the list
+              <li key={i}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
+            ))}
+            {more > 0 && <li>{language === "zh" ? `另有 ${more} 处` : `and ${more} more`}</li>}
+          </ul>
+        }
+      />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Alert, Segmented, Select } from "antd";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { DepletionChart } from "../charts/DepletionChart";
@@ -9,10 +9,9 @@ import { fanModel } from "../charts/fanModel";
 import { announce, headlineModel } from "../charts/headlineModel";
 import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
-import { MEASURES } from "../engine/measures";
-import { text } from "../units/Text";
 import { ChartCard } from "./ChartCard";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { Staged } from "./Staged";
 import { changeView, type Shown, useApp } from "./store";
 import { useSay } from "./useSay";
 import { useWidth } from "./useWidth";
@@ -60,7 +59,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
   const language = useApp((state) => state.language);
   const view = useApp((state) => state.view);
 
-  const input = useMemo((): ChartInput | null => {
+  const present = useMemo((): ChartInput | null => {
     const place = result.places.findIndex(({ id }) => id === view.placeId);
     const scheme = result.schemes.indexOf(view.scheme);
     if (place < 0 || scheme < 0) return null;
@@ -76,6 +75,9 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
     };
   }, [result, scenario, preview, view.placeId, view.scheme, view.hidden, language, width]);
 
+  // Pictures follow when there is time, in slices; controls answer at once.
+  const input = useDeferredValue(present);
+
   const year = Math.max(0, result.years.indexOf(view.year));
   const levels = scenario.warningLevels?.months ?? NO_LEVELS;
   const makeFan = useCallback(() => fanModel(input!, levels), [input, levels]);
@@ -88,54 +90,60 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
       <p className="visually-hidden" role="status">
         {isStale || preview ? "" : announce(input)}
       </p>
-      <section className="card" aria-label={say(WORDS.headline)}>
-        <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
-            <DataTable table={headlineModel(input)} />
-          </section>
-          <p className="muted">{say(WORDS.headlineNote)}</p>
-        </ErrorBoundary>
-      </section>
-      <ChartCard
-        name={say(MEASURES.months.label)}
-        retryOn={makeFan}
-        model={makeFan}
-        draw={(model) => <FanChart model={model} />}
-      />
-      <ChartCard
-        name={say(text("耗尽概率", "Depletion probability"))}
-        retryOn={makeDepletion}
-        model={makeDepletion}
-        draw={(model) => <DepletionChart model={model} />}
-        options={
-          <Segmented<DepletionMeasure>
-            size="small"
-            aria-label={say(WORDS.depletionMeasure)}
-            value={view.depletion}
-            options={(["depleted-by", "depletion"] as const).map((value) => ({
-              value,
-              label: say(DEPLETION_LABELS[value]),
-            }))}
-            onChange={(depletion) => changeView({ depletion })}
-          />
-        }
-      />
-      <ChartCard
-        name={say(text("谁来补缺", "Who covers the gaps"))}
-        retryOn={makeOutlays}
-        model={makeOutlays}
-        draw={(model) => <OutlayChart model={model} />}
-        options={
-          <Select<number>
-            size="small"
-            aria-label={say(WORDS.year)}
-            value={result.years[year]}
-            options={result.years.map((one) => ({ value: one, label: language === "zh" ? `${one} 年` : String(one) }))}
-            onChange={(chosen) => changeView({ year: chosen })}
-          />
-        }
-      />
+      <Staged>
+        {" "}
+        <section className="card" aria-label={say(WORDS.headline)}>
+          <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+            <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
+              <DataTable table={headlineModel(input)} />
+            </section>
+            <p className="muted">{say(WORDS.headlineNote)}</p>
+          </ErrorBoundary>
+        </section>
+        <ChartCard
+          name={say(WORDS.months)}
+          retryOn={makeFan}
+          model={makeFan}
+          draw={(model) => <FanChart model={model} />}
+        />
+        <ChartCard
+          name={say(WORDS.depletion)}
+          retryOn={makeDepletion}
+          model={makeDepletion}
+          draw={(model) => <DepletionChart model={model} />}
+          options={
+            <Segmented<DepletionMeasure>
+              size="small"
+              aria-label={say(WORDS.depletionMeasure)}
+              value={view.depletion}
+              options={(["depleted-by", "depletion"] as const).map((value) => ({
+                value,
+                label: say(DEPLETION_LABELS[value]),
+              }))}
+              onChange={(depletion) => changeView({ depletion })}
+            />
+          }
+        />
+        <ChartCard
+          name={say(WORDS.payers)}
+          retryOn={makeOutlays}
+          model={makeOutlays}
+          draw={(model) => <OutlayChart model={model} />}
+          options={
+            <Select<number>
+              size="small"
+              aria-label={say(WORDS.year)}
+              value={result.years[year]}
+              options={result.years.map((one) => ({
+                value: one,
+                label: language === "zh" ? `${one} 年` : String(one),
+              }))}
+              onChange={(chosen) => changeView({ year: chosen })}
+            />
+          }
+        />
+      </Staged>{" "}
     </div>
   );
 }

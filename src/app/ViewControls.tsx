@@ -84,7 +84,10 @@ export function ViewControls() {
               })
             }
           >
-            <SeriesKey style={styleOf(i)} /> {say(entry.title ?? text(entry.id, entry.id))}
+            <span className="rule-set-name">
+              <SeriesKey style={styleOf(i)} />
+              <span>{say(entry.title ?? text(entry.id, entry.id))}</span>
+            </span>
           </Checkbox>
         ))}
         {shownIds.length === 0 && (

@@ -1,3 +1,4 @@
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import "./app.css";
@@ -7,4 +8,6 @@ import { warmUp } from "./runController";
 
 warmUp();
 void openBundled(BUNDLED[0]);
-createRoot(document.getElementById("root")!).render(<App />);
+const root = createRoot(document.getElementById("root")!);
+// As a transition the first rendering is cut into slices.
+startTransition(() => root.render(<App />));

@@ -43,7 +43,7 @@ export function DepletionChart({ model }: { readonly model: DepletionModel }) {
         </>
       )}
       {model.lines.map((line) => (
-        <path key={line.ruleSet} d={line.band} fill={line.style.line} fillOpacity={0.18} />
+        <path key={line.ruleSet} d={line.band} fill={line.style.line} fillOpacity={0.13} />
       ))}
       {year !== null && read && (
         <line x1={model.yearsAt[year]} x2={model.yearsAt[year]} y1={box.y} y2={bottom} stroke={GREYS.axis} />

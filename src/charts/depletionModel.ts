@@ -4,7 +4,7 @@ import { area, line } from "d3-shape";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
 import { type FindingEntry, stateFinding } from "./finding";
-import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
+import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatInterval, formatProbability, formatValue, PERCENT_SCALE } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
@@ -178,7 +178,11 @@ function frameWords(
     zh: "耗尽：可用结余为零，且当年仍有财政补助或欠付。",
     en: "Depletion: nothing available, with government outlays or unpaid bills in the year.",
   }[language];
-  return { title: stateFinding(lead, entries, language), subtitle, notes: [meaning, ...statedNotes(input)] };
+  return {
+    title: stateFinding(lead, entries, language),
+    subtitle,
+    notes: [meaning, ...ownBalanceNote(input), ...statedNotes(input)],
+  };
 }
 
 function depletionTable(

@@ -4,7 +4,7 @@ import { area, line } from "d3-shape";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
 import { type FindingEntry, stateFinding } from "./finding";
-import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
+import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatEstimate, formatValue, monthsScale, withUnit, Z95 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
@@ -57,8 +57,8 @@ export interface FanModel {
 
 const AXIS_WIDTH = 34;
 const PANEL_GAP = 14;
-const MIN_PANEL_WIDTH = 150;
-const PANEL_HEIGHT = 200;
+const MIN_PANEL_WIDTH = 140;
+const PANEL_HEIGHT = 220;
 const LEGEND_HEIGHT = 22;
 const YEARS_HEIGHT = 22;
 
@@ -89,6 +89,7 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
   const rows = Math.ceil(count / most);
   const columns = Math.ceil(count / Math.max(1, rows));
   const panelWidth = room / Math.max(1, columns) - PANEL_GAP;
+  const names = ruleSetNames(result, language);
   const titles = input.ruleSets.map((ruleSet) =>
     wrapText(ruleSetNames(result, language)[ruleSet], panelWidth - 12, LABEL_SIZE + 1, true).slice(0, 3),
   );
@@ -150,7 +151,7 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
       points: points.map(({ statistic, x: px }, t) =>
         statistic === null
           ? null
-          : { x: px, y: at(statistic, "p50"), lines: readOut(statistic, result.years[t], input.language) },
+          : { x: px, y: at(statistic, "p50"), lines: readOut(statistic, `${result.years[t]} · ${names[ruleSet]}`) },
       ),
       emptyLines:
         known.length > 0
@@ -183,11 +184,11 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
     table: fanTable(input, statistics),
   };
 
-  function readOut(statistic: Statistic, year: number, of: ChartInput["language"]): string[] {
+  function readOut(statistic: Statistic, head: string): string[] {
     const v = (name: "p05" | "p10" | "p25" | "p50" | "p75" | "p90" | "p95") => formatValue(statistic[name]!, scale);
-    const [median, mean] = of === "zh" ? ["中位数", "均值"] : ["Median", "Mean"];
+    const [median, mean] = language === "zh" ? ["中位数", "均值"] : ["Median", "Mean"];
     return [
-      String(year),
+      head,
       `${median} ${withUnit(v("p50"), scale)}`,
       `${mean} ${withUnit(formatEstimate(statistic, scale), scale)}`,
       `25–75 %: ${v("p25")}–${v("p75")}`,
@@ -237,7 +238,11 @@ function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic
     zh: `${placeAndScheme(input)} · 可支付月数，单位：个月 · 各方案同一刻度 · 虚线为预警线`,
     en: `${placeAndScheme(input)} · months of reserve, in months · one scale for all rule sets · dashed lines are warning levels`,
   }[language];
-  return { title: stateFinding(lead, entries, language), subtitle, notes: statedNotes(input) };
+  return {
+    title: stateFinding(lead, entries, language),
+    subtitle,
+    notes: [...ownBalanceNote(input), ...statedNotes(input)],
+  };
 }
 
 function fanTable(input: ChartInput, statistics: readonly (readonly (Statistic | null)[])[]): ChartTable {

@@ -16,7 +16,7 @@ const WORDS = {
     of: (entry: FindingEntry) => `${entry.name} ${entry.written}`,
     extremes: (top: FindingEntry, bottom: FindingEntry) =>
       `${top.name}最高（${top.written}），${bottom.name}最低（${bottom.written}）`,
-    close: (top: FindingEntry, bottom: FindingEntry) => `各方案相近，在 ${bottom.written} 与 ${top.written} 之间`,
+    close: (top: FindingEntry, bottom: FindingEntry) => `各方案相近，${bottom.written}至 ${top.written}`,
     same: (entry: FindingEntry) => `各方案均为 ${entry.written}`,
     none: "所选方案在本地均不单独核算",
   },

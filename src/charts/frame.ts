@@ -43,6 +43,27 @@ export function statedNotes(input: ChartInput): string[] {
   return [...(illustrative ? [illustrativeLabel[language] + illustrative[language]] : []), origin[language]];
 }
 
+/** What a place's balance leaves out: the accounts of the places above it. */
+export function ownBalanceNote(input: ChartInput): string[] {
+  const { result, language, place } = input;
+  const { level, parent } = result.places[place];
+  if (level === "county") {
+    const note: Text = {
+      zh: "县（市、区）的可用结余只计本地自有结余，不含市级、省级的统筹结余和储备金。",
+      en: "A county's available balance is its own only: pools and reserves of the city and the province are not in it.",
+    };
+    return [note[language]];
+  }
+  if (level === "city" && parent >= 0) {
+    const note: Text = {
+      zh: "市（州）的可用结余含所辖各县和市级账户，不含省级账户。",
+      en: "A city's available balance takes in its counties and its own accounts, not the province's.",
+    };
+    return [note[language]];
+  }
+  return [];
+}
+
 /** "湖南省 · 职工医保" */
 export function placeAndScheme(input: ChartInput): string {
   const { result, language } = input;

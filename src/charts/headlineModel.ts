@@ -24,7 +24,7 @@ const OUTLAYS = [
   { measure: "unpaid", label: text("欠付", "Unpaid") },
 ] as const;
 
-interface HeadlineColumn {
+interface HeadlineRow {
   readonly head: string;
   readonly statistics: readonly (Statistic | null)[];
   readonly write: (statistic: Statistic) => string;
@@ -36,7 +36,7 @@ export function middleYear(years: readonly number[]): number {
 }
 
 /**
- * The comparison in one table: a row a rule set; months of reserve in the middle and the last year, depletion by the
+ * The comparison in one table, a column a rule set: months of reserve in the middle and the last year, depletion by the
  * last year, outlays by payer over all years and what is unpaid at the end.
  */
 export function headlineModel(input: ChartInput): ChartTable {
@@ -49,12 +49,13 @@ export function headlineModel(input: ChartInput): ChartTable {
       readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, year, measure),
     );
 
-  const columns: HeadlineColumn[] = (middle === last ? [last] : [middle, last]).flatMap((year) => {
-    const statistics = read(year, "months");
+  const rows: HeadlineRow[] = (middle === last ? [last] : [middle, last]).flatMap((t) => {
+    const year = result.years[t];
+    const statistics = read(t, "months");
     const scale = alignDigits(monthsScale(language), statistics);
     const heads = {
-      zh: ["可支付月数中位数（个月）", "均值（个月）"].map((head) => `${result.years[year]} 年${head}`),
-      en: ["median months of reserve", "mean months"].map((head) => `${result.years[year]}: ${head}`),
+      zh: [`${year} 年可支付月数，中位数（个月）`, `${year} 年可支付月数，均值（个月）`],
+      en: [`Months of reserve ${year}, median`, `Months of reserve ${year}, mean`],
     }[language];
     return [
       { head: heads[0], statistics, write: (s) => formatValue(s.p50!, monthsScale(language)) },
@@ -63,7 +64,7 @@ export function headlineModel(input: ChartInput): ChartTable {
   });
   const depleted = read(last, "depleted-by");
   const percent = alignDigits(PERCENT_SCALE, depleted);
-  columns.push({
+  rows.push({
     head: { zh: `${end} 年末前耗尽概率（95 % 区间）`, en: `Depleted by ${end} (95 % interval)` }[language],
     statistics: depleted,
     write: (s) => formatInterval(s, percent),
@@ -71,27 +72,22 @@ export function headlineModel(input: ChartInput): ChartTable {
   const outlays = OUTLAYS.map(({ measure }) => read(last, measure));
   const yuan = alignDigits(yuanScale(max(outlays.flat(), (s) => s?.mean ?? 0) ?? 0, language), outlays.flat());
   OUTLAYS.forEach(({ measure, label }, i) => {
-    const when =
-      measure === "unpaid"
-        ? { zh: `${end} 年末`, en: `end of ${end}` }
-        : { zh: `${first}–${end} 年`, en: `${first}–${end}` };
-    columns.push({
-      head: { zh: `${when.zh}${label.zh}（${yuan.unit}）`, en: `${label.en}, ${when.en} (${yuan.unit})` }[language],
-      statistics: outlays[i],
-      write: (s) => formatEstimate(s, yuan),
-    });
+    const isAtEnd = measure === "unpaid";
+    const head = {
+      zh: `${isAtEnd ? `${end} 年末` : `${first}–${end} 年`}${label.zh}（${yuan.unit}）`,
+      en: `${label.en}, ${isAtEnd ? `end of ${end}` : `${first}–${end}`} (${yuan.unit})`,
+    }[language];
+    rows.push({ head, statistics: outlays[i], write: (s) => formatEstimate(s, yuan) });
   });
 
+  const names = ruleSetNames(result, language);
   return {
     caption: { zh: "各规则方案对比", en: "Comparison of the rule sets" }[language],
-    columns: [{ zh: "规则方案", en: "Rule set" }[language], ...columns.map(({ head }) => head)],
+    columns: [{ zh: "指标", en: "Measure" }[language], ...input.ruleSets.map((ruleSet) => names[ruleSet])],
     keyColumns: 1,
-    rows: input.ruleSets.map((ruleSet, i) => [
-      ruleSetNames(result, language)[ruleSet],
-      ...columns.map(({ statistics, write }) => {
-        const statistic = statistics[i];
-        return statistic ? write(statistic) : BELOW_UNIT.amount[language];
-      }),
+    rows: rows.map(({ head, statistics, write }) => [
+      head,
+      ...statistics.map((statistic) => (statistic ? write(statistic) : BELOW_UNIT.amount[language])),
     ]),
   };
 }

@@ -61,8 +61,9 @@ export function formatValue(value: number, scale: NumberScale, digits = scale.mi
   return formatFixed(value / scale.divisor, digits);
 }
 
-/** "31.2 ± 0.9": a mean and half its 95 % interval, without unit. An error that is not known (one path) shows as "± —". */
+/** "31.2 ± 0.9": a mean and half its 95 % interval, without unit. An error that is not known (one path) shows as "± —"; what never happened on any path as "0". */
 export function formatEstimate(estimate: { mean: number; se: number }, scale: NumberScale): string {
+  if (estimate.mean === 0 && estimate.se === 0) return "0";
   const half = (Z95 * estimate.se) / scale.divisor;
   const digits = digitsFor(half, scale);
   return `${formatFixed(estimate.mean / scale.divisor, digits)}\u00a0±\u00a0${formatFixed(half, digits)}`;

@@ -82,7 +82,7 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
   const valueWidth =
     (max(statistics.flat(), (s) => (s ? estimateWidth(formatEstimate(s, scale), LABEL_SIZE) : 40)) ?? 0) + 8;
   const nameWidth = Math.min(170, Math.max(96, input.width * 0.16));
-  const columns = input.width < 640 ? 2 : 4;
+  const columns = input.width < 600 ? 2 : 4;
   const panelWidth = (input.width - nameWidth + PANEL_GAP) / columns - PANEL_GAP;
   const names = input.ruleSets.map((ruleSet) =>
     wrapText(ruleSetNames(result, language)[ruleSet], nameWidth - 26, NAME_SIZE).slice(0, 3),
@@ -135,7 +135,7 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
         largest > 0
           ? x
               .ticks(2)
-              .map((value) => ({ at: x(value), label: formatValue(value, scale, tickDigits(x.ticks(2), scale)) }))
+              .map((value) => ({ at: x(value), label: formatValue(value, scale, tickDigits(x.ticks(3), scale)) }))
           : [{ at: left, label: "0" }],
       names:
         column > 0
@@ -199,7 +199,7 @@ function frameWords(input: ChartInput, yearIndex: number, totals: readonly (Stat
   const lead = { zh: `${year} 年财政补助合计（均值）`, en: `Government outlays in ${year} (mean)` }[language];
   const subtitle = {
     zh: `${placeAndScheme(input)} · ${year} 年谁来补缺，单位：${scale.unit} · 各栏同一刻度，须线为 95 % 区间 · 欠付为年末尚欠`,
-    en: `${placeAndScheme(input)} · who covers the gaps in ${year}, in ${scale.unit} · one scale for all; whiskers are 95 % intervals`,
+    en: `${placeAndScheme(input)} · who covers the gaps in ${year}, in ${scale.unit} · one scale for all; whiskers are 95 % intervals; unpaid is what is owed at the year's end`,
   }[language];
   return { title: stateFinding(lead, entries, language), subtitle, notes: statedNotes(input) };
 }

@@ -2,9 +2,9 @@ import type { Scheme } from "../model/SettlementCase";
 import { type Text, text } from "../units/Text";
 
 export const SCHEME_LABELS: Readonly<Record<Scheme, Text>> = {
-  employee: text("职工医保", "Employee scheme"),
-  resident: text("居民医保", "Resident scheme"),
-  "mutual-aid": text("职工大额医疗互助", "Employee large-amount mutual aid"),
+  employee: text("职工医保", "Employees"),
+  resident: text("居民医保", "Residents"),
+  "mutual-aid": text("职工大额医疗互助", "Mutual aid"),
 };
 
 /** Why a measure is missing for a place: the rule set keeps its accounts at a wider level. */
