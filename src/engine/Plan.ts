@@ -61,6 +61,6 @@ export interface Plan {
   readonly paths: number;
   readonly schemes: readonly SchemePlan[];
   readonly ruleSets: readonly RuleSetPlan[];
-  /** Lower triangle of the factors' joint correlation at each level (Cholesky), row-major over SCHEMES × FACTORS. */
+  /** Lower triangle of the factors' joint correlation at each level (Cholesky), row-major in the order of `factorIndex`. */
   readonly correlation: Float64Array;
 }

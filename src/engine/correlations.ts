@@ -32,13 +32,15 @@ export function factorCorrelations(scenario: Scenario, reader: ScenarioReader): 
   for (const [key, { entry }] of given) matrix[key] = entry.value;
   const failing = factorise(matrix);
   if (failing >= 0) {
-    const names = entriesOf(failing, given).map((entry) => `${pairName(entry)} = ${entry.value}`);
-    reader.refuse({
-      field: FIELD,
-      path: ["correlations"],
-      value: names.join("; "),
-      expected: text("合起来应为正定矩阵", "should make a positive definite matrix together"),
-    });
+    const tied = entriesOf(failing, given);
+    const names = scenario.correlations
+      .filter((entry) => tied.has(entry))
+      .map((entry) => `${pairName(entry)} = ${entry.value}`);
+    const expected = text(
+      `应合成正定矩阵，而 ${names.join("、")} 不能同时成立`,
+      `should make a positive definite matrix; ${names.join(", ")} cannot hold together`,
+    );
+    reader.refuse({ field: FIELD, path: ["correlations"], expected });
   }
   return matrix;
 }
@@ -100,7 +102,7 @@ function factorise(matrix: Float64Array): number {
 }
 
 /** The entries that tie a factor, directly or through others up to it, to the rest of the matrix. */
-function entriesOf(factor: number, given: Given): Entry[] {
+function entriesOf(factor: number, given: Given): ReadonlySet<Entry> {
   const tied = new Set([factor]);
   const entries = new Set<Entry>();
   for (let before = -1; before < entries.size; ) {
@@ -113,5 +115,5 @@ function entriesOf(factor: number, given: Given): Entry[] {
       entries.add(entry);
     }
   }
-  return [...entries];
+  return entries;
 }

@@ -2,7 +2,7 @@ import { FACTORS, type Factor, PARAMETER_NAMES, PARAMETERS, type ParameterSpec }
 import type { Quantity } from "../model/Scenario";
 import type { Debt, Scheme } from "../model/SettlementCase";
 import { LEVELS, type Level } from "../model/Tree";
-import { LEVEL_NAMES, labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
+import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
 import { baseYearOf } from "./baseYear";
@@ -69,7 +69,7 @@ function shocksOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): S
       const places = placesOf(level, reader.layout);
       const path = ["schemes", scheme, "shocks", factor, level];
       const label = (part: string): Text => {
-        const [of, at, what] = [labelOf(factor)!, LEVEL_NAMES[level], labelOf(part)!];
+        const [of, at, what] = [labelOf(factor)!, labelOf(level)!, labelOf(part)!];
         return text(`${at.zh}${of.zh}波动${what.zh}`, `${what.en} of the ${of.en} shock, ${at.en}`);
       };
       const where = SCHEME_NAMES[scheme];

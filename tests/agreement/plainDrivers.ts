@@ -35,7 +35,7 @@ function read(quantity: Quantity | undefined, line: readonly Place[], t: number,
 
 /** The joint correlation of all schemes' factors as its lower Cholesky factor. */
 function cholesky(scenario: Scenario): { names: string[]; lower: number[][] } {
-  const names = SCHEMES.flatMap((scheme) => FACTORS.map((factor) => `${scheme}.${factor}`));
+  const names = FACTORS.flatMap((factor) => SCHEMES.map((scheme) => `${scheme}.${factor}`));
   const r = names.map((a) => names.map((b): number => (a === b ? 1 : 0)));
   for (const { between, value } of scenario.correlations) {
     const pairs = between[0].includes(".")

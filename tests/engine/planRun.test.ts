@@ -198,8 +198,9 @@ describe("correlations", () => {
       ],
     });
     expect(refusal.field).toEqual(text("冲击相关系数", "correlation of shocks"));
-    expect(refusal.value).toBe(
-      "employee.spend–resident.spend = 0.9; employee.wage–resident.spend = -0.9; wage–spend = 0.9",
+    expect(refusal.expected.en).toBe(
+      "should make a positive definite matrix; wage–spend = 0.9, employee.spend–resident.spend = 0.9, " +
+        "employee.wage–resident.spend = -0.9 cannot hold together",
     );
     expect(refused({ correlations: [["employee.spend", "resident.spend", 1]] })).toHaveLength(1);
     expect(refused({ correlations: [["employee.spend", "resident.spend", 0.999]] })).toHaveLength(0);
