@@ -32,7 +32,7 @@ function xorShift(word: Word64, shift: number): void {
 }
 
 /** The mixing function of SplitMix64, in place: a bijection of the 64-bit words. */
-export function mix64(word: Word64): void {
+function mix64(word: Word64): void {
   xorShift(word, 30);
   multiply64(word, 0xbf58476d, 0x1ce4e5b9);
   xorShift(word, 27);

@@ -3,7 +3,7 @@
 const MASK = (1n << 64n) - 1n;
 
 /** The mixing function of SplitMix64 (Steele, Lea & Flood 2014). */
-export function plainMix(z: bigint): bigint {
+function plainMix(z: bigint): bigint {
   let x = z;
   x = ((x ^ (x >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
   x = ((x ^ (x >> 27n)) * 0x94d049bb133111ebn) & MASK;

@@ -38,7 +38,7 @@ export interface SmallScenarioOptions {
   readonly openingAccounts?: readonly { account: string; place: string; balanceYuan: number }[];
   readonly interest?: number;
 }
-export type SmallValue = number | readonly number[] | Readonly<Record<string, number | readonly number[]>>;
+type SmallValue = number | readonly number[] | Readonly<Record<string, number | readonly number[]>>;
 
 const ASSUMED = { assumption: text("测试用", "for a test") };
 
