@@ -4,7 +4,7 @@ import { caseSchema } from "../../src/rules/formats";
 import type { Ledger } from "../../src/rules/Ledger";
 import { ledgerToJson } from "../../src/rules/ledgerToJson";
 import { settle } from "../../src/rules/settle";
-import { differences } from "./compareLedgers";
+import { differences } from "../../src/rules/compareLedgers";
 
 const folder = new URL(".", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".json"));

@@ -1,5 +1,5 @@
-import type { Ledger, OutlayLedger, UnitLedger, YearLedger } from "../../src/rules/Ledger";
-import { KINDS } from "../../src/rules/RuleSet";
+import type { Ledger, OutlayLedger, UnitLedger, YearLedger } from "./Ledger";
+import { KINDS } from "./RuleSet";
 
 /**
  * Relative tolerance of a ledger written in float64: a few thousand roundings of 1e-16 each, with two digits to

@@ -1,0 +1,50 @@
+import { headlineModel } from "../charts/headlineModel";
+import type { RunResult } from "../engine/RunResult";
+import { SCHEME_NAMES } from "../rules/fieldLabels";
+import type { Scenario } from "../rules/formats";
+import { type Language, pickText, text } from "../units/Text";
+import { breakText, textTable } from "./textTable";
+
+/** Columns of a terminal that notes are broken to. */
+const LINE_WIDTH = 100;
+/** A rule set's name is broken to this width, if its figures need no more. */
+const HEAD_WIDTH = 16;
+
+/** The comparison of the rule sets for the whole region, a table a scheme, with what was run and what the figures are. */
+export function comparison(result: RunResult, scenario: Scenario, seconds: number, language: Language): string {
+  const root = pickText(result.places[0].name, language);
+  const tables = result.schemes.map((scheme, index) => {
+    const { columns, rows } = headlineModel({
+      result,
+      scheme: index,
+      place: 0,
+      ruleSets: result.ruleSets.map((_, ruleSet) => ruleSet),
+      language,
+      width: 0,
+      preview: false,
+      illustrative: scenario.illustrative,
+    });
+    const heads = columns.map((head, i) =>
+      i === 0 ? ({ head, align: "left" } as const) : ({ head, align: "right", headWidth: HEAD_WIDTH } as const),
+    );
+    return `${root} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}`;
+  });
+  const { paths, seed, engineVersion, fingerprint } = result;
+  const elapsed = seconds.toFixed(1);
+  const facts = text(
+    `${pickText(scenario.title, "zh")}：${paths} 条路径，种子 ${seed}，引擎 ${engineVersion}，用时 ${elapsed} 秒`,
+    `${pickText(scenario.title, "en")}: ${paths} paths, seed ${seed}, engine ${engineVersion}, ${elapsed} s`,
+  );
+  const reading = text(
+    "± 为均值 95% 置信区间的半宽（1.96 个标准误），只反映抽样误差，不反映参数的不确定性；概率后括号内为 95% 威尔逊区间。",
+    "± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only, not uncertainty of the parameters. Brackets after a probability hold its 95 % Wilson interval.",
+  );
+  const notes = [reading, ...(scenario.illustrative ? [scenario.illustrative] : [])];
+  const mark = text("示意数据", "Illustrative");
+  const lines = notes.map((note, i) => {
+    const marked = i === 0 ? pickText(note, language) : `【${pickText(mark, language)}】${pickText(note, language)}`;
+    return breakText(marked, LINE_WIDTH).join("\n");
+  });
+  const check = text(`指纹 ${fingerprint}`, `fingerprint ${fingerprint}`);
+  return [pickText(facts, language), ...tables, ...lines, pickText(check, language)].join("\n\n");
+}

@@ -1,0 +1,117 @@
+import { MEASURE_NAMES, MEASURES, type StatisticName } from "../engine/measures";
+import { type RunResult, readStatistic } from "../engine/RunResult";
+import type { Scenario } from "../rules/formats";
+import type { Output } from "./output";
+
+const STATISTIC_COLUMNS: readonly StatisticName[] = [
+  "mean",
+  "se",
+  "p05",
+  "p10",
+  "p25",
+  "p50",
+  "p75",
+  "p90",
+  "p95",
+  "tailMean",
+  "low",
+  "high",
+];
+
+interface ResultRow {
+  readonly rules: string;
+  readonly scheme: string;
+  readonly place: string;
+  readonly year: number;
+  readonly measure: string;
+  readonly unit: string;
+  readonly statistics: Partial<Record<StatisticName, number>>;
+}
+
+/** What a result was made from, ahead of its rows. */
+function headOf(result: RunResult, scenario: Scenario) {
+  return {
+    scenario: result.scenarioId,
+    engine: result.engineVersion,
+    seed: result.seed,
+    paths: result.paths,
+    fingerprint: result.fingerprint,
+    illustrative: scenario.illustrative ?? null,
+  };
+}
+
+/** Every statistic of a result, a row for each rule set, scheme, place, year and measure that applies to the place. */
+function* rowsOf(result: RunResult): Generator<ResultRow> {
+  for (let ruleSet = 0; ruleSet < result.ruleSets.length; ruleSet++) {
+    for (let scheme = 0; scheme < result.schemes.length; scheme++) {
+      for (let place = 0; place < result.places.length; place++) {
+        for (let year = 0; year < result.years.length; year++) {
+          for (const measure of MEASURE_NAMES) {
+            const statistics = readStatistic(result, { ruleSet, scheme, place }, year, measure);
+            if (statistics === null) continue;
+            yield {
+              rules: result.ruleSets[ruleSet].id,
+              scheme: result.schemes[scheme],
+              place: result.places[place].id,
+              year: result.years[year],
+              measure,
+              unit: MEASURES[measure].unit,
+              statistics,
+            };
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Lines are handed over in portions: a province has half a million of them. */
+const PORTION = 2000;
+
+async function writeLines(output: Output, lines: Iterable<string>, separator: string): Promise<void> {
+  let portion: string[] = [];
+  let isFirst = true;
+  for (const line of lines) {
+    portion.push(line);
+    if (portion.length < PORTION) continue;
+    await output.write((isFirst ? "" : separator) + portion.join(separator));
+    isFirst = false;
+    portion = [];
+  }
+  if (portion.length > 0) await output.write((isFirst ? "" : separator) + portion.join(separator));
+}
+
+/** A JSON object: what was run, and `rows`, one a line. A statistic that is not known (the error of one path) is null. */
+export async function writeJson(result: RunResult, scenario: Scenario, output: Output): Promise<void> {
+  await output.write(`${JSON.stringify(headOf(result, scenario)).slice(0, -1)},"rows":[\n`);
+  const lines = function* () {
+    for (const { statistics, ...row } of rowsOf(result)) yield JSON.stringify({ ...row, ...statistics });
+  };
+  await writeLines(output, lines(), ",\n");
+  await output.write("\n]}\n");
+}
+
+/** The same rows as CSV; what was run stands ahead of them in lines that begin with #. */
+export async function writeCsv(result: RunResult, scenario: Scenario, output: Output): Promise<void> {
+  const head = Object.entries(headOf(result, scenario)).filter(([, value]) => value !== null);
+  for (const [name, value] of head) {
+    await output.write(`# ${name}: ${typeof value === "object" ? JSON.stringify(value) : value}\n`);
+  }
+  await output.write(`rules,scheme,place,year,measure,unit,${STATISTIC_COLUMNS.join(",")}\n`);
+  const lines = function* () {
+    for (const { rules, scheme, place, year, measure, unit, statistics } of rowsOf(result)) {
+      const numbers = STATISTIC_COLUMNS.map((name) => {
+        const value = statistics[name];
+        return value === undefined || Number.isNaN(value) ? "" : value;
+      });
+      yield [rules, scheme, quoted(place), year, measure, unit, ...numbers].join(",");
+    }
+  };
+  await writeLines(output, lines(), "\n");
+  await output.write("\n");
+}
+
+/** Place ids are whatever a scenario calls its places. */
+function quoted(cell: string): string {
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
