@@ -57,7 +57,7 @@ export function createAccounts(plan: SettlementPlan, phases: readonly Phase[]): 
   return [...accounts.values()];
 }
 
-export function findAccount(
+function findAccount(
   accounts: readonly BlockAccount[],
   word: string | null,
   rules: RuleSet,

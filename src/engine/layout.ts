@@ -9,4 +9,3 @@ export { type Layout, layOut, type PlaceInfo, unitPlaces, unitStarts } from "../
 export const BLOCK_PATHS = 32;
 /** Blocks in a chunk, the portion of work that a worker is given; sums are merged in chunk order. */
 export const CHUNK_BLOCKS = 8;
-export const CHUNK_PATHS = BLOCK_PATHS * CHUNK_BLOCKS;
