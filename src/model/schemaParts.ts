@@ -79,8 +79,11 @@ export function salvage(schema: z.core.$ZodType, value: unknown): unknown {
   if (whole.success) return whole.data;
   const bare = bareSchema(schema);
   if (bare instanceof z.ZodUnion) return salvage(pickBranch(bare, value), value);
-  if (bare instanceof z.ZodArray)
-    return Array.isArray(value) ? value.map((part) => salvage(bare.element, part)) : undefined;
+  if (bare instanceof z.ZodArray) {
+    // No list, or one that is too short or too long: its own fault, not an entry's.
+    if (!Array.isArray(value) || whole.error.issues.some(({ path }) => path.length === 0)) return undefined;
+    return value.map((part) => salvage(bare.element, part));
+  }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (bare instanceof z.ZodRecord) {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, salvage(bare.valueType, part)]));

@@ -39,8 +39,9 @@ function checkYears(years: Parts<SettlementCase>["years"]): Finding[] {
 }
 
 function checkFigures(parts: Parts<SettlementCase>, tree: TreeIndex | undefined): Finding[] {
-  const { figures, years } = parts;
+  const { figures } = parts;
   if (figures === undefined) return [];
+  const years = parts.years?.every((year) => year !== undefined) ? parts.years : undefined;
   const findings: Finding[] = [];
   const counties = new Set(tree?.countyIds);
   for (const [county, rows] of Object.entries(figures)) {
@@ -75,7 +76,7 @@ function checkFigures(parts: Parts<SettlementCase>, tree: TreeIndex | undefined)
 }
 
 /** "应有 3 年（2021–2023 年）的数据，缺 2023 年" */
-function countOfYears(years: readonly (number | undefined)[], found: number): Text {
+function countOfYears(years: readonly number[], found: number): Text {
   const span = text(`${years[0]}–${years[years.length - 1]} 年`, `${years[0]} to ${years[years.length - 1]}`);
   const lacking = years.slice(found);
   const end =
