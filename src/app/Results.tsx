@@ -28,7 +28,7 @@ export function Results() {
   const edited = useApp((state) => state.edited);
   const phase = useApp((state) => state.run.phase);
   const isStale = shown !== null && shown.scenario !== edited;
-  const isComputing = phase === "preview" || phase === "running";
+  const isComputing = phase === "running";
   return (
     <div ref={column}>
       {shown === null && (
@@ -83,7 +83,8 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
   const makeFan = useCallback(() => fanModel(input!, levels), [input, levels]);
   const makeDepletion = useCallback(() => depletionModel(input!, view.depletion), [input, view.depletion]);
   const makeOutlays = useCallback(() => outlayModel(input!, year), [input, year]);
-  if (!input || input.ruleSets.length === 0) return <p className="placeholder">{say(WORDS.ruleSetsNone)}</p>;
+  if (!input) return <p className="placeholder">{say(WORDS.starting)}</p>;
+  if (input.ruleSets.length === 0) return <p className="placeholder">{say(WORDS.ruleSetsNone)}</p>;
 
   return (
     <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>

@@ -1,7 +1,7 @@
 import { Button, Progress } from "antd";
 import { formatCount } from "../charts/numberFormat";
 import { type Text, text } from "../units/Text";
-import { cancelRun, PREVIEW_PATHS, runScenario } from "./runController";
+import { cancelRun, runScenario } from "./runController";
 import { type RunState, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -12,17 +12,15 @@ export function StatusBar() {
   const run = useApp((state) => state.run);
   const edited = useApp((state) => state.edited);
   if (!edited || run.phase === "idle") return null;
-  const isComputing = run.phase === "preview" || run.phase === "running";
-  const share = run.phase === "running" ? run.done / run.total : 0;
   return (
     <section className={`status ${run.phase}`} aria-label={say(WORDS.run)}>
-      <span className="status-text">{say(describeRun(run, edited.run.paths))}</span>
-      {isComputing && (
+      <span className="status-text">{say(describeRun(run))}</span>
+      {run.phase === "running" && (
         <>
           <Progress
             className="status-progress"
             aria-label={say(WORDS.run)}
-            percent={Math.floor(share * 100)}
+            percent={Math.floor(run.done * 100)}
             size="small"
             showInfo={false}
           />
@@ -33,28 +31,25 @@ export function StatusBar() {
       )}
       {(run.phase === "cancelled" || run.phase === "failed") && (
         <Button size="small" onClick={() => void runScenario(edited)}>
-          {say(run.phase === "cancelled" ? WORDS.resume : WORDS.again)}
+          {say(WORDS.again)}
         </Button>
       )}
     </section>
   );
 }
 
-function describeRun(run: RunState, paths: number): Text {
-  const all = formatCount(paths);
+function describeRun(run: RunState): Text {
   switch (run.phase) {
     case "idle":
       return text("", "");
-    case "preview": {
-      const few = formatCount(Math.min(PREVIEW_PATHS, paths));
-      return text(`正在预览（${few} 条路径）`, `Previewing (${few} paths)`);
-    }
     case "running": {
-      const done = formatCount(Math.floor((run.done / run.total) * paths));
-      return text(`正在推演：${done} / ${all} 条路径`, `Running: ${done} of ${all} paths`);
+      const [done, all] = [formatCount(Math.floor(run.done * run.paths)), formatCount(run.paths)];
+      return run.preview
+        ? text(`正在预览（${all} 条路径）`, `Previewing (${all} paths)`)
+        : text(`正在推演：${done} / ${all} 条路径`, `Running: ${done} of ${all} paths`);
     }
     case "done": {
-      const seconds = run.seconds.toFixed(run.seconds < 10 ? 1 : 0);
+      const [all, seconds] = [formatCount(run.paths), run.seconds.toFixed(run.seconds < 10 ? 1 : 0)];
       return text(`推演完成：${all} 条路径，用时 ${seconds} 秒`, `Finished: ${all} paths in ${seconds} s`);
     }
     case "cancelled":

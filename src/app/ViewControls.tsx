@@ -2,10 +2,11 @@ import { Cascader, Checkbox, Segmented } from "antd";
 import { useId } from "react";
 import { styleOf } from "../charts/palette";
 import { SeriesKey } from "../charts/SeriesKey";
-import { SCHEME_LABELS } from "../charts/words";
 import type { Scheme } from "../model/SettlementCase";
 import type { Place } from "../model/Tree";
+import { SCHEME_NAMES } from "../rules/fieldLabels";
 import { type Language, text } from "../units/Text";
+import { runScenario } from "./runController";
 import { changeView, pathTo, schemesOf, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -23,6 +24,13 @@ function optionOf(place: Place, language: Language): PlaceOption {
     label: place.name?.[language] ?? place.id,
     ...(children && children.length > 0 && { children }),
   };
+}
+
+/** Shows a scheme; a first look that was at another one alone is begun again for it. */
+function chooseScheme(scheme: Scheme): void {
+  changeView({ scheme });
+  const { edited, shown } = useApp.getState();
+  if (edited && !shown?.result.schemes.includes(scheme)) void runScenario(edited);
 }
 
 /** What is looked at: scheme, place and rule sets. */
@@ -44,8 +52,11 @@ export function ViewControls() {
           block
           aria-labelledby={`${id}s`}
           value={view.scheme}
-          options={schemesOf(edited).map((scheme) => ({ value: scheme, label: say(SCHEME_LABELS[scheme]) }))}
-          onChange={(scheme) => changeView({ scheme })}
+          options={schemesOf(edited).map((scheme) => ({
+            value: scheme,
+            label: <span className="scheme">{say(SCHEME_NAMES[scheme])}</span>,
+          }))}
+          onChange={chooseScheme}
         />
       </div>
       <div className="field">

@@ -16,7 +16,7 @@ export async function openBundled(bundled: BundledScenario): Promise<void> {
     const response = await fetch(bundled.url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (mine === latest) takeIn(bytes, `${bundled.id}.json`, bundled.id);
+    if (mine === latest) await takeIn(bytes, `${bundled.id}.json`, bundled.id, () => mine === latest);
   } catch (error) {
     if (mine !== latest) return;
     const reason = error instanceof Error ? error.message : String(error);
@@ -34,7 +34,7 @@ export async function openPicked(file: File): Promise<void> {
   const mine = ++latest;
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (mine === latest) takeIn(bytes, file.name, "file");
+    if (mine === latest) await takeIn(bytes, file.name, "file", () => mine === latest);
   } catch (error) {
     if (mine !== latest) return;
     const reason = error instanceof Error ? error.message : String(error);
@@ -45,7 +45,7 @@ export async function openPicked(file: File): Promise<void> {
 }
 
 /** Opens a file through the door and shows it; a refused one changes nothing but the list of reasons. */
-function takeIn(bytes: Uint8Array, name: string, source: string): void {
+async function takeIn(bytes: Uint8Array, name: string, source: string, isLatest: () => boolean): Promise<void> {
   let scenario: Scenario;
   try {
     scenario = openScenario(bytes, name);
@@ -54,6 +54,9 @@ function takeIn(bytes: Uint8Array, name: string, source: string): void {
     useApp.setState({ refused: { name, refusals: error.refusals } });
     return;
   }
+  // Reading and drawing are tasks of their own, so that the page answers in between.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (!isLatest()) return;
   const { generation, view } = useApp.getState();
   useApp.setState({
     opened: scenario,

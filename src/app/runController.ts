@@ -2,10 +2,9 @@ import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
 import { createBrowserWorker } from "../runner/createBrowserWorker";
 import { type RunHandle, Runner } from "../runner/Runner";
+import { runStages } from "./runStages";
 import { useApp } from "./store";
 
-/** Paths of the first look: enough to see the shape, few enough to be there at once. */
-export const PREVIEW_PATHS = 64;
 /** More workers than this bring little and take memory. */
 const MOST_THREADS = 8;
 
@@ -28,30 +27,28 @@ export function warmUp(): void {
 }
 
 /**
- * Runs a scenario: first a preview with few paths, then the number asked for. The picture in sight stays until the
- * preview is there; the latest call wins.
+ * Runs a scenario stage by stage, from a first look to the number of paths asked for. The picture in sight stays until
+ * the first look is there; the latest call wins.
  */
 export async function runScenario(scenario: Scenario): Promise<void> {
   const mine = ++latest;
   const isLatest = () => mine === latest;
   const startedAt = performance.now();
   try {
-    if (scenario.run.paths > PREVIEW_PATHS) {
-      useApp.setState({ run: { phase: "preview" } });
-      handle = theRunner().run({ scenario, paths: PREVIEW_PATHS });
+    for (const { scenario: staged, paths, preview } of runStages(scenario, useApp.getState().view.scheme)) {
+      const report = (done: number) => {
+        if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done } });
+      };
+      report(0);
+      handle = theRunner().run({ scenario: staged, paths }, ({ doneBlocks, totalBlocks }) =>
+        report(doneBlocks / totalBlocks),
+      );
       const result = await handle.result;
       if (!isLatest()) return;
-      useApp.setState({ shown: { result, scenario, preview: true } });
+      useApp.setState({ shown: { result, scenario, preview } });
     }
-    useApp.setState({ run: { phase: "running", done: 0, total: 1 } });
-    handle = theRunner().run({ scenario }, ({ doneBlocks, totalBlocks }) => {
-      if (isLatest()) useApp.setState({ run: { phase: "running", done: doneBlocks, total: totalBlocks } });
-    });
-    const result = await handle.result;
-    if (!isLatest()) return;
     useApp.setState({
-      shown: { result, scenario, preview: false },
-      run: { phase: "done", seconds: (performance.now() - startedAt) / 1000 },
+      run: { phase: "done", paths: scenario.run.paths, seconds: (performance.now() - startedAt) / 1000 },
     });
   } catch (error) {
     if (!isLatest()) return;

@@ -21,9 +21,9 @@ export interface View {
 
 export type RunState =
   | { readonly phase: "idle" }
-  | { readonly phase: "preview" }
-  | { readonly phase: "running"; readonly done: number; readonly total: number }
-  | { readonly phase: "done"; readonly seconds: number }
+  /** `done` is the share of the stage's paths that is done. */
+  | { readonly phase: "running"; readonly preview: boolean; readonly paths: number; readonly done: number }
+  | { readonly phase: "done"; readonly paths: number; readonly seconds: number }
   | { readonly phase: "cancelled" }
   | { readonly phase: "failed"; readonly message: string };
 

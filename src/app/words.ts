@@ -37,7 +37,6 @@ export const WORDS = {
   seed: text("随机种子", "Random seed"),
   cancel: text("取消", "Cancel"),
   again: text("重新推演", "Run again"),
-  resume: text("继续推演", "Finish the run"),
   differences: text("与打开时相比", "Changes since opened"),
   differencesNone: text("没有改动", "None"),
   reset: text("恢复为打开时的情景", "Reset to the scenario as opened"),

@@ -1,8 +1,8 @@
+import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Text } from "../units/Text";
 import type { ChartInput, PlacedText } from "./ChartInput";
 import { formatCount } from "./numberFormat";
 import { wrapText } from "./textLayout";
-import { SCHEME_LABELS } from "./words";
 
 /** Font sizes in px. */
 export const TITLE_SIZE = 16;
@@ -67,7 +67,7 @@ export function ownBalanceNote(input: ChartInput): string[] {
 /** "湖南省 · 职工医保" */
 export function placeAndScheme(input: ChartInput): string {
   const { result, language } = input;
-  return `${result.places[input.place].name[language]} · ${SCHEME_LABELS[result.schemes[input.scheme]][language]}`;
+  return `${result.places[input.place].name[language]} · ${SCHEME_NAMES[result.schemes[input.scheme]][language]}`;
 }
 
 function placeLines(text: string, top: number, width: number, size: number, leading: number, bold = false) {

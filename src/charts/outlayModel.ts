@@ -14,10 +14,10 @@ import { BELOW_UNIT } from "./words";
 
 /** Who pays, in the order of the panels: governments in the first row, the fund's own accounts and what nobody pays in the second. */
 export const PAYERS = [
-  { measure: "outlay", label: text("财政补助合计", "All governments") },
-  { measure: "outlay-county-government", label: text("县级财政", "County governments") },
-  { measure: "outlay-city-government", label: text("市级财政", "City governments") },
-  { measure: "outlay-province-government", label: text("省级财政", "Province government") },
+  { measure: "outlay", label: text("财政补助合计", "All budgets") },
+  { measure: "outlay-county-government", label: text("县级财政", "County budgets") },
+  { measure: "outlay-city-government", label: text("市级财政", "City budgets") },
+  { measure: "outlay-province-government", label: text("省级财政", "Province budget") },
   { measure: "paid-own-balance", label: text("动用累计结余", "From own balances") },
   { measure: "paid-pool", label: text("动用统筹结余", "From pools") },
   { measure: "paid-reserve", label: text("动用储备金/调剂金", "From reserves") },

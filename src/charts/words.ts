@@ -1,11 +1,4 @@
-import type { Scheme } from "../model/SettlementCase";
-import { type Text, text } from "../units/Text";
-
-export const SCHEME_LABELS: Readonly<Record<Scheme, Text>> = {
-  employee: text("职工医保", "Employees"),
-  resident: text("居民医保", "Residents"),
-  "mutual-aid": text("职工大额医疗互助", "Mutual aid"),
-};
+import { text } from "../units/Text";
 
 /** Why a measure is missing for a place: the rule set keeps its accounts at a wider level. */
 export const BELOW_UNIT = {

@@ -98,7 +98,7 @@ test("scheme, place, rule sets, year and measure change what is looked at withou
   await page.getByLabel("地区").fill("溆浦");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector("svg[role=img] desc")?.textContent?.includes("溆浦县"));
+  await page.waitForFunction(() => document.querySelector("svg[role=img] desc")?.textContent?.startsWith("溆浦县"));
   // Rule sets that pool by city keep no balance for a county: said in words, not drawn as zero.
   expect(await page.locator("svg[role=img]").first().textContent()).toContain("本地没有单独的结余");
   expect((await visit.headline()).flat()).toContain("不适用");
@@ -205,7 +205,7 @@ test("a run can be cancelled, and the last picture stays", async () => {
   const before = await visit.headline();
   await visit.typePaths(1_000_000);
   await page.waitForFunction(() => document.querySelector(".status")?.textContent?.includes("正在推演"));
-  await page.waitForFunction(() => document.querySelector(".footer")?.textContent?.includes("路径数64"));
+  await page.waitForFunction(() => /路径数(32|512)随/.test(document.querySelector(".footer")?.textContent ?? ""));
   await page.getByRole("button", { name: "取消" }).click();
   await page.waitForFunction(() => document.querySelector(".status")?.textContent?.includes("已取消"));
   expect(await page.locator("svg[role=img]").count()).toBe(3);
