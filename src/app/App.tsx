@@ -58,8 +58,8 @@ export function App() {
           {edited && (
             <Staged>
               <Section title={say(WORDS.view)} content={<ViewControls />} />
-              <Section title={say(WORDS.run)} content={<RunControls />} />
               <Section title={say(WORDS.levers)} content={<LeverControls />} />
+              <Section title={say(WORDS.run)} content={<RunControls />} />
               <Section title={say(WORDS.differences)} content={<DifferenceList />} />
             </Staged>
           )}

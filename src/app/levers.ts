@@ -39,8 +39,13 @@ export function ruleSetsWithin(entry: Scenario["ruleSets"][number]): RuleSet[] {
   return Object.values(entry.timeline).flatMap((rules) => (rules ? datedRules(rules).map((dated) => dated.rules) : []));
 }
 
-/** Every lever of a scenario, in the order of its rule sets. */
+/** Every lever of a scenario: by reserve in the order of KNOWN, then in that of the rule sets. */
 export function leversOf(scenario: Scenario): Lever[] {
+  const order = Object.keys(KNOWN);
+  return leversInFileOrder(scenario).sort((a, b) => order.indexOf(a.reserveId) - order.indexOf(b.reserveId));
+}
+
+function leversInFileOrder(scenario: Scenario): Lever[] {
   return scenario.ruleSets.flatMap((entry) => {
     const reserves = ruleSetsWithin(entry).flatMap((rules) => rules.reserves);
     return [...new Set(reserves.map(({ id }) => id))].flatMap((reserveId) => {

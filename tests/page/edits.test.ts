@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { differencesOf } from "../../src/app/differences";
+import { leversOf, moveLever, ruleSetsWithin } from "../../src/app/levers";
+import { parseNumber } from "../../src/app/parseNumber";
+import { runStages } from "../../src/app/runStages";
+import { openScenario } from "../../src/rules/openFile";
+
+const read = (name: string) => openScenario(readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url)));
+const HUNAN = read("hunan");
+const ZIYANG = read("ziyang");
+
+describe("the levers", () => {
+  test("are the reserves of each rule set, with clause and assumption, the adjustment fund first", () => {
+    const levers = leversOf(HUNAN);
+    expect(levers.map(({ id }) => id)).toEqual([
+      "hunan-2025/province-adjustment-fund/rate",
+      "changsha-2020/city-risk-reserve/rate",
+      "changsha-2020/city-risk-reserve/capRatio",
+    ]);
+    expect(levers[0]).toMatchObject({ values: [0.05], min: 0, max: 0.3, assumed: true });
+    expect(levers[0].clause).toContain("二(四)");
+    expect(leversOf(ZIYANG).map(({ id }) => id)).toContain("ziyang-2017/city-risk-reserve/capRatio");
+  });
+
+  test("move one number, everywhere in their rule set and nowhere else, and the scenario stays sound", () => {
+    const [fund] = leversOf(HUNAN);
+    const moved = moveLever(HUNAN, fund, 0.12);
+    expect(openScenario(JSON.stringify(moved))).toEqual(moved);
+    expect(leversOf(moved)[0].values).toEqual([0.12]);
+    const funds = moved.ruleSets
+      .flatMap(ruleSetsWithin)
+      .flatMap((rules) => rules.reserves)
+      .filter(({ id }) => id === fund.reserveId);
+    // Employees and residents each have the fund in their timeline.
+    expect(funds.map(({ rate }) => rate)).toEqual([0.12, 0.12]);
+    expect(moveLever(moved, fund, 0.05)).toEqual(HUNAN);
+  });
+});
+
+test("differences name rule set, number, old and new value, and vanish when taken back", () => {
+  const [fund] = leversOf(HUNAN);
+  const edited = { ...moveLever(HUNAN, fund, 0.075), run: { ...HUNAN.run, seed: "other" } };
+  expect(differencesOf(HUNAN, edited).map(({ zh }) => zh)).toEqual([
+    expect.stringMatching(/湖南省级统筹.* · 省级调剂金提取比例：5 % → 7\.5 %/),
+    "随机种子：tongchou → other",
+  ]);
+  expect(differencesOf(HUNAN, moveLever(moveLever(HUNAN, fund, 0.1), fund, 0.05))).toEqual([]);
+});
+
+describe("a typed number", () => {
+  test.each([
+    ["12", 12],
+    ["１２．５％", 12.5],
+    ["10,000", 10_000],
+    ["10，000", 10_000],
+    [" .5 ", 0.5],
+    ["-3", -3],
+  ])("%s is %d", (typed, value) => expect(parseNumber(typed)).toBe(value));
+  test.each(["", "abc", "1e3", "1.2.3", "12 个", "0x10", "Infinity", "--1"])("%s is none", (typed) =>
+    expect(parseNumber(typed)).toBeNull(),
+  );
+});
+
+describe("the stages of a run", () => {
+  test("go from a look at one scheme to all paths of all schemes", () => {
+    const stages = runStages(HUNAN, "resident");
+    expect(stages.map(({ paths, preview }) => [paths, preview])).toEqual([
+      [32, true],
+      [512, true],
+      [10_000, false],
+    ]);
+    expect(Object.keys(stages[0].scenario.schemes)).toEqual(["resident"]);
+    expect(stages[2].scenario).toBe(HUNAN);
+    // A scenario cut down to one scheme is still one that the door would let in.
+    expect(() => openScenario(JSON.stringify(stages[0].scenario))).not.toThrow();
+  });
+  test("are one alone for few paths", () => {
+    expect(runStages({ ...HUNAN, run: { ...HUNAN.run, paths: 100 } }, "employee")).toHaveLength(1);
+  });
+});
