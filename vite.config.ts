@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => ({
           minify: false,
           rollupOptions: {
             input: { tongchou: "src/cli/tongchou.ts", engineThread: "workers/engineThread.ts" },
-            output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+            output: { entryFileNames: "[name].js", chunkFileNames: "shared.js" },
           },
         }
       : { outDir: "dist/page", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 4000 },

@@ -13,7 +13,6 @@ export const LEAST_YUAN = highWordOfPower(-8);
 export const LEAST_MONTHS = highWordOfPower(-20);
 
 const COUNT_LIMIT = 65536;
-const FIRST_CAPACITY = 1 << 16;
 
 /** What a Histograms holds, as it travels from one worker to another. */
 export interface HistogramCounts {
@@ -37,17 +36,20 @@ export class Histograms {
   /** By directory and octave: where the octave's page starts in `counts`; 0 if there is none. */
   private directories = new Int32Array(OCTAVES);
   private nextDirectory = OCTAVES;
-  private counts = new Uint16Array(FIRST_CAPACITY);
+  private counts: Uint16Array<ArrayBuffer>;
   private nextPage: number;
   /** How often the 16-bit count at a place went round. */
   private carries = new Map<number, number>();
   private readonly addresses = new Int32Array(BLOCK_PATHS);
 
+  /** `keysInUse` is how many of the keys are likely to hold numbers: room for so many pages is made at once. */
   constructor(
     private readonly keys: number,
     private readonly precision: number,
+    private readonly keysInUse: number,
   ) {
     this.directoryOf = new Int32Array(keys);
+    this.counts = new Uint16Array((keysInUse + 1) << precision);
     this.nextPage = 1 << precision;
   }
 
@@ -82,7 +84,7 @@ export class Histograms {
     this.directoryOf = new Int32Array(this.keys);
     this.directories = new Int32Array(OCTAVES);
     this.nextDirectory = OCTAVES;
-    this.counts = new Uint16Array(FIRST_CAPACITY);
+    this.counts = new Uint16Array((this.keysInUse + 1) << this.precision);
     this.nextPage = 1 << this.precision;
     this.carries = new Map();
     return { directoryOf, directories, counts, carries };

@@ -77,10 +77,11 @@ export class Summary {
 
   constructor(private readonly plan: SummaryPlan) {
     const { layout } = plan;
-    const keys = sheetsOf(plan) * HISTOGRAMS * layout.places.length;
+    const perPlace = sheetsOf(plan) * HISTOGRAMS;
+    const keys = perPlace * layout.places.length;
     this.histograms = {
-      counties: new Histograms(keys, precisionOf("county")),
-      larger: new Histograms(keys, precisionOf("city")),
+      counties: new Histograms(keys, precisionOf("county"), perPlace * layout.counties),
+      larger: new Histograms(keys, precisionOf("city"), perPlace * (layout.places.length - layout.counties)),
     };
     this.sums = new Float64Array((momentsLength(plan) / 2) * 3);
     this.counts = new Float64Array(countsLength(plan));

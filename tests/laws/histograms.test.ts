@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { HistogramBins } from "../../src/engine/HistogramBins";
+import { Histograms, LEAST_YUAN } from "../../src/engine/Histograms";
+import { BLOCK_PATHS } from "../../src/engine/layout";
+
+const LEAST = 2 ** -8;
+const SHARES = [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1];
+const TAIL = 0.05;
+
+/** Amounts as they come: many zeros, fractions of a fen, billions, and clusters of close numbers. */
+const amount = fc.oneof(
+  fc.constant(0),
+  fc.double({ min: 0, max: 0.02, noNaN: true }),
+  fc.double({ min: 0, max: 1e12, noNaN: true }),
+  fc.double({ min: 9.99e7, max: 1.001e8, noNaN: true }),
+  fc.integer({ min: -8, max: 50 }).map((exponent) => 2 ** exponent),
+);
+const amounts = fc.array(amount, { minLength: 1, maxLength: 400 });
+
+function fill(histograms: Histograms, key: number, numbers: readonly number[]): void {
+  for (let start = 0; start < numbers.length; start += BLOCK_PATHS) {
+    const block = Float64Array.from(numbers.slice(start, start + BLOCK_PATHS));
+    histograms.add(key, new Int32Array(block.buffer), 0, block.length, LEAST_YUAN);
+  }
+}
+
+function read(histograms: Histograms, key: number): HistogramBins {
+  const bins = new HistogramBins();
+  histograms.read(key, Number.POSITIVE_INFINITY, bins);
+  return bins;
+}
+
+/** Type 7 of Hyndman and Fan on the sorted numbers. */
+function exactQuantile(sorted: readonly number[], share: number): number {
+  const position = (sorted.length - 1) * share;
+  const rank = Math.floor(position);
+  const low = sorted[rank];
+  return low + (position - rank) * ((sorted[rank + 1] ?? low) - low);
+}
+
+function exactTailMean(sorted: readonly number[], share: number): number {
+  let wanted = share * sorted.length;
+  let sum = 0;
+  for (let i = sorted.length - 1; wanted > 0; i--) {
+    const part = Math.min(1, wanted);
+    sum += part * sorted[i];
+    wanted -= part;
+  }
+  return sum / (share * sorted.length);
+}
+
+/** The promised bound, with room for the rounding of the interpolation itself. */
+function bound(exact: number, precision: number): number {
+  return 2 ** -precision * exact + LEAST + 1e-12 * exact;
+}
+
+for (const precision of [6, 8]) {
+  test(`quantiles and tail means are exact to 2^-${precision}`, () => {
+    fc.assert(
+      fc.property(amounts, (numbers) => {
+        const histograms = new Histograms(3, precision, 1);
+        fill(histograms, 1, numbers);
+        const bins = read(histograms, 1);
+        const sorted = [...numbers].sort((a, b) => a - b);
+        for (const share of SHARES) {
+          const exact = exactQuantile(sorted, share);
+          expect(Math.abs(bins.quantile(share, numbers.length) - exact)).toBeLessThanOrEqual(bound(exact, precision));
+        }
+        const tail = exactTailMean(sorted, TAIL);
+        expect(Math.abs(bins.tailMean(TAIL, numbers.length) - tail)).toBeLessThanOrEqual(bound(tail, precision));
+      }),
+    );
+  });
+}
+
+test("histograms merge to the same in any order, however the numbers were dealt out", () => {
+  fc.assert(
+    fc.property(amounts, fc.array(fc.nat(2), { minLength: 400, maxLength: 400 }), (numbers, hands) => {
+      const deal = (order: readonly number[]) => {
+        const parts = [0, 1, 2].map((hand) => {
+          const part = new Histograms(2, 6, 0);
+          fill(
+            part,
+            1,
+            numbers.filter((_, i) => hands[i] === hand),
+          );
+          return part.release();
+        });
+        const whole = new Histograms(2, 6, 1);
+        for (const hand of order) whole.absorb(parts[hand]);
+        return read(whole, 1);
+      };
+      const straight = new Histograms(2, 6, 1);
+      fill(straight, 1, numbers);
+      const n = numbers.length;
+      const expected = SHARES.map((share) => read(straight, 1).quantile(share, n));
+      for (const order of [
+        [0, 1, 2],
+        [2, 1, 0],
+        [1, 2, 0],
+      ]) {
+        expect(SHARES.map((share) => deal(order).quantile(share, n))).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test("a count beyond 65,535 is kept, here and after a merge", () => {
+  const one = new Histograms(1, 6, 1);
+  const block = new Float64Array(BLOCK_PATHS).fill(100);
+  const words = new Int32Array(block.buffer);
+  const blocks = 3000;
+  for (let i = 0; i < blocks; i++) one.add(0, words, 0, BLOCK_PATHS, LEAST_YUAN);
+  const n = blocks * BLOCK_PATHS;
+  expect(read(one, 0).counted).toBe(n);
+  const other = new Histograms(1, 6, 1);
+  fill(other, 0, new Array(40_000).fill(100));
+  other.absorb(one.release());
+  expect(read(other, 0).counted).toBe(n + 40_000);
+  expect(read(one, 0).counted).toBe(0);
+});
+
+test("keys do not mix", () => {
+  const histograms = new Histograms(2, 6, 2);
+  fill(histograms, 0, [1, 2, 3]);
+  fill(histograms, 1, [1000]);
+  expect(read(histograms, 0).counted).toBe(3);
+  expect(read(histograms, 1).counted).toBe(1);
+});
