@@ -13,8 +13,8 @@ import { smallScenario } from "../engine/smallScenario";
 
 const ENTRY = new URL("../../dist/cli/engineThread.js", import.meta.url);
 /** Not a whole number of blocks, so that the last one is in part only. */
-const PATHS = 700;
-const scenario = smallScenario({ years: 4 });
+const PATHS = 420;
+const scenario = smallScenario({ years: 3 });
 
 const runners: Runner[] = [];
 afterEach(() => {
