@@ -135,6 +135,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
             <Select<number>
               size="small"
               aria-label={say(WORDS.year)}
+              virtual={false}
               value={result.years[year]}
               options={result.years.map((one) => ({
                 value: one,

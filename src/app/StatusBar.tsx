@@ -55,6 +55,6 @@ function describeRun(run: RunState): Text {
     case "cancelled":
       return text("已取消，画面保留取消前的结果", "Cancelled; the picture shows the result before that");
     case "failed":
-      return text(`推演未完成：${run.message}`, `The run failed: ${run.message}`);
+      return text(`推演未完成：${run.message.zh}`, `The run failed: ${run.message.en}`);
   }
 }

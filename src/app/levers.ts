@@ -3,7 +3,7 @@ import { datedRules, type Reserve, type RuleSet } from "../rules/RuleSet";
 import { type Text, text } from "../units/Text";
 
 /** The two numbers of a reserve that the page can change. */
-export type LeverField = "rate" | "capRatio";
+type LeverField = "rate" | "capRatio";
 
 /** A number of a rule set that can be moved, with where it comes from. Shares; a rate schedule has one value a year. */
 export interface Lever {

@@ -1,7 +1,9 @@
+import { describeRefusals, InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
 import { createBrowserWorker } from "../runner/createBrowserWorker";
 import { type RunHandle, Runner } from "../runner/Runner";
+import { type Text, text } from "../units/Text";
 import { runStages } from "./runStages";
 import { useApp } from "./store";
 
@@ -53,8 +55,16 @@ export async function runScenario(scenario: Scenario): Promise<void> {
   } catch (error) {
     if (!isLatest()) return;
     if (error instanceof RunCancelled) useApp.setState({ run: { phase: "cancelled" } });
-    else useApp.setState({ run: { phase: "failed", message: error instanceof Error ? error.message : String(error) } });
+    else useApp.setState({ run: { phase: "failed", message: describeFailure(error) } });
   }
+}
+
+function describeFailure(error: unknown): Text {
+  if (error instanceof InputRefused) {
+    return text(describeRefusals(error.refusals, "zh"), describeRefusals(error.refusals, "en"));
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return text(message, message);
 }
 
 export function cancelRun(): void {

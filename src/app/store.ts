@@ -25,7 +25,7 @@ export type RunState =
   | { readonly phase: "running"; readonly preview: boolean; readonly paths: number; readonly done: number }
   | { readonly phase: "done"; readonly paths: number; readonly seconds: number }
   | { readonly phase: "cancelled" }
-  | { readonly phase: "failed"; readonly message: string };
+  | { readonly phase: "failed"; readonly message: Text };
 
 /** The result in sight and what it was run for. */
 export interface Shown {
@@ -35,7 +35,7 @@ export interface Shown {
 }
 
 /** What was refused and every reason; `name` is the file's, null for an edit. */
-export interface RefusedInput {
+interface RefusedInput {
   readonly name: string | null;
   readonly refusals: readonly Refusal[];
 }

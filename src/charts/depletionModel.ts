@@ -15,7 +15,7 @@ import { yearTicks } from "./yearTicks";
 /** Either the chance of having run dry by the end of a year, or of being dry in it. */
 export type DepletionMeasure = "depleted-by" | "depletion";
 
-export interface DepletionLine {
+interface DepletionLine {
   readonly ruleSet: number;
   readonly name: string;
   readonly style: SeriesStyle;

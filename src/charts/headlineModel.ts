@@ -31,7 +31,7 @@ interface HeadlineRow {
 }
 
 /** Index of the middle year of a horizon. */
-export function middleYear(years: readonly number[]): number {
+function middleYear(years: readonly number[]): number {
   return Math.floor((years.length - 1) / 2);
 }
 

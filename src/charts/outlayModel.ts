@@ -37,7 +37,7 @@ export interface OutlayBar {
   readonly lines: readonly string[];
 }
 
-export interface OutlayPanel {
+interface OutlayPanel {
   readonly measure: Measure;
   readonly title: PlacedText;
   readonly x: number;

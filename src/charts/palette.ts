@@ -1,5 +1,5 @@
 /** Markers, told apart by shape alone. */
-export const MARKERS = ["circle", "square", "triangle", "diamond", "cross", "triangle-down"] as const;
+const MARKERS = ["circle", "square", "triangle", "diamond", "cross", "triangle-down"] as const;
 export type MarkerName = (typeof MARKERS)[number];
 
 /** How a rule set is drawn everywhere: `line` for lines and fills, `ink` a darker shade that is legible as text, dash and marker for print in grey. */

@@ -5,7 +5,7 @@ import { openScenario } from "../../src/rules/openFile";
 import { PageUnderTest, type Visit } from "./PageUnderTest";
 
 const PATHS = 256;
-const WAIT_MS = 180_000;
+const WAIT_MS = 50_000;
 
 let underTest: PageUnderTest;
 let visit: Visit;
@@ -103,6 +103,12 @@ test("scheme, place, rule sets, year and measure change what is looked at withou
   expect(await page.locator("svg[role=img]").first().textContent()).toContain("本地没有单独的结余");
   expect((await visit.headline()).flat()).toContain("不适用");
 
+  const fan = page.locator("svg[role=img]").first();
+  await fan.scrollIntoViewIfNeeded();
+  const box = (await fan.boundingBox())!;
+  await page.mouse.move(box.x + 120, box.y + 200);
+  await fan.getByText(/^20\d\d · 县级统筹$/).waitFor();
+
   const shown = (await visit.headline())[0].length;
   await page.getByRole("checkbox", { name: "全省统收统支" }).uncheck();
   await page.waitForFunction((n) => document.querySelectorAll(".headline thead th").length === n - 1, shown);
@@ -181,6 +187,11 @@ test("a fault in a field is said at the field and changes nothing", async () => 
   await field.fill("１２");
   await field.press("Enter");
   await page.waitForFunction(() => document.querySelector(".differences")?.textContent?.includes("5 % → 12 %"));
+
+  await page.getByRole("button", { name: "恢复为打开时的情景" }).click();
+  await page.getByText("没有改动").waitFor();
+  expect(await field.inputValue()).toBe("5");
+  expect(await page.getByLabel("路径数").inputValue()).toBe("10,000");
 });
 
 test("a file can be opened, and what is downloaded opens to the same scenario", async () => {
