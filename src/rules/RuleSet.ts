@@ -26,12 +26,10 @@ const BASES = [
   "expenditure-previous-year",
 ] as const;
 export type Base = (typeof BASES)[number];
-export type FigureBase = (typeof FIGURE_BASES)[number];
 
 export const GOVERNMENTS = ["county-government", "city-government", "province-government"] as const;
 export type Government = (typeof GOVERNMENTS)[number];
 export const POOLS = ["city-pool", "province-pool"] as const;
-export type Pool = (typeof POOLS)[number];
 
 const share = z.number().min(0).max(1);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);

@@ -5,7 +5,6 @@ import type { RuleSet } from "../../src/rules/RuleSet";
 const ROOT = new URL("../../scenarios/", import.meta.url);
 
 export const SCENARIO_FILES = ["hunan.json", "ziyang.json"] as const;
-export type ScenarioFile = (typeof SCENARIO_FILES)[number];
 
 export function readBundled(file: string): string {
   return readFileSync(new URL(file, ROOT), "utf8");
