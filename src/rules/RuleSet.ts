@@ -14,7 +14,6 @@ export type Kind = (typeof KINDS)[number];
 const KIND_WORDS = [...KINDS, "management", "all"] as const;
 export type KindWord = (typeof KIND_WORDS)[number];
 
-const FIGURE_BASES = ["income", "collected", "funding", "expenditure"] as const;
 const BASES = [
   "income",
   "collected",
