@@ -1,5 +1,13 @@
+import { chmodSync } from "node:fs";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** `npx tongchou` runs the built file itself. */
+const executable: Plugin = {
+  name: "executable",
+  writeBundle: ({ dir }) => chmodSync(`${dir}/tongchou.js`, 0o755),
+};
 
 /**
  * Two builds: the page (`vite build`) with addresses relative to wherever it is put, and the command line
@@ -7,7 +15,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: mode === "node" ? [] : [react()],
+  plugins: mode === "node" ? [executable] : [react()],
   worker: { format: "es" },
   publicDir: mode === "node" ? false : "public",
   build:
@@ -20,7 +28,7 @@ export default defineConfig(({ mode }) => ({
           minify: false,
           rollupOptions: {
             input: { tongchou: "src/cli/tongchou.ts", engineThread: "workers/engineThread.ts" },
-            output: { entryFileNames: "[name].js", chunkFileNames: "shared.js" },
+            output: { entryFileNames: "[name].js", chunkFileNames: "shared-[hash].js" },
           },
         }
       : { outDir: "dist/page", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 4000 },

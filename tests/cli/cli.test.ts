@@ -53,6 +53,10 @@ describe("the program", () => {
     }
   });
 
+  test.skipIf(process.platform === "win32")("can be run as a program of its own, as npx does", () => {
+    expect(spawnSync(PROGRAM, ["--version"], { encoding: "utf8" }).status).toBe(0);
+  });
+
   test("speaks the language asked for, else the locale's", () => {
     expect(tongchou("--help").stdout).toContain("用法");
     expect(tongchou("--lang", "en", "--help").stdout).toContain("usage");
