@@ -20,6 +20,7 @@ import { WORDS } from "./words";
 const THEME = {
   token: {
     colorPrimary: "#00639c",
+    colorInfo: "#00639c",
     colorLink: "#00639c",
     colorTextPlaceholder: "#667080",
     borderRadius: 4,

@@ -164,7 +164,11 @@ test("a refused file says all its faults and leaves scenario and result alone", 
   expect(await panel.textContent()).toContain("-5");
   expect(await visit.headline()).toEqual(before);
 
-  await page.locator("input[type=file]").setInputFiles(jsonFile("not.json", "{"));
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["{"], "not.json"));
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+  });
   await page.waitForFunction(() => document.querySelector(".refused")?.textContent?.includes("not.json"));
   expect(await visit.headline()).toEqual(before);
   await panel.getByRole("button").click();

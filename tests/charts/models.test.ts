@@ -4,7 +4,7 @@ import { depletionModel } from "../../src/charts/depletionModel";
 import { fanModel } from "../../src/charts/fanModel";
 import { headlineModel } from "../../src/charts/headlineModel";
 import { outlayModel, PAYERS } from "../../src/charts/outlayModel";
-import { readStatistic } from "../../src/engine/RunResult";
+import { MEASURE_SLOTS, readStatistic } from "../../src/engine/RunResult";
 import { inventInput, inventResult } from "./fixture";
 
 const LEVELS = [3, 6, 9, 15];
@@ -97,7 +97,13 @@ describe("the fan of months of reserve", () => {
     // A shift well below the standard error of 0.071 months.
     const shifted = values.map((value, i) => (i < shape ? value : value + 0.02));
     const { title } = fanModel(inventInput({ result: { ...result, values: shifted } }), LEVELS).frame;
-    expect(title).toContain("各方案相近");
+    expect(title).toContain("各方案差别未超出误差");
+
+    const onePath = result.values.map((value, i) =>
+      i % MEASURE_SLOTS.total === MEASURE_SLOTS.months + 1 ? Number.NaN : value,
+    );
+    const one = fanModel(inventInput({ result: { ...result, values: onePath } }), LEVELS).frame;
+    expect(one.title).toContain("各方案差别未超出误差");
   });
 });
 
