@@ -40,7 +40,8 @@ export class Histograms {
   private nextPage: number;
   /** How often the 16-bit count at a place went round. */
   private carries = new Map<number, number>();
-  private readonly addresses = new Int32Array(BLOCK_PATHS);
+  /** Of the numbers being added: first their high words, then where their counts are. */
+  private addresses = new Int32Array(0);
 
   /** `keysInUse` is how many of the keys are likely to hold numbers: room for so many pages is made at once. */
   constructor(
@@ -53,22 +54,39 @@ export class Histograms {
     this.nextPage = 1 << precision;
   }
 
-  /** Counts a block's first `live` numbers, from numbers[start] on, under a key; `words` are the same numbers as 32-bit words. */
-  add(key: number, words: Int32Array, start: number, live: number, least: number): void {
-    const { precision, addresses } = this;
+  /**
+   * Counts figures of a block, `index * BLOCK_PATHS + path`, the first `live` paths of each index i under the key
+   * firstKey + offsets[i]; `words` are the figures as 32-bit words. Numbers whose high word is below `least` count as 0.
+   *
+   * Counts lie all over the memory. Hence three plain loops: what they wait for then comes many at a time.
+   */
+  add(firstKey: number, offsets: Int32Array, words: Int32Array, live: number, least: number): void {
+    const { precision } = this;
     const binShift = 20 - precision;
     const binMask = (1 << precision) - 1;
     const lastBin = (OCTAVES << precision) - 1;
-    let directory = this.directoryOf[key];
+    if (this.addresses.length <= offsets.length * BLOCK_PATHS) {
+      this.addresses = new Int32Array(offsets.length * BLOCK_PATHS + 1);
+    }
+    const { addresses } = this;
     let size = 0;
-    for (let i = start; i < start + live; i++) {
-      const high = words[2 * i + HIGH_WORD];
-      if (high < least) continue;
-      if (directory === 0) directory = this.addDirectory(key);
-      const bin = Math.min(lastBin, (high - BASE_HIGH) >> binShift);
-      const entry = directory + (bin >> precision);
-      const page = this.directories[entry] || this.addPage(entry);
-      addresses[size++] = page + (bin & binMask);
+    for (let index = 0; index < offsets.length; index++) {
+      const first = size;
+      // Gathered without a branch: zeros come at random, and a branch on them would cost more than all the rest.
+      for (let i = index * BLOCK_PATHS; i < index * BLOCK_PATHS + live; i++) {
+        const high = words[2 * i + HIGH_WORD];
+        addresses[size] = high;
+        size += Number(high >= least);
+      }
+      if (size === first) continue;
+      const key = firstKey + offsets[index];
+      const directory = this.directoryOf[key] || this.addDirectory(key);
+      for (let i = first; i < size; i++) {
+        const bin = Math.min(lastBin, (addresses[i] - BASE_HIGH) >> binShift);
+        const entry = directory + (bin >> precision);
+        const page = this.directories[entry] || this.addPage(entry);
+        addresses[i] = page + (bin & binMask);
+      }
     }
     const { counts } = this;
     for (let i = 0; i < size; i++) {

@@ -183,7 +183,7 @@ export class Summary {
   }
 
   private addGap({ net, unitLevel }: YearOutcome): void {
-    for (let i = 0; i < net.length; i++) this.gaps[i] = net[i] < -HALF_FEN ? 1 : 0;
+    for (let i = 0; i < net.length; i++) this.gaps[i] = Number(net[i] < -HALF_FEN);
     this.passing.sumUp(this.gaps.subarray(0, net.length), unitLevel);
     this.countAbove("gap", this.passing, unitLevel);
   }
@@ -283,21 +283,19 @@ export class Summary {
     const least = MEASURES[measure].unit === "months" ? LEAST_MONTHS : LEAST_YUAN;
     const words = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
     const firstKey = histogramKey(this.plan, this.sheet, measure, 0);
-    const places = this.places[level];
-    for (let i = 0; i < places.length; i++) {
-      histograms.add(firstKey + places[i], words, i * BLOCK_PATHS, this.live, least);
-    }
+    histograms.add(firstKey, this.places[level], words, this.live, least);
   }
 
   /** Counts the live paths on which a figure is above half a fen, at all places from `level` upwards. */
   private countAbove(measure: Measure, figures: LevelFigures, from: Level): void {
+    const { live } = this;
     for (const level of LEVELS_FROM[from]) {
       const numbers = figures[level];
       const places = this.places[level];
       for (let i = 0; i < places.length; i++) {
         const at = i * BLOCK_PATHS;
         let count = 0;
-        for (let p = at; p < at + this.live; p++) if (numbers[p] > HALF_FEN) count++;
+        for (let p = at; p < at + live; p++) count += Number(numbers[p] > HALF_FEN);
         this.count(measure, places[i], count);
       }
     }

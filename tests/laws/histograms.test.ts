@@ -21,7 +21,7 @@ const amounts = fc.array(amount, { minLength: 1, maxLength: 400 });
 function fill(histograms: Histograms, key: number, numbers: readonly number[]): void {
   for (let start = 0; start < numbers.length; start += BLOCK_PATHS) {
     const block = Float64Array.from(numbers.slice(start, start + BLOCK_PATHS));
-    histograms.add(key, new Int32Array(block.buffer), 0, block.length, LEAST_YUAN);
+    histograms.add(key, Int32Array.of(0), new Int32Array(block.buffer), block.length, LEAST_YUAN);
   }
 }
 
@@ -111,7 +111,7 @@ test("a count beyond 65,535 is kept, here and after a merge", () => {
   const block = new Float64Array(BLOCK_PATHS).fill(100);
   const words = new Int32Array(block.buffer);
   const blocks = 3000;
-  for (let i = 0; i < blocks; i++) one.add(0, words, 0, BLOCK_PATHS, LEAST_YUAN);
+  for (let i = 0; i < blocks; i++) one.add(0, Int32Array.of(0), words, BLOCK_PATHS, LEAST_YUAN);
   const n = blocks * BLOCK_PATHS;
   expect(read(one, 0).counted).toBe(n);
   const other = new Histograms(1, 6, 1);
