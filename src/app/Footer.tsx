@@ -27,10 +27,12 @@ export function Footer() {
             <dt>{say(WORDS.seed)}</dt>
             <dd>{shown.result.seed}</dd>
           </div>
-          <div>
-            <dt>{say(WORDS.fingerprint)}</dt>
-            <dd className="fingerprint">{shown.result.fingerprint}</dd>
-          </div>
+          {shown.result.fingerprint !== "" && (
+            <div>
+              <dt>{say(WORDS.fingerprint)}</dt>
+              <dd className="fingerprint">{shown.result.fingerprint}</dd>
+            </div>
+          )}
         </dl>
       )}
       <p>{say(WORDS.local)}</p>

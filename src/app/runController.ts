@@ -2,6 +2,7 @@ import { describeRefusals, InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
 import { createBrowserWorker } from "../runner/createBrowserWorker";
+import { QuickLook } from "../runner/QuickLook";
 import { type RunHandle, Runner } from "../runner/Runner";
 import { type Text, text } from "../units/Text";
 import { runStages } from "./runStages";
@@ -10,22 +11,16 @@ import { useApp } from "./store";
 /** More workers than this bring little and take memory. */
 const MOST_THREADS = 8;
 
-let runner: Runner | null = null;
+const threads = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency || 2));
+const quickLook = new QuickLook(threads, createBrowserWorker);
+const runner = new Runner({ threads, createWorker: createBrowserWorker });
 let handle: RunHandle | null = null;
 /** Counts the runs asked for; whatever an older one still says is not heard. */
 let latest = 0;
 
-function theRunner(): Runner {
-  runner ??= new Runner({
-    threads: Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency || 2)),
-    createWorker: createBrowserWorker,
-  });
-  return runner;
-}
-
-/** Makes the workers ahead of the first run. */
+/** Makes the workers of the first look ahead of it. */
 export function warmUp(): void {
-  theRunner().warmUp();
+  quickLook.warmUp();
 }
 
 /**
@@ -35,16 +30,17 @@ export function warmUp(): void {
 export async function runScenario(scenario: Scenario): Promise<void> {
   const mine = ++latest;
   const isLatest = () => mine === latest;
+  handle?.cancel();
   const startedAt = performance.now();
   try {
-    for (const { scenario: staged, paths, preview } of runStages(scenario, useApp.getState().view.scheme)) {
+    for (const { scenario: staged, paths, preview, quick } of runStages(scenario, useApp.getState().view.scheme)) {
       const report = (done: number) => {
         if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done } });
       };
       report(0);
-      handle = theRunner().run({ scenario: staged, paths }, ({ doneBlocks, totalBlocks }) =>
-        report(doneBlocks / totalBlocks),
-      );
+      handle = quick
+        ? quickLook.run({ scenario: staged, paths })
+        : runner.run({ scenario: staged, paths }, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
       const result = await handle.result;
       if (!isLatest()) return;
       useApp.setState({ shown: { result, scenario, preview } });

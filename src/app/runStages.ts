@@ -6,6 +6,8 @@ export interface RunStage {
   readonly scenario: Scenario;
   readonly paths: number;
   readonly preview: boolean;
+  /** Whether it is a single block, for `QuickLook`. */
+  readonly quick: boolean;
 }
 
 /** Paths of the first look, a single block of the engine: enough to see the shape, few enough to be there at once. */
@@ -20,10 +22,10 @@ export function runStages(scenario: Scenario, scheme: Scheme): RunStage[] {
   const { paths } = scenario.run;
   const stages: RunStage[] = [];
   if (paths >= FIRST_PATHS * WORTH) {
-    stages.push({ scenario: withOneScheme(scenario, scheme), paths: FIRST_PATHS, preview: true });
+    stages.push({ scenario: withOneScheme(scenario, scheme), paths: FIRST_PATHS, preview: true, quick: true });
   }
-  if (paths >= SECOND_PATHS * WORTH) stages.push({ scenario, paths: SECOND_PATHS, preview: true });
-  return [...stages, { scenario, paths, preview: false }];
+  if (paths >= SECOND_PATHS * WORTH) stages.push({ scenario, paths: SECOND_PATHS, preview: true, quick: false });
+  return [...stages, { scenario, paths, preview: false, quick: false }];
 }
 
 /** The scenario without its other schemes and what correlates with them. */
