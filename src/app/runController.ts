@@ -1,10 +1,10 @@
 import { describeRefusals, InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
-import { createBrowserWorker } from "../runner/createBrowserWorker";
 import { QuickLook } from "../runner/QuickLook";
 import { type RunHandle, Runner } from "../runner/Runner";
 import { type Text, text } from "../units/Text";
+import { createBrowserWorker } from "./createBrowserWorker";
 import { runStages } from "./runStages";
 import { useApp } from "./store";
 

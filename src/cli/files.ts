@@ -10,7 +10,7 @@ import { refuseArgument } from "./parseArguments";
 
 /** The bundled scenarios; this file's folder is as deep in the source as the built one is. */
 const SCENARIOS = new URL("../../scenarios/", import.meta.url);
-const RULES = new URL("rules/", SCENARIOS);
+const RULES = new URL("./rules/", SCENARIOS);
 const NOT_SCENARIOS = ["documents"];
 
 const FILE = text("文件", "file");

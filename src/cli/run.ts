@@ -96,7 +96,10 @@ function requestOf(args: Arguments): RunRequest {
 
 /** Runs with a progress bar; null if Ctrl-C ended it. */
 async function runToEnd(request: RunRequest, threads: number, language: Language): Promise<RunResult | null> {
-  const runner = new Runner({ threads, createWorker: () => createThread(new URL("engineThread.js", import.meta.url)) });
+  const runner = new Runner({
+    threads,
+    createWorker: () => createThread(new URL("./engineThread.js", import.meta.url)),
+  });
   const bar = new ProgressBar(language);
   const handle = runner.run(request, (progress) => bar.show(progress));
   const cancel = () => handle.cancel();

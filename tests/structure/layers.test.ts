@@ -82,7 +82,7 @@ for (const [folder, { folders, packages }] of Object.entries(LAYERS)) {
         }
         const path = relative(root, resolve(dirname(file), target)).replaceAll("\\", "/");
         const inside = path === folder || path.startsWith(`${folder}/`);
-        if (!inside && !folders.some((allowed) => path.startsWith(`${allowed}/`)))
+        if (!inside && !folders.some((allowed) => path === allowed || path.startsWith(`${allowed}/`)))
           wrong.push(`${name} imports ${path}`);
         if (folder === "src/engine" && ENGINE_NEVER.some((never) => path === `src/rules/${never}`)) {
           wrong.push(`${name} imports ${path}`);

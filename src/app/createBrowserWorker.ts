@@ -1,4 +1,4 @@
-import type { EngineWorker } from "./EngineWorker";
+import type { EngineWorker } from "../runner/EngineWorker";
 
 /** A module worker of the page. */
 export function createBrowserWorker(): EngineWorker {
