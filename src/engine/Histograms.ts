@@ -5,6 +5,9 @@ import { BLOCK_PATHS } from "./layout";
 /** Octaves [2^e, 2^(e+1)) that are told apart: e from −20 (1e-6) to 59 (1e18); beyond the last, numbers count as in its top bin. */
 const LOWEST_EXPONENT = -20;
 const OCTAVES = 80;
+/** Octaves of a page: most distributions need one or two pages. */
+const PAGE_OCTAVES_BITS = 2;
+const PAGES = OCTAVES >> PAGE_OCTAVES_BITS;
 const BASE_HIGH = highWordOfPower(LOWEST_EXPONENT);
 
 /** High word of the smallest amount in yuan that does not count as 0: 2^-8, below half a fen. */
@@ -29,13 +32,15 @@ export interface HistogramCounts {
  * 2^-precision wide in relation to its lower edge. Numbers below `least` (LEAST_YUAN, LEAST_MONTHS) count as 0. Counts
  * are integers, so merging gives the same in any order. Zeros are not counted: a reader knows how many numbers there were.
  *
- * A key has a directory of its octaves, and an octave a page of counts; both are made when a number first needs them.
+ * A key has a directory of pages, and a page the counts of a few octaves; both are made when a number first needs them.
  */
 export class Histograms {
   private directoryOf: Int32Array<ArrayBuffer>;
-  /** By directory and octave: where the octave's page starts in `counts`; 0 if there is none. */
-  private directories = new Int32Array(OCTAVES);
-  private nextDirectory = OCTAVES;
+  /** By directory and page: where the page starts in `counts`; 0 if there is none. */
+  private directories = new Int32Array(PAGES);
+  private nextDirectory = PAGES;
+  /** Bits of a bin's place in its page. */
+  private readonly pageBits: number;
   private counts: Uint16Array<ArrayBuffer>;
   private nextPage: number;
   /** How often the 16-bit count at a place went round. */
@@ -50,8 +55,9 @@ export class Histograms {
     private readonly keysInUse: number,
   ) {
     this.directoryOf = new Int32Array(keys);
-    this.counts = new Uint16Array((keysInUse + 1) << precision);
-    this.nextPage = 1 << precision;
+    this.pageBits = precision + PAGE_OCTAVES_BITS;
+    this.counts = new Uint16Array((keysInUse + 1) << this.pageBits);
+    this.nextPage = 1 << this.pageBits;
   }
 
   /**
@@ -61,9 +67,9 @@ export class Histograms {
    * Counts lie all over the memory. Hence three plain loops: what they wait for then comes many at a time.
    */
   add(firstKey: number, offsets: Int32Array, words: Int32Array, live: number, least: number): void {
-    const { precision } = this;
+    const { precision, pageBits } = this;
     const binShift = 20 - precision;
-    const binMask = (1 << precision) - 1;
+    const binMask = (1 << pageBits) - 1;
     const lastBin = (OCTAVES << precision) - 1;
     if (this.addresses.length <= offsets.length * BLOCK_PATHS) {
       this.addresses = new Int32Array(offsets.length * BLOCK_PATHS + 1);
@@ -83,7 +89,7 @@ export class Histograms {
       const directory = this.directoryOf[key] || this.addDirectory(key);
       for (let i = first; i < size; i++) {
         const bin = Math.min(lastBin, (addresses[i] - BASE_HIGH) >> binShift);
-        const entry = directory + (bin >> precision);
+        const entry = directory + (bin >> pageBits);
         const page = this.directories[entry] || this.addPage(entry);
         addresses[i] = page + (bin & binMask);
       }
@@ -100,25 +106,25 @@ export class Histograms {
   release(): HistogramCounts {
     const { directoryOf, directories, counts, carries } = this;
     this.directoryOf = new Int32Array(this.keys);
-    this.directories = new Int32Array(OCTAVES);
-    this.nextDirectory = OCTAVES;
-    this.counts = new Uint16Array((this.keysInUse + 1) << this.precision);
-    this.nextPage = 1 << this.precision;
+    this.directories = new Int32Array(PAGES);
+    this.nextDirectory = PAGES;
+    this.counts = new Uint16Array((this.keysInUse + 1) << this.pageBits);
+    this.nextPage = 1 << this.pageBits;
     this.carries = new Map();
     return { directoryOf, directories, counts, carries };
   }
 
   /** Adds what another Histograms of the same keys and precision gave away. */
   absorb(given: HistogramCounts): void {
-    const size = 1 << this.precision;
+    const size = 1 << this.pageBits;
     for (let key = 0; key < this.keys; key++) {
       const theirs = given.directoryOf[key];
       if (theirs === 0) continue;
       const ours = this.directoryOf[key] || this.addDirectory(key);
-      for (let octave = 0; octave < OCTAVES; octave++) {
-        const from = given.directories[theirs + octave];
+      for (let page = 0; page < PAGES; page++) {
+        const from = given.directories[theirs + page];
         if (from === 0) continue;
-        const to = this.directories[ours + octave] || this.addPage(ours + octave);
+        const to = this.directories[ours + page] || this.addPage(ours + page);
         const { counts } = this;
         for (let bin = 0; bin < size; bin++) {
           const sum = counts[to + bin] + given.counts[from + bin];
@@ -132,7 +138,7 @@ export class Histograms {
 
   /** Reads a key's non-empty bins, largest first, until they hold at least `enough` numbers. */
   read(key: number, enough: number, bins: HistogramBins): void {
-    const { counts, carries, precision } = this;
+    const { counts, carries, precision, pageBits } = this;
     const binShift = 20 - precision;
     const hasCarries = carries.size > 0;
     // Most bins are empty: pairs are passed over together, unless a count of 0 may have gone round.
@@ -140,23 +146,23 @@ export class Histograms {
     bins.clear(1 << binShift);
     const directory = this.directoryOf[key];
     if (directory === 0) return;
-    for (let octave = OCTAVES - 1; octave >= 0 && bins.counted < enough; octave--) {
-      const page = this.directories[directory + octave];
-      if (page === 0) continue;
-      for (let i = (1 << precision) - 1; i >= 0; i--) {
-        if (!hasCarries && (i & 1) === 1 && pairs[(page + i) >> 1] === 0) {
+    for (let page = PAGES - 1; page >= 0 && bins.counted < enough; page--) {
+      const start = this.directories[directory + page];
+      if (start === 0) continue;
+      for (let i = (1 << pageBits) - 1; i >= 0; i--) {
+        if (!hasCarries && (i & 1) === 1 && pairs[(start + i) >> 1] === 0) {
           i--;
           continue;
         }
-        let count = counts[page + i];
-        if (hasCarries) count += COUNT_LIMIT * (carries.get(page + i) ?? 0);
-        if (count > 0) bins.push(BASE_HIGH + (((octave << precision) | i) << binShift), count);
+        let count = counts[start + i];
+        if (hasCarries) count += COUNT_LIMIT * (carries.get(start + i) ?? 0);
+        if (count > 0) bins.push(BASE_HIGH + (((page << pageBits) | i) << binShift), count);
       }
     }
   }
 
   private absorbCarries(carries: ReadonlyMap<number, number>, from: number, to: number): void {
-    for (let bin = 0; bin < 1 << this.precision; bin++) {
+    for (let bin = 0; bin < 1 << this.pageBits; bin++) {
       const times = carries.get(from + bin);
       if (times !== undefined) this.carry(to + bin, times);
     }
@@ -168,7 +174,7 @@ export class Histograms {
 
   private addDirectory(key: number): number {
     const directory = this.nextDirectory;
-    this.nextDirectory += OCTAVES;
+    this.nextDirectory += PAGES;
     if (this.nextDirectory > this.directories.length) {
       const larger = new Int32Array(roomFor(this.nextDirectory));
       larger.set(this.directories);
@@ -180,7 +186,7 @@ export class Histograms {
 
   private addPage(entry: number): number {
     const page = this.nextPage;
-    this.nextPage += 1 << this.precision;
+    this.nextPage += 1 << this.pageBits;
     if (this.nextPage > this.counts.length) {
       const larger = new Uint16Array(roomFor(this.nextPage));
       larger.set(this.counts);
