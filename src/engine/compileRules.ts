@@ -57,11 +57,7 @@ export function createAccounts(plan: SettlementPlan, phases: readonly Phase[]): 
   return [...accounts.values()];
 }
 
-function findAccount(
-  accounts: readonly BlockAccount[],
-  word: string | null,
-  rules: RuleSet,
-): BlockAccount | null {
+function findAccount(accounts: readonly BlockAccount[], word: string | null, rules: RuleSet): BlockAccount | null {
   if (word === null) return null;
   const holder = levelOfAccount(word, rules);
   return accounts.find((account) => account.word === word && account.holder === holder) ?? null;

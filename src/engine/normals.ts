@@ -1,9 +1,10 @@
 import { cosNearZero, logScaled, sinNearZero } from "./elementary";
+import { highWordOfPower, numberOfHighWord } from "./floatBits";
 import { BLOCK_PATHS } from "./layout";
 import type { Streams } from "./random";
 
 /** 2^-k for k = 0 to 32. */
-const HALVES = Float64Array.from({ length: 33 }, (_, k) => 1 / 2 ** k);
+const HALVES = Float64Array.from({ length: 33 }, (_, k) => numberOfHighWord(highWordOfPower(-k)));
 const SQRT_HALF = Math.sqrt(0.5);
 /** 2π / 2^32, the angle of one unit of a 32-bit integer; π here is the float64 next to it. */
 const ANGLE_UNIT = 6.283185307179586 / 4294967296;
