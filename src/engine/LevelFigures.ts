@@ -18,6 +18,12 @@ export function placesByLevel(layout: Layout): Readonly<Record<Level, Int32Array
   };
 }
 
+/** Whether a figure is 0 everywhere. Often it is, as where a rule set has no pool, and then there is little to do. */
+export function isZero(numbers: Float64Array): boolean {
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] !== 0) return false;
+  return true;
+}
+
 /**
  * A figure on all paths of a block by county, by city and for the province, `index * BLOCK_PATHS + path` each. What was
  * given by `sumUp` is not copied: the level that it is known at is the caller's own array.
@@ -48,7 +54,8 @@ export class LevelFigures implements Record<Level, Float64Array> {
     } else {
       this.county = source;
       this.city = this.cities;
-      this.sumCounties(source);
+      if (isZero(source)) this.cities.fill(0);
+      else this.sumCounties(source);
     }
     this.province = this.provinces;
     this.sumCities(this.city);

@@ -1,6 +1,6 @@
 import { LEVELS, type Level } from "../model/Tree";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
-import { LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
+import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import { MEASURES, type Measure } from "./measures";
 import {
@@ -56,6 +56,8 @@ export class Summary {
   /** Pivot, sum of deviations from it and sum of their squares, by sheet, moment measure and place. */
   private readonly sums: Float64Array;
   private readonly counts: Float64Array;
+  /** By sheet, moment measure and level: whether a figure was other than 0 since the chunk began. */
+  private readonly isUsed: Uint8Array;
   private readonly running: readonly (readonly Running[])[];
   private readonly places: Readonly<Record<Level, Int32Array>>;
 
@@ -85,6 +87,7 @@ export class Summary {
     };
     this.sums = new Float64Array((momentsLength(plan) / 2) * 3);
     this.counts = new Float64Array(countsLength(plan));
+    this.isUsed = new Uint8Array(sheetsOf(plan) * MOMENTS * LEVELS.length);
     this.places = placesByLevel(layout);
     this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(this.places)));
     this.available = new LevelFigures(layout);
@@ -101,6 +104,7 @@ export class Summary {
     this.chunkPaths = 0;
     this.sums.fill(Number.NaN);
     this.counts.fill(Number.NaN);
+    this.isUsed.fill(0);
   }
 
   /** Begins a block of which the first `live` paths count. */
@@ -242,12 +246,19 @@ export class Summary {
 
   /** Adds a figure's live paths to the moments of the places of some levels and, if the measure has one, to their histograms. */
   private record(measure: Measure, figures: Readonly<Record<Level, Float64Array>>, levels: readonly Level[]): void {
-    const first = (this.sheet * MOMENTS + MOMENT_MEASURES.indexOf(measure)) * this.plan.layout.places.length;
+    const sheetMeasure = this.sheet * MOMENTS + MOMENT_MEASURES.indexOf(measure);
+    const first = sheetMeasure * this.plan.layout.places.length;
     const hasHistogram = HISTOGRAM_MEASURES.includes(measure);
-    for (const level of levels) {
-      if (this.isFirst) this.setPivots(first, figures[level], this.places[level]);
-      this.addMoments(first, figures[level], this.places[level]);
-      if (hasHistogram) this.addHistograms(measure, figures[level], level);
+    for (let l = 0; l < levels.length; l++) {
+      const level = levels[l];
+      const numbers = figures[level];
+      const use = sheetMeasure * LEVELS.length + l;
+      const zero = isZero(numbers);
+      if (!zero) this.isUsed[use] = 1;
+      if (this.isFirst) this.setPivots(first, numbers, this.places[level]);
+      // Zeros add nothing to sums of zeros, and are not counted in histograms.
+      if (this.isUsed[use] === 1) this.addMoments(first, numbers, this.places[level]);
+      if (hasHistogram && !zero) this.addHistograms(measure, numbers, level);
     }
   }
 
