@@ -43,6 +43,10 @@ export function histogramKey(plan: SummaryPlan, sheet: number, measure: Measure,
   return (sheet * HISTOGRAMS + HISTOGRAM_MEASURES.indexOf(measure)) * plan.layout.places.length + place;
 }
 
+/*
+ * Longer than most files: it is one contract, the definitions of settlement.md section 5, each measure by its own few lines.
+ */
+
 /**
  * Sums up the outcomes of paths, by the definitions of settlement.md section 5: for each rule set, scheme, place and
  * year the moments and counts of a chunk, and histograms of all that it was ever given.
