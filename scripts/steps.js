@@ -35,7 +35,7 @@ export function install() {
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
   // The install scripts would only build, which every caller does itself.
   if (!isCurrent)
-    mustRun("安装依赖 · installing packages", "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    mustRun("安装依赖 · installing packages", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"]);
 }
 
 /** Builds the page and the command line. */
