@@ -1,7 +1,8 @@
 import { max } from "d3-array";
+import { type ComparedMeasure, compareRuleSets } from "../analysis/compareRuleSets";
 import type { Measure } from "../engine/measures";
 import { readStatistic, type Statistic } from "../engine/RunResult";
-import { text } from "../units/Text";
+import { type Text, text } from "../units/Text";
 import type { ChartInput, ChartTable } from "./ChartInput";
 import {
   alignDigits,
@@ -9,6 +10,7 @@ import {
   formatInterval,
   formatValue,
   monthsScale,
+  type NumberScale,
   PERCENT_SCALE,
   withUnit,
   yuanScale,
@@ -16,23 +18,18 @@ import {
 import { ruleSetNames } from "./ruleSetNames";
 import { BELOW_UNIT } from "./words";
 
-/** Who pays over the whole horizon, and what is left unpaid at its end. */
-const OUTLAYS = [
-  { measure: "outlay-county-government-to-date", label: text("县级财政补助", "County outlays") },
-  { measure: "outlay-city-government-to-date", label: text("市级财政补助", "City outlays") },
-  { measure: "outlay-province-government-to-date", label: text("省级财政补助", "Province outlays") },
-  { measure: "unpaid", label: text("欠付", "Unpaid") },
-] as const;
+/** What the figures of who pays are called. */
+const PAYMENT_LABELS: Partial<Record<Measure, Text>> = {
+  "outlay-county-government-to-date": text("县级财政补助", "County outlays"),
+  "outlay-city-government-to-date": text("市级财政补助", "City outlays"),
+  "outlay-province-government-to-date": text("省级财政补助", "Province outlays"),
+  unpaid: text("欠付", "Unpaid"),
+};
 
 interface HeadlineRow {
   readonly head: string;
   readonly statistics: readonly (Statistic | null)[];
   readonly write: (statistic: Statistic) => string;
-}
-
-/** Index of the middle year of a horizon. */
-function middleYear(years: readonly number[]): number {
-  return Math.floor((years.length - 1) / 2);
 }
 
 /**
@@ -41,43 +38,13 @@ function middleYear(years: readonly number[]): number {
  */
 export function headlineModel(input: ChartInput): ChartTable {
   const { result, language } = input;
-  const last = result.years.length - 1;
-  const middle = middleYear(result.years);
-  const [first, end] = [result.years[0], result.years[last]];
-  const read = (year: number, measure: Measure) =>
-    input.ruleSets.map((ruleSet) =>
-      readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, year, measure),
-    );
-
-  const rows: HeadlineRow[] = (middle === last ? [last] : [middle, last]).flatMap((t) => {
-    const year = result.years[t];
-    const statistics = read(t, "months");
-    const scale = alignDigits(monthsScale(language), statistics);
-    const heads = {
-      zh: [`${year} 年可支付月数，中位数（个月）`, `${year} 年可支付月数，均值（个月）`],
-      en: [`Months of reserve ${year}, median`, `Months of reserve ${year}, mean`],
-    }[language];
-    return [
-      { head: heads[0], statistics, write: (s) => formatValue(s.p50!, monthsScale(language)) },
-      { head: heads[1], statistics, write: (s) => formatEstimate(s, scale) },
-    ];
-  });
-  const depleted = read(last, "depleted-by");
-  const percent = alignDigits(PERCENT_SCALE, depleted);
-  rows.push({
-    head: { zh: `${end} 年末前耗尽概率（95 % 区间）`, en: `Depleted by ${end} (95 % interval)` }[language],
-    statistics: depleted,
-    write: (s) => formatInterval(s, percent),
-  });
-  const outlays = OUTLAYS.map(({ measure }) => read(last, measure));
-  const yuan = alignDigits(yuanScale(max(outlays.flat(), (s) => s?.mean ?? 0) ?? 0, language), outlays.flat());
-  OUTLAYS.forEach(({ measure, label }, i) => {
-    const isAtEnd = measure === "unpaid";
-    const head = {
-      zh: `${isAtEnd ? `${end} 年末` : `${first}–${end} 年`}${label.zh}（${yuan.unit}）`,
-      en: `${label.en}, ${isAtEnd ? `end of ${end}` : `${first}–${end}`} (${yuan.unit})`,
-    }[language];
-    rows.push({ head, statistics: outlays[i], write: (s) => formatEstimate(s, yuan) });
+  const compared = compareRuleSets(result, input, input.ruleSets);
+  const payments = compared.filter(({ measure }) => PAYMENT_LABELS[measure]).flatMap(({ statistics }) => statistics);
+  const yuan = alignDigits(yuanScale(max(payments, (s) => s?.mean ?? 0) ?? 0, language), payments);
+  const rows = compared.flatMap((row) => {
+    if (row.measure === "months") return monthsRows(row, input);
+    if (row.measure === "depleted-by") return [depletionRow(row, input)];
+    return [paymentRow(row, input, yuan)];
   });
 
   const names = ruleSetNames(result, language);
@@ -90,6 +57,44 @@ export function headlineModel(input: ChartInput): ChartTable {
       ...statistics.map((statistic) => (statistic ? write(statistic) : BELOW_UNIT.amount[language])),
     ]),
   };
+}
+
+function monthsRows({ year, statistics }: ComparedMeasure, { result, language }: ChartInput): HeadlineRow[] {
+  const scale = alignDigits(monthsScale(language), statistics);
+  const at = result.years[year];
+  const [median, mean] = {
+    zh: [`${at} 年可支付月数，中位数（个月）`, `${at} 年可支付月数，均值（个月）`],
+    en: [`Months of reserve ${at}, median`, `Months of reserve ${at}, mean`],
+  }[language];
+  return [
+    { head: median, statistics, write: (s) => formatValue(s.p50!, monthsScale(language)) },
+    { head: mean, statistics, write: (s) => formatEstimate(s, scale) },
+  ];
+}
+
+function depletionRow({ year, statistics }: ComparedMeasure, { result, language }: ChartInput): HeadlineRow {
+  const percent = alignDigits(PERCENT_SCALE, statistics);
+  const at = result.years[year];
+  return {
+    head: { zh: `${at} 年末前耗尽概率（95 % 区间）`, en: `Depleted by ${at} (95 % interval)` }[language],
+    statistics,
+    write: (s) => formatInterval(s, percent),
+  };
+}
+
+function paymentRow(
+  { measure, year, statistics }: ComparedMeasure,
+  { result, language }: ChartInput,
+  yuan: NumberScale,
+): HeadlineRow {
+  const label = PAYMENT_LABELS[measure]!;
+  const isAtEnd = measure === "unpaid";
+  const [first, end] = [result.years[0], result.years[year]];
+  const head = {
+    zh: `${isAtEnd ? `${end} 年末` : `${first}–${end} 年`}${label.zh}（${yuan.unit}）`,
+    en: `${label.en}, ${isAtEnd ? `end of ${end}` : `${first}–${end}`} (${yuan.unit})`,
+  }[language];
+  return { head, statistics, write: (s) => formatEstimate(s, yuan) };
 }
 
 /** One sentence with the first rule set's figures, for announcing a new result to a screen reader. */

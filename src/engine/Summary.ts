@@ -281,15 +281,27 @@ export class Summary {
       const slot = 3 * (first + places[i]);
       const pivot = sums[slot];
       const at = i * BLOCK_PATHS;
+      const end = at + live;
+      // Even and odd paths apart: two chains of additions that need not wait for each other.
       let sum = 0;
       let squares = 0;
-      for (let p = at; p < at + live; p++) {
-        const deviation = numbers[p] - pivot;
+      let oddSum = 0;
+      let oddSquares = 0;
+      for (let p = at + 1; p < end; p += 2) {
+        const deviation = numbers[p - 1] - pivot;
+        sum += deviation;
+        squares += deviation * deviation;
+        const odd = numbers[p] - pivot;
+        oddSum += odd;
+        oddSquares += odd * odd;
+      }
+      if ((live & 1) === 1) {
+        const deviation = numbers[end - 1] - pivot;
         sum += deviation;
         squares += deviation * deviation;
       }
-      sums[slot + 1] += sum;
-      sums[slot + 2] += squares;
+      sums[slot + 1] += sum + oddSum;
+      sums[slot + 2] += squares + oddSquares;
     }
   }
 

@@ -6,6 +6,6 @@ export { type Layout, layOut, type PlaceInfo, unitPlaces, unitStarts } from "../
  */
 
 /** Paths in a block: the innermost dimension of every array of the kernel. */
-export const BLOCK_PATHS = 32;
+export const BLOCK_PATHS = 64;
 /** Blocks in a chunk, the portion of work that a worker is given; sums are merged in chunk order. */
-export const CHUNK_BLOCKS = 8;
+export const CHUNK_BLOCKS = 4;

@@ -229,36 +229,45 @@ export class BlockSettlement {
     for (let i = 0; i < rules.unitCount * P; i++) net[i] = netBeforeCarried[i]! - carried[i]!;
   }
 
-  // Step 6
+  // Step 6: small methods, so that the engine's compiler sees each loop finished before it compiles it.
   private bookSurpluses(rules: CompiledRules, year: BlockYear, t: number): void {
-    const { left, net } = year;
-    for (let i = 0; i < rules.unitCount * P; i++) left[i] = Math.max(0, net[i]!);
+    const size = rules.unitCount * P;
+    keepPositive(year.net, year.left, size);
     for (const { rule, account } of rules.reserves) {
       if (rule.takenFrom !== "surplus") continue;
       const rate = rateInYear(rule, this.plan.years[t]!, rules.firstYear);
       this.reserveFromSurplus(rules, year, rule, account, rate);
     }
-    const { surplus } = rules.rules;
-    const { ownBalance } = this.state;
-    const { retained, handedUp, score } = year;
-    const months = surplus.keepUpTo?.months ?? Number.POSITIVE_INFINITY;
-    const expenditure = year.unitSum("expenditure");
-    retained.fill(surplus.retain, 0, rules.unitCount * P);
+    const { rewarded, retain } = rules.rules.surplus;
+    year.retained.fill(retain, 0, size);
     // The last entry first, so that an earlier one whose conditions hold overrules it.
-    for (const entry of [...surplus.rewarded].reverse()) {
-      const collected = year.unitSum("collected");
-      const target = year.unitSum("target");
-      const quota = year.unitSum("quota");
-      const mustCollect = entry.when.includes("over-collected");
-      const mustKeepQuota = entry.when.includes("within-quota");
-      const least = entry.when.includes("assessed") ? (entry.scoreAtLeast ?? 0) : Number.NEGATIVE_INFINITY;
-      for (let i = 0; i < rules.unitCount * P; i++) {
-        if (mustCollect && collected[i]! <= target[i]!) continue;
-        if (mustKeepQuota && expenditure[i]! > quota[i]!) continue;
-        if (score[i]! >= least) retained[i] = entry.retain;
-      }
+    for (let i = rewarded.length - 1; i >= 0; i--) this.reward(rewarded[i]!, year, size);
+    this.shareSurplus(rules, year, size);
+    if (rules.restTo) addUp(year.handedUp, rules, rules.restTo);
+  }
+
+  private reward(entry: CompiledRules["rules"]["surplus"]["rewarded"][number], year: BlockYear, size: number): void {
+    const { retained, score } = year;
+    const collected = year.unitSum("collected");
+    const target = year.unitSum("target");
+    const expenditure = year.unitSum("expenditure");
+    const quota = year.unitSum("quota");
+    const mustCollect = entry.when.includes("over-collected");
+    const mustKeepQuota = entry.when.includes("within-quota");
+    const least = entry.when.includes("assessed") ? (entry.scoreAtLeast ?? 0) : Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < size; i++) {
+      if (mustCollect && collected[i]! <= target[i]!) continue;
+      if (mustKeepQuota && expenditure[i]! > quota[i]!) continue;
+      if (score[i]! >= least) retained[i] = entry.retain;
     }
-    for (let i = 0; i < rules.unitCount * P; i++) {
+  }
+
+  private shareSurplus(rules: CompiledRules, year: BlockYear, size: number): void {
+    const { ownBalance } = this.state;
+    const { left, retained, handedUp } = year;
+    const months = rules.rules.surplus.keepUpTo?.months ?? Number.POSITIVE_INFINITY;
+    const expenditure = year.unitSum("expenditure");
+    for (let i = 0; i < size; i++) {
       let kept = retained[i]! * left[i]!;
       if (months !== Number.POSITIVE_INFINITY) {
         kept = Math.min(kept, Math.max(0, (months * expenditure[i]!) / 12 - ownBalance[i]!));
@@ -267,7 +276,6 @@ export class BlockSettlement {
       handedUp[i] = left[i]! - kept;
       ownBalance[i]! += kept;
     }
-    if (rules.restTo) addUp(handedUp, rules, rules.restTo);
   }
 
   private reserveFromSurplus(
@@ -368,4 +376,8 @@ export class BlockSettlement {
       }
     }
   }
+}
+
+function keepPositive(values: Float64Array, out: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++) out[i] = Math.max(0, values[i]!);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { caseOfPath } from "../../src/engine/caseOfPath";
 import { Drivers } from "../../src/engine/drivers";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { BlockSettlement } from "../../src/engine/settleBlock";
 import { FIGURE_NAMES } from "../../src/model/SettlementCase";
@@ -12,7 +13,7 @@ import { compareYear } from "./compareYear";
 
 const scenario = smallScenario({
   years: 6,
-  paths: 64,
+  paths: 2 * BLOCK_PATHS,
   parameters: { openingBalance: { P: 20_000_000, b2: 1_000_000 } },
   arrears: [{ place: "a2", debtor: "government", amountYuan: 9_000_000, plan: [0.5, 0.5], paid: 0.8 }],
   openingAccounts: [
@@ -21,7 +22,8 @@ const scenario = smallScenario({
   ],
 });
 const plan = planRun(scenario);
-const PATH = 45;
+/** A path of the second block. */
+const PATH = BLOCK_PATHS + 13;
 
 test("a path's case, written and opened again, settles exactly to what the kernel settles on that path", () => {
   const drivers = new Drivers(plan);
@@ -35,7 +37,7 @@ test("a path's case, written and opened again, settles exactly to what the kerne
       plan.years.forEach((_, year) => {
         drivers.advance();
         const outcome = kernel.settleYear(year, drivers.figures[scheme]);
-        expect(compareYear(plan.layout, outcome, PATH - 32, ledger, year)).toEqual([]);
+        expect(compareYear(plan.layout, outcome, PATH - BLOCK_PATHS, ledger, year)).toEqual([]);
       });
     });
   });
@@ -48,7 +50,8 @@ test("its figures are the drivers' to the last digit", () => {
   drivers.startBlock(1);
   plan.years.forEach((_, year) => {
     drivers.advance();
-    for (const name of FIGURE_NAMES) expect(figures.b1[year][name]).toBe(drivers.figures[1][name][3 * 32 + PATH - 32]);
+    for (const name of FIGURE_NAMES)
+      expect(figures.b1[year][name]).toBe(drivers.figures[1][name][3 * BLOCK_PATHS + PATH - BLOCK_PATHS]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import type { Factor } from "../../src/model/parameters";
 import { FIGURE_NAMES, type Scheme } from "../../src/model/SettlementCase";
@@ -11,12 +12,14 @@ import { plainPath } from "./plainDrivers";
 function enginePath(scenario: Scenario, path: number) {
   const plan = planRun(scenario);
   const drivers = new Drivers(plan);
-  drivers.startBlock(Math.floor(path / 32));
+  drivers.startBlock(Math.floor(path / BLOCK_PATHS));
   const years = plan.years.map(() => {
     drivers.advance();
     return drivers.figures.map((block) =>
       Array.from({ length: plan.layout.counties }, (_, county) =>
-        Object.fromEntries(FIGURE_NAMES.map((name) => [name, block[name][county * 32 + (path % 32)]])),
+        Object.fromEntries(
+          FIGURE_NAMES.map((name) => [name, block[name][county * BLOCK_PATHS + (path % BLOCK_PATHS)]]),
+        ),
       ),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
 import type { FigureBlock } from "../../src/engine/FigureBlock";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
 
@@ -19,8 +20,8 @@ describe("without chance, every path is the closed form", () => {
   const years = run({ years: 20, shocks: {}, trendUncertainty: 0, correlations: [] });
   /** Twenty multiplications, each within 1.1e-16. */
   const close = (got: Float64Array, county: number, expected: number): void => {
-    for (let path = 0; path < 32; path++) {
-      expect(Math.abs(got[county * 32 + path] - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
+    for (let path = 0; path < BLOCK_PATHS; path++) {
+      expect(Math.abs(got[county * BLOCK_PATHS + path] - expected)).toBeLessThanOrEqual(1e-12 * Math.abs(expected));
     }
   };
 
@@ -74,7 +75,7 @@ describe("rates stay within 0 and 1 under the wildest shocks", () => {
     for (const [, resident] of years) {
       const { due, collected, subsidyDue, subsidyPaid, expenditure, excess, score } = resident;
       for (let i = 0; i < due.length; i++) {
-        const countyPart = subsidyDue[i] * (Math.floor(i / 32) === 1 ? 0.2 : 0.15);
+        const countyPart = subsidyDue[i] * (Math.floor(i / BLOCK_PATHS) === 1 ? 0.2 : 0.15);
         const missing = (subsidyDue[i] - subsidyPaid[i]) / countyPart;
         expect(collected[i]).toBeGreaterThanOrEqual(0);
         expect(collected[i]).toBeLessThanOrEqual(due[i]);
@@ -99,12 +100,14 @@ test("trend uncertainty widens linearly in the years, alike in all counties of a
   const years = run({ years: 3, shocks: {}, trendUncertainty: 0.02, correlations: [] });
   const sure = run({ years: 3, shocks: {}, trendUncertainty: 0, correlations: [] });
   const drift = (t: number, county: number, path: number): number =>
-    Math.log(years[t][0].expenditure[county * 32 + path] / sure[t][0].expenditure[county * 32 + path]);
-  for (let path = 0; path < 32; path++) {
+    Math.log(
+      years[t][0].expenditure[county * BLOCK_PATHS + path] / sure[t][0].expenditure[county * BLOCK_PATHS + path],
+    );
+  for (let path = 0; path < BLOCK_PATHS; path++) {
     expect(drift(2, 0, path)).toBeCloseTo(3 * drift(0, 0, path), 12);
     expect(drift(2, 4, path)).toBeCloseTo(drift(2, 0, path), 12);
   }
-  expect(new Set(Array.from({ length: 32 }, (_, path) => drift(0, 0, path))).size).toBe(32);
+  expect(new Set(Array.from({ length: BLOCK_PATHS }, (_, path) => drift(0, 0, path))).size).toBe(BLOCK_PATHS);
 });
 
 test("there is no year after the last", () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { FIGURE_NAMES, type Scheme } from "../../src/model/SettlementCase";
 import type { Place } from "../../src/model/Tree";
 import type { Scenario } from "../../src/rules/formats";
 import { place, SMALL_TREE, smallScenario } from "./smallScenario";
 
-/** Every figure of the paths of block 1 in all years: `scheme county year figure` → 32 numbers. */
+/** Every figure of the paths of block 1 in all years: `scheme county year figure` → BLOCK_PATHS numbers. */
 function figuresOf(scenario: Scenario): Map<string, number[]> {
   const plan = planRun(scenario);
   const drivers = new Drivers(plan);
@@ -17,7 +18,7 @@ function figuresOf(scenario: Scenario): Map<string, number[]> {
     plan.schemes.forEach(({ scheme }, s) => {
       plan.layout.placeOfCounty.forEach((index, county) => {
         for (const name of FIGURE_NAMES) {
-          const values = drivers.figures[s][name].slice(county * 32, county * 32 + 32);
+          const values = drivers.figures[s][name].slice(county * BLOCK_PATHS, county * BLOCK_PATHS + BLOCK_PATHS);
           figures.set(`${scheme} ${plan.layout.places[index].id} ${year} ${name}`, [...values]);
         }
       });
@@ -99,6 +100,6 @@ describe("a draw does depend on", () => {
   });
 
   test("the path and the place: a2 and a3 differ in their draws alone", () => {
-    expect(new Set([...spent(whole, "a2"), ...spent(whole, "a3")]).size).toBe(64);
+    expect(new Set([...spent(whole, "a2"), ...spent(whole, "a3")]).size).toBe(2 * BLOCK_PATHS);
   });
 });

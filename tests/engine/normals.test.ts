@@ -1,26 +1,27 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { drawNormalPairs } from "../../src/engine/normals";
 import { labelKey, Streams, seedKey } from "../../src/engine/random";
 import { exact } from "./exactDecimal";
 
 const COUNT = 1 << 20;
 
-/** Normals of 64 places × 32 paths × 512 years, years fastest. */
+/** Normals of 64 places × BLOCK_PATHS paths × 512 years, years fastest. */
 const normals = (() => {
   const places = 64;
-  const years = COUNT / places / 32;
+  const years = COUNT / places / BLOCK_PATHS;
   const seed = seedKey("normals");
   const streams = new Streams(Array.from({ length: places }, (_, place) => labelKey(seed, `${place}:employee.spend`)));
-  const odd = new Float64Array(32);
-  const even = new Float64Array(32);
+  const odd = new Float64Array(BLOCK_PATHS);
+  const even = new Float64Array(BLOCK_PATHS);
   const drawn = new Float64Array(COUNT);
   streams.start(0);
   for (let year = 0; year < years; year += 2) {
     for (let place = 0; place < places; place++) {
       drawNormalPairs(streams, place, odd, even, 0);
-      for (let path = 0; path < 32; path++) {
-        const at = (place * 32 + path) * years + year;
+      for (let path = 0; path < BLOCK_PATHS; path++) {
+        const at = (place * BLOCK_PATHS + path) * years + year;
         drawn[at] = odd[path];
         drawn[at + 1] = even[path];
       }
@@ -82,12 +83,12 @@ describe("a million normals", () => {
   });
 
   test("do not correlate from year to year, across paths or places", () => {
-    const years = COUNT / 64 / 32;
-    for (const lag of [1, 2, 3, years, 2 * years, 32 * years]) expect(Math.abs(lagged(lag))).toBeLessThan(SE);
+    const years = COUNT / 64 / BLOCK_PATHS;
+    for (const lag of [1, 2, 3, years, 2 * years, BLOCK_PATHS * years]) expect(Math.abs(lagged(lag))).toBeLessThan(SE);
   });
 
   test("do not correlate in their squares either", () => {
-    for (const lag of [1, 512, 32 * 512]) {
+    for (const lag of [1, 512, BLOCK_PATHS * 512]) {
       let sum = 0;
       for (let i = 0; i + lag < COUNT; i++) sum += (normals[i] ** 2 - 1) * (normals[i + lag] ** 2 - 1);
       expect(Math.abs(sum / (COUNT - lag))).toBeLessThan(2 * SE);
@@ -110,7 +111,12 @@ test("a pair is Box–Muller of two integers, to 4e-15, at the ends of their ran
   const Wide = Decimal.clone({ precision: 40 });
   const pi = Wide.acos(-1);
   const streams = new Streams([labelKey(seedKey("pairs"), "x")]);
-  const [x, y, cos, sin] = [new Int32Array(32), new Int32Array(32), new Float64Array(32), new Float64Array(32)];
+  const [x, y, cos, sin] = [
+    new Int32Array(BLOCK_PATHS),
+    new Int32Array(BLOCK_PATHS),
+    new Float64Array(BLOCK_PATHS),
+    new Float64Array(BLOCK_PATHS),
+  ];
   let worst = 0;
   streams.start(0);
   for (let round = 0; round < 12; round++) {
@@ -131,7 +137,7 @@ test("a pair is Box–Muller of two integers, to 4e-15, at the ends of their ran
     streams.drawPairs(0, x, y);
     restore();
     drawNormalPairs(streams, 0, cos, sin, 0);
-    for (let path = 0; path < 32; path++) {
+    for (let path = 0; path < BLOCK_PATHS; path++) {
       const radius = new Wide((x[path] >>> 0) + 1)
         .div(2 ** 32)
         .ln()

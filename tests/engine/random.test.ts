@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { hashText, labelKey, multiply64, Streams, seedKey, splitMix64, type Word64 } from "../../src/engine/random";
 import { plainHash, plainSplitMix, plainStream, plainXoshiro } from "./plainStreams";
 
@@ -54,8 +55,8 @@ describe("xoshiro128++", () => {
     [streams.s0, streams.s1, streams.s2, streams.s3].forEach((words, i) => {
       words.fill(state[i]);
     });
-    const first = new Int32Array(32);
-    const second = new Int32Array(32);
+    const first = new Int32Array(BLOCK_PATHS);
+    const second = new Int32Array(BLOCK_PATHS);
     return Array.from({ length: count / 2 }, () => {
       streams.drawPairs(0, first, second);
       return [first[7] >>> 0, second[7] >>> 0];
@@ -102,14 +103,14 @@ describe("keys", () => {
     const seed = seedKey("2026");
     const labels = ["安岳县:employee.spend", "安岳县:employee.wage", "b:employee.spend"];
     const streams = new Streams(labels.map((label) => labelKey(seed, label)));
-    const first = new Int32Array(32);
-    const second = new Int32Array(32);
+    const first = new Int32Array(BLOCK_PATHS);
+    const second = new Int32Array(BLOCK_PATHS);
     streams.start(3);
     labels.forEach((label, stream) => {
       for (const from of [0, 2]) {
         streams.drawPairs(stream, first, second);
         for (const path of [0, 31]) {
-          const expected = plainStream(toBigInt(seed), label, 3 * 32 + path, from + 2).slice(from);
+          const expected = plainStream(toBigInt(seed), label, 3 * BLOCK_PATHS + path, from + 2).slice(from);
           expect([first[path] >>> 0, second[path] >>> 0]).toEqual(expected);
         }
       }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { Shocks } from "../../src/engine/Shocks";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
 
 const BLOCKS = 600;
-const PATHS = BLOCKS * 32;
+const PATHS = BLOCKS * BLOCK_PATHS;
 /** Standard errors that an estimate from these (always the same) draws may be off. */
 const BOUND = 4;
 
@@ -18,7 +19,7 @@ function sample(options: SmallScenarioOptions, years: number, pick: (shocks: Sho
     for (let t = 0; t < years; t++) {
       shocks.advance();
       arrays.forEach((array, k) => {
-        values[k][t].set(array.subarray(0, 32), block * 32);
+        values[k][t].set(array.subarray(0, BLOCK_PATHS), block * BLOCK_PATHS);
       });
     }
   }
@@ -107,7 +108,7 @@ test("counties share their city's and their province's shocks, and only those", 
   shocks.startBlock(0);
   shocks.advance();
   const values = shocks.of("employee", "score");
-  const row = (county: number): number[] => [...values.slice(county * 32, county * 32 + 32)];
+  const row = (county: number): number[] => [...values.slice(county * BLOCK_PATHS, county * BLOCK_PATHS + BLOCK_PATHS)];
   expect(row(1)).toEqual(row(0));
   expect(row(4)).toEqual(row(3));
   expect(row(3)).not.toEqual(row(2));

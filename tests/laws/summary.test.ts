@@ -338,5 +338,5 @@ test("chunks hold every path once, in order, whatever the number", () => {
       expect(next).toBe(paths);
     }),
   );
-  expect(chunksOf(128).length).toBe(4);
+  expect(chunksOf(4 * BLOCK_PATHS).length).toBe(4);
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createThread } from "../../src/cli/createThread";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import { RunCancelled } from "../../src/runner/ActiveRun";
 import { QuickLook } from "../../src/runner/QuickLook";
 import { Runner } from "../../src/runner/Runner";
@@ -8,7 +9,7 @@ import { smallScenario } from "../engine/smallScenario";
 const ENTRY = new URL("../../dist/cli/engineThread.js", import.meta.url);
 const createWorker = () => createThread(ENTRY);
 const scenario = smallScenario({ years: 3 });
-const PATHS = 32;
+const PATHS = BLOCK_PATHS;
 
 const made: { dispose(): void }[] = [];
 afterEach(() => {

@@ -3,6 +3,7 @@ import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { afterEach, describe, expect, test } from "vitest";
 import { createThread } from "../../src/cli/createThread";
 import { chunksOf } from "../../src/engine/chunks";
+import { BLOCK_PATHS } from "../../src/engine/layout";
 import type { RunResult } from "../../src/engine/RunResult";
 import { InputRefused } from "../../src/model/Refusal";
 import { RunCancelled } from "../../src/runner/ActiveRun";
@@ -103,7 +104,7 @@ test("the fingerprint of a run is that of a scenario that says the same", async 
 test("progress counts every block once", async () => {
   const seen: RunProgress[] = [];
   await runnerOf(2).run({ scenario, paths: PATHS }, (progress) => seen.push(progress)).result;
-  const blocks = Math.ceil(PATHS / 32);
+  const blocks = Math.ceil(PATHS / BLOCK_PATHS);
   expect(seen.map(({ doneBlocks }) => doneBlocks)).toEqual(Array.from({ length: blocks }, (_, i) => i + 1));
   const chunks = chunksOf(PATHS).length;
   expect(seen.at(-1)).toEqual({ doneBlocks: blocks, totalBlocks: blocks, doneChunks: chunks, totalChunks: chunks });
@@ -171,7 +172,7 @@ describe("an error comes back as an error", () => {
 
   test("a worker that cannot be loaded", async () => {
     const missing = new URL("no-such-file.js", ENTRY);
-    await expect(runnerOf(1, () => createThread(missing)).run({ scenario, paths: 32 }).result).rejects.toThrow(
+    await expect(runnerOf(1, () => createThread(missing)).run({ scenario, paths: BLOCK_PATHS }).result).rejects.toThrow(
       /no-such-file/,
     );
   });
