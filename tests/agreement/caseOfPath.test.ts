@@ -56,7 +56,7 @@ test("its figures are the drivers' to the last digit", () => {
 });
 
 test("a path, rule set or scheme that the plan lacks is an error", () => {
-  expect(() => caseOfPath(plan, scenario.tree, { path: 64, ruleSet: 0, scheme: 0 })).toThrow(RangeError);
+  expect(() => caseOfPath(plan, scenario.tree, { path: 2 * BLOCK_PATHS, ruleSet: 0, scheme: 0 })).toThrow(RangeError);
   expect(() => caseOfPath(plan, scenario.tree, { path: 0, ruleSet: 9, scheme: 0 })).toThrow(RangeError);
   expect(() => caseOfPath(plan, scenario.tree, { path: 0, ruleSet: 0, scheme: 2 })).toThrow(RangeError);
 });
