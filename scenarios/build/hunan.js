@@ -55,8 +55,8 @@ function hunanTimeline() {
   return {
     id: "hunan-2025",
     title: text(
-      `湖南省级统筹（2025 征求意见稿：2026 年做实市级统筹，职工 2027 年起调剂，居民假定 ${RESIDENTS_START} 年起）`,
-      `Hunan provincial pooling (2025 draft: city pooling in 2026, adjustment fund for employees from 2027, for residents from ${RESIDENTS_START}, assumed)`,
+      `湖南省级统筹（2025 征求意见稿，分步实施，居民假定 ${RESIDENTS_START} 年起）`,
+      `Hunan provincial pooling (2025 draft, in steps, residents assumed from ${RESIDENTS_START})`,
     ),
     timeline: { employee: from(2027), resident: from(RESIDENTS_START) },
   };

@@ -1,5 +1,5 @@
 import { max } from "d3-array";
-import { scaleLinear } from "d3-scale";
+import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { MEASURES, type Measure } from "../engine/measures";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import { type Text, text } from "../units/Text";
@@ -67,6 +67,8 @@ const NAME_LEADING = 14;
 const PANEL_GAP = 10;
 const TITLE_HEIGHT = 24;
 const TICKS_HEIGHT = 28;
+/** Width of the longest label of a tick. */
+const TICK_ROOM = 36;
 
 /** Who pays how much in one year: a panel a payer, a bar a rule set, all on one scale, error bars for the 95 % interval of the mean. */
 export function outlayModel(input: ChartInput, year: number): OutlayModel {
@@ -133,9 +135,10 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
       }),
       ticks:
         largest > 0
-          ? x
-              .ticks(2)
-              .map((value) => ({ at: x(value), label: formatValue(value, scale, tickDigits(x.ticks(3), scale)) }))
+          ? ticksThatFit(x).map((value) => ({
+              at: x(value),
+              label: formatValue(value, scale, tickDigits(x.ticks(3), scale)),
+            }))
           : [{ at: left, label: "0" }],
       names:
         column > 0
@@ -158,6 +161,13 @@ export function outlayModel(input: ChartInput, year: number): OutlayModel {
 /** Half the 95 % interval in yuan; 0 where it is not known. */
 function errorOf(statistic: Statistic): number {
   return Number.isFinite(statistic.se) ? Z95 * statistic.se : 0;
+}
+
+/** A few ticks, or in a narrow panel the first and the last of them, so that their labels stand apart. */
+function ticksThatFit(x: ScaleLinear<number, number>): number[] {
+  const ticks = x.ticks(2);
+  const apart = ticks.length < 2 || x(ticks[1]) - x(ticks[0]) >= TICK_ROOM;
+  return apart ? ticks : [ticks[0], ticks[ticks.length - 1]];
 }
 
 /** Digits that tell neighbouring ticks apart. */
