@@ -66,7 +66,7 @@ describe("the stages of a run", () => {
   test("go from a look at one scheme to all paths of all schemes", () => {
     const stages = runStages(HUNAN, "resident");
     expect(stages.map(({ paths, preview }) => [paths, preview])).toEqual([
-      [32, true],
+      [64, true],
       [512, true],
       [10_000, false],
     ]);
