@@ -5,6 +5,20 @@ import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** What app and cli stand on; they know nothing of each other. */
+const EVERYTHING_BELOW = [
+  "src/units",
+  "src/model",
+  "src/rules",
+  "src/engine",
+  "src/runner",
+  "src/analysis",
+  "src/charts",
+  "src/report",
+  "workers",
+  "scenarios",
+];
+
 /** What each folder may import: other folders of the project, and packages (by prefix). One house, one direction. */
 const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   "src/units": { folders: [], packages: ["decimal.js"] },
@@ -22,35 +36,10 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ["d3-", "react"],
   },
   "src/app": {
-    folders: [
-      "src/units",
-      "src/model",
-      "src/rules",
-      "src/engine",
-      "src/runner",
-      "src/analysis",
-      "src/charts",
-      "src/report",
-      "workers",
-      "scenarios",
-    ],
+    folders: EVERYTHING_BELOW,
     packages: ["react", "react-dom", "antd", "zustand", "@ant-design", "dayjs", "d3-"],
   },
-  "src/cli": {
-    folders: [
-      "src/units",
-      "src/model",
-      "src/rules",
-      "src/engine",
-      "src/runner",
-      "src/analysis",
-      "src/charts",
-      "src/report",
-      "workers",
-      "scenarios",
-    ],
-    packages: ["node:", "decimal.js", "comlink"],
-  },
+  "src/cli": { folders: EVERYTHING_BELOW, packages: ["node:", "decimal.js", "comlink"] },
 };
 
 /** Of the rules, the engine may use types and the look-up of words, but not the exact settlement nor the checks. */
