@@ -2,8 +2,14 @@ import { writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { formatScenario } from "./formatScenario.js";
+import { formatHistory, nationHistory } from "./history.js";
 import { buildHunan } from "./hunan.js";
 import { buildZiyang } from "./ziyang.js";
+
+/** Tables of past years as file texts, by file name under `history/`. */
+export function buildHistories() {
+  return { "nation.csv": formatHistory(nationHistory()) };
+}
 
 /** The bundled scenarios as file texts, by file name. Depends on nothing but the files in this folder and in `../rules`. */
 export function buildScenarios() {
@@ -13,5 +19,8 @@ export function buildScenarios() {
 if (argv[1] === fileURLToPath(import.meta.url)) {
   for (const [file, content] of Object.entries(buildScenarios())) {
     writeFileSync(new URL(`../${file}`, import.meta.url), content);
+  }
+  for (const [file, content] of Object.entries(buildHistories())) {
+    writeFileSync(new URL(`../history/${file}`, import.meta.url), content);
   }
 }

@@ -34,7 +34,7 @@ export function readRegions(file) {
 const history = readRows("fund-history.csv");
 
 /** One figure of `figures/fund-history.csv`, in the unit of the file. Throws if there is not exactly one. */
-function figure(scope, year, scheme, item) {
+export function figure(scope, year, scheme, item) {
   const rows = history.filter(
     (row) => row.scope === scope && row.year === year && row.scheme === scheme && row.item === item,
   );
