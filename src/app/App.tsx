@@ -1,21 +1,15 @@
-import { Alert, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useEffect } from "react";
-import { DifferenceList } from "./DifferenceList";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { ComparePage } from "./ComparePage";
 import { DropTarget } from "./DropTarget";
-import { Footer } from "./Footer";
+import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
-import { LeverControls } from "./LeverControls";
-import { RefusedPanel } from "./RefusedPanel";
-import { Results } from "./Results";
-import { RunControls } from "./RunControls";
-import { Staged } from "./Staged";
-import { StatusBar } from "./StatusBar";
+import { type Route, useRoute } from "./route";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
-import { ViewControls } from "./ViewControls";
-import { WORDS } from "./words";
+import { ROUTE_LABELS, WORDS } from "./words";
 
 const THEME = {
   token: {
@@ -29,61 +23,44 @@ const THEME = {
   },
 };
 
-function Section({ title, content }: { readonly title: string; readonly content: ReactNode }) {
-  return (
-    <section className="aside-section">
-      <h2>{title}</h2>
-      {content}
-    </section>
-  );
-}
+const MethodPage = lazy(() => import("./MethodPage").then((module) => ({ default: module.MethodPage })));
+
+/** What stands under the header; pages other than the first are loaded when they are first opened. */
+const PAGES: Readonly<Record<Route, () => ReactNode>> = {
+  compare: () => <ComparePage />,
+  method: () => <MethodPage />,
+};
 
 /** The page. */
 export function App() {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const edited = useApp((state) => state.edited);
-  const trouble = useApp((state) => state.trouble);
+  const route = useRoute();
   useEffect(() => {
+    const product = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.title = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
-  }, [language]);
+    document.title = route === "compare" ? product : `${ROUTE_LABELS[route][language]} · ${product}`;
+  }, [language, route]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page starts at its top
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [route]);
   return (
     <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
-      <a className="skip" href="#results">
+      <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
         {say(WORDS.skip)}
-      </a>
-      <Header />
-      <div className="layout">
-        <aside className="aside" aria-label={say(WORDS.controls)}>
-          {edited && (
-            <Staged>
-              <Section title={say(WORDS.view)} content={<ViewControls />} />
-              <Section title={say(WORDS.levers)} content={<LeverControls />} />
-              <Section title={say(WORDS.run)} content={<RunControls />} />
-              <Section title={say(WORDS.differences)} content={<DifferenceList />} />
-            </Staged>
-          )}
-        </aside>
-        <main id="results" className="main" aria-label={say(WORDS.results)}>
-          <StatusBar />
-          <RefusedPanel />
-          {trouble && <Alert type="error" showIcon title={say(trouble)} />}
-          {edited && (
-            <div className="scenario-title">
-              <h2>{say(edited.title)}</h2>
-              {edited.question && <p>{say(edited.question)}</p>}
-              {edited.illustrative && (
-                <p className="illustrative">
-                  <strong>{say(WORDS.illustrative)}</strong> {say(edited.illustrative)}
-                </p>
-              )}
-            </div>
-          )}
-          <Results />
-          <Footer />
-        </main>
-      </div>
+      </button>
+      <Header route={route} />
+      <ErrorBoundary
+        retryOn={route}
+        fallback={(error) => (
+          <p role="alert" className="placeholder">
+            {say(WORDS.pageCrashed)} {error.message}
+          </p>
+        )}
+      >
+        <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>{PAGES[route]()}</Suspense>
+      </ErrorBoundary>
       <DropTarget />
     </ConfigProvider>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { openPicked } from "./openScenario";
+import { goTo } from "./route";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
@@ -22,7 +23,9 @@ export function DropTarget() {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file) void openPicked(file);
+      if (!file) return;
+      goTo("compare");
+      void openPicked(file);
     };
     document.addEventListener("dragover", over);
     document.addEventListener("dragleave", leave);

@@ -3,14 +3,16 @@ import { useRef } from "react";
 import type { Language } from "../units/Text";
 import { BUNDLED } from "./bundledScenarios";
 import { downloadScenario } from "./downloadScenario";
+import { Navigation } from "./Navigation";
 import { openBundled, openPicked } from "./openScenario";
 import { rememberLanguage } from "./rememberedLanguage";
+import { goTo, type Route } from "./route";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-/** Product, scenario, files in and out, language. */
-export function Header() {
+/** Product, pages, scenario, files in and out, language. */
+export function Header({ route }: { readonly route: Route }) {
   const say = useSay();
   const picker = useRef<HTMLInputElement>(null);
   const language = useApp((state) => state.language);
@@ -27,8 +29,8 @@ export function Header() {
         <h1>
           {language === "zh" ? "统筹沙盘" : "Tongchou"} <span>{language === "zh" ? "Tongchou" : "统筹沙盘"}</span>
         </h1>
-        <p>{say(WORDS.tagline)}</p>
       </div>
+      <Navigation route={route} />
       <div className="header-tools">
         <Select
           className="scenario-choice"
@@ -37,7 +39,9 @@ export function Header() {
           options={options}
           onChange={(id: string) => {
             const bundled = BUNDLED.find((one) => one.id === id);
-            if (bundled) void openBundled(bundled);
+            if (!bundled) return;
+            goTo("compare");
+            void openBundled(bundled);
           }}
         />
         <Button title={say(WORDS.openFileHint)} onClick={() => picker.current?.click()}>
@@ -53,7 +57,9 @@ export function Header() {
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = "";
-            if (file) void openPicked(file);
+            if (!file) return;
+            goTo("compare");
+            void openPicked(file);
           }}
         />
         <Button disabled={!edited} onClick={() => edited && downloadScenario(edited)}>

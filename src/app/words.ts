@@ -1,9 +1,12 @@
 import type { DepletionMeasure } from "../charts/depletionModel";
 import { type Text, text } from "../units/Text";
+import type { Route } from "./route";
 
 /** The page's words. */
 export const WORDS = {
-  tagline: text("基本医疗保险基金可持续性推演", "Sustainability of medical-insurance funds, simulated"),
+  pages: text("页面", "Pages"),
+  pageLoading: text("正在打开页面……", "Opening the page…"),
+  pageCrashed: text("此页未能打开，其余页面不受影响。", "This page could not be opened; the others are not affected."),
   scenario: text("情景", "Scenario"),
   openFile: text("打开文件", "Open file"),
   openFileHint: text(
@@ -76,10 +79,15 @@ export const WORDS = {
   fingerprint: text("指纹", "Fingerprint"),
   engine: text("引擎版本", "Engine"),
   local: text("所有计算在本机完成，不上传任何数据。", "Everything is computed on this machine; no data leave it."),
-  skip: text("跳到结果", "Skip to results"),
+  skip: text("跳到正文", "Skip to content"),
 } as const satisfies Record<string, Text>;
 
 export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
   "depleted-by": text("累计", "By the year"),
   depletion: text("当年", "In the year"),
+};
+
+export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
+  compare: text("推演对比", "Compare"),
+  method: text("方法与验证", "Method & evidence"),
 };

@@ -1,0 +1,4 @@
+/** Formulas and evidence. */
+export function MethodPage() {
+  return <main id="content" tabIndex={-1} className="main method" />;
+}
