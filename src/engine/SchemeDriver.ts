@@ -16,6 +16,7 @@ export class SchemeDriver {
   /** The year's figures; overwritten by the next year. */
   readonly figures: FigureBlock;
   private readonly isResident: boolean;
+  private readonly counties: number;
   private readonly years: number;
   private readonly parameters: Readonly<Record<ParameterName, Float64Array>>;
   /** W or N, R, B̄ and the costs' trend relative to the base year without chance: `county * years + (t - 1)`. */
@@ -41,6 +42,7 @@ export class SchemeDriver {
     const size = counties * BLOCK_PATHS;
     this.figures = createFigureBlock(counties);
     this.isResident = scheme === "resident";
+    this.counties = counties;
     this.years = years;
     this.parameters = parameters;
     const one = new Float64Array(counties).fill(1);
@@ -79,9 +81,10 @@ export class SchemeDriver {
     for (const trend of this.uncertainties) trend.startBlock(block);
     this.membershipLevel.fill(1);
     const { overrunRate } = this.parameters;
-    for (let county = 0; county < overrunRate.length; county++) {
+    for (let county = 0; county < this.counties; county++) {
       const start = county * BLOCK_PATHS;
-      this.spentPerPlanned.fill(1 + Math.max(0, overrunRate[county]), start, start + BLOCK_PATHS);
+      const overrun = overrunRate[county * this.years];
+      this.spentPerPlanned.fill(1 + Math.max(0, overrun), start, start + BLOCK_PATHS);
     }
   }
 
@@ -92,13 +95,12 @@ export class SchemeDriver {
       const { membershipLevel, shocks } = this;
       for (let i = 0; i < membershipLevel.length; i++) membershipLevel[i] *= shocks.membership[i];
     }
-    const counties = this.parameters.overrunRate.length;
-    for (let county = 0; county < counties; county++) {
+    for (let county = 0; county < this.counties; county++) {
       if (this.isResident) this.writeResidents(county, year);
       else this.writeEmployees(county, year);
       this.writeCollection(county, year);
-      this.writeExpenditure(county);
-      this.writeScore(county);
+      this.writeExpenditure(county, year);
+      this.writeScore(county, year);
     }
   }
 
@@ -113,7 +115,7 @@ export class SchemeDriver {
     const workingTrend = this.memberTrend[at];
     const retiredNow = this.retiredTrend[at];
     const wageBase = parameters.wageBase[county] * this.wageTrend[at];
-    const otherIncome = parameters.otherIncome[county] * this.wageTrend[at];
+    const otherIncome = parameters.otherIncome[at] * this.wageTrend[at];
     const rate = parameters.contributionRate[at];
     const retiredDue = retiredNow * parameters.retiredContributionRate[at];
     const costWorking = parameters.costWorking[county] * this.costTrend[at];
@@ -143,10 +145,10 @@ export class SchemeDriver {
     const memberTrend = this.memberTrend[at];
     const premium = parameters.premium[at];
     const subsidy = parameters.subsidy[at];
-    const countyShare = parameters.subsidyCountyShare[county];
-    const paidRate = parameters.subsidyPaidRate[county];
+    const countyShare = parameters.subsidyCountyShare[at];
+    const paidRate = parameters.subsidyPaidRate[at];
     const cost = parameters.cost[county] * this.costTrend[at];
-    const otherIncome = parameters.otherIncome[county];
+    const otherIncome = parameters.otherIncome[at];
     const start = county * BLOCK_PATHS;
     const spendStart = spendRow[county];
     for (let path = 0; path < BLOCK_PATHS; path++) {
@@ -178,12 +180,13 @@ export class SchemeDriver {
   }
 
   /** compliant = PX·exp(s_spend − v/2), excess = compliant·max(0, m̄ + s_control), quota = expenditure_{t−1}·PX_t/PX_{t−1}·(1 + slack). */
-  private writeExpenditure(county: number): void {
+  private writeExpenditure(county: number, year: number): void {
     const { expenditure, excess, quota } = this.figures;
     const { spend, control } = this.shocks;
     const { planned, spentPerPlanned } = this;
-    const overrun = this.parameters.overrunRate[county];
-    const slack = 1 + this.parameters.quotaSlack[county];
+    const at = county * this.years + (year - 1);
+    const overrun = this.parameters.overrunRate[at];
+    const slack = 1 + this.parameters.quotaSlack[at];
     const end = (county + 1) * BLOCK_PATHS;
     for (let i = county * BLOCK_PATHS; i < end; i++) {
       const perPlanned = spend[i] * Math.max(0, overrun + control[i]);
@@ -195,10 +198,10 @@ export class SchemeDriver {
   }
 
   /** score = clamp(s̄ + b_1·s_collection − b_2·s_control + s_score, 0, 1). */
-  private writeScore(county: number): void {
+  private writeScore(county: number, year: number): void {
     const { score } = this.figures;
     const { collection, control, score: scoreShock } = this.shocks;
-    const mean = this.parameters.scoreMean[county];
+    const mean = this.parameters.scoreMean[county * this.years + (year - 1)];
     const onCollection = this.parameters.scoreOnCollection[county];
     const onControl = this.parameters.scoreOnControl[county];
     const end = (county + 1) * BLOCK_PATHS;

@@ -10,7 +10,7 @@ export interface BaseYear {
 
 /**
  * The base year by the formulas of drivers.md with no shock: members, wage base and costs a head as given. A parameter
- * that is a path over the years (rates, premium, subsidy) has no base-year value; its first year's is used.
+ * that is a path over the years (rates, premium, overrun and others) has no base-year value; its first year's is used.
  * `parameters` are those of a SchemePlan.
  */
 export function baseYearOf(
@@ -51,7 +51,7 @@ export function baseYearOf(
       due = members[county] * premium[first];
       planned = members[county] * cost[county];
       const subsidyDue = members[county] * subsidy[first];
-      base.subsidyPaid[county] = subsidyDue - subsidyDue * subsidyCountyShare[county] * (1 - subsidyPaidRate[county]);
+      base.subsidyPaid[county] = subsidyDue - subsidyDue * subsidyCountyShare[first] * (1 - subsidyPaidRate[first]);
     } else {
       due =
         working[county] * wageBase[county] * contributionRate[first] +
@@ -59,8 +59,8 @@ export function baseYearOf(
       planned = working[county] * costWorking[county] + retired[county] * costRetired[county];
     }
     base.collected[county] = due * collectionRate[first];
-    base.income[county] = base.collected[county] + base.subsidyPaid[county] + otherIncome[county];
-    base.expenditure[county] = planned + planned * Math.max(0, overrunRate[county]);
+    base.income[county] = base.collected[county] + base.subsidyPaid[county] + otherIncome[first];
+    base.expenditure[county] = planned + planned * Math.max(0, overrunRate[first]);
   }
   return base;
 }

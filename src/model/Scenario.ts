@@ -1,4 +1,5 @@
 import { FACTORS, PARAMETER_NAMES, type ParameterName, UNITS } from "./parameters";
+import { SCHEMES } from "./SettlementCase";
 import { textSchema } from "./Text";
 import { placeIdSchema, placeSchema } from "./Tree";
 import { z } from "./zod";
@@ -36,6 +37,8 @@ const shockByLevelSchema = z.strictObject({
   city: shockSchema.optional(),
   county: shockSchema.optional(),
 });
+/** Expenditure may swing more widely than a normal: Student t with so many degrees of freedom, at all its levels. */
+const spendShockSchema = shockByLevelSchema.extend({ degreesOfFreedom: quantitySchema.optional() });
 
 const arrearSchema = z.strictObject({
   place: placeIdSchema,
@@ -57,10 +60,13 @@ const parameterShape = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, q
   ParameterName,
   z.ZodOptional<typeof quantitySchema>
 >;
-const shockShape = Object.fromEntries(FACTORS.map((factor) => [factor, shockByLevelSchema.optional()])) as Record<
-  (typeof FACTORS)[number],
-  z.ZodOptional<typeof shockByLevelSchema>
->;
+const shockShape = {
+  ...(Object.fromEntries(FACTORS.map((factor) => [factor, shockByLevelSchema.optional()])) as Record<
+    (typeof FACTORS)[number],
+    z.ZodOptional<typeof shockByLevelSchema>
+  >),
+  spend: spendShockSchema.optional(),
+};
 
 export const schemeSchema = z.strictObject({
   parameters: z.strictObject(parameterShape),
@@ -79,6 +85,58 @@ const correlationSchema = z.strictObject({
   ...origin,
 });
 export type Correlation = z.infer<typeof correlationSchema>;
+
+const idSchema = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const schemesSchema = z.array(z.enum(SCHEMES)).min(1).optional();
+
+const effectSchema = z.strictObject({ mean: quantitySchema, sd: quantitySchema.optional() });
+
+/**
+ * Something that strikes the whole region in some years, such as an epidemic: expenditure is multiplied by 1 + effect
+ * in the year in which it strikes, and by 1 + rebound in the year after.
+ */
+const eventSchema = z.strictObject({
+  id: idSchema,
+  title: textSchema,
+  probabilityPerYear: quantitySchema,
+  /** All of the scenario's schemes if left out. */
+  schemes: schemesSchema,
+  effect: effectSchema,
+  rebound: effectSchema.optional(),
+});
+
+/** What a policy change multiplies: planned expenditure, contributions due, or subsidies due. */
+export const MULTIPLIED = ["expenditure", "due", "subsidy"] as const;
+
+/**
+ * Lower payment for care outside one's own place: shares of expenditure by where care is given, who is exempt, the
+ * share of a bill that the fund pays before the change, and by how much that is lowered.
+ */
+const offSiteSchema = z.strictObject({
+  inProvinceShare: quantitySchema,
+  outsideShare: quantitySchema,
+  exemptShare: quantitySchema,
+  paymentRatio: quantitySchema,
+  inProvincePoints: quantitySchema,
+  outsidePoints: quantitySchema,
+  comesBackShare: quantitySchema,
+});
+
+/** A change of policy from a year on: what it multiplies, and by how much (`factor`, or by `offSite`). */
+const policyChangeSchema = z.strictObject({
+  id: idSchema,
+  title: textSchema,
+  year: z.number().int().min(1990).max(2200),
+  /** The last year in which it holds; it lasts if left out. */
+  lastYear: z.number().int().min(1990).max(2200).optional(),
+  /** All of the scenario's schemes if left out. */
+  schemes: schemesSchema,
+  multiplies: z.enum(MULTIPLIED),
+  factor: quantitySchema.optional(),
+  offSite: offSiteSchema.optional(),
+  clause: z.string().optional(),
+  ...origin,
+});
 
 /** The scenario format around the rule language that `src/rules` brings. */
 export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleSet: R, dated: D) {
@@ -123,6 +181,8 @@ export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleS
       "mutual-aid": schemeSchema.optional(),
     }),
     correlations: z.array(correlationSchema).default([]),
+    events: z.array(eventSchema).max(20).default([]),
+    policyChanges: z.array(policyChangeSchema).max(50).default([]),
     /** What is compared: rule sets, each for all schemes and years, or a timeline of rule sets by scheme. */
     ruleSets: z
       .array(z.union([ruleSet, timeline]))

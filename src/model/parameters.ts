@@ -21,6 +21,7 @@ export interface ParameterSpec {
 
 const ALL: readonly Scheme[] = ["employee", "resident", "mutual-aid"];
 const EMPLOYEE: readonly Scheme[] = ["employee", "mutual-aid"];
+const CONTRIBUTORS: readonly Scheme[] = ["employee"];
 const RESIDENT: readonly Scheme[] = ["resident"];
 
 function spec(
@@ -69,13 +70,23 @@ export const PARAMETERS = {
   }), // rateRetired
   premium: spec("居民个人缴费标准", "resident premium a head", "yuan-per-head", MONEY, RESIDENT, PATH),
   subsidy: spec("居民财政补助标准", "resident subsidy a head", "yuan-per-head", MONEY, RESIDENT, PATH),
+  premiumFloor: spec("个人缴费最低标准", "least premium a head", "yuan-per-head", MONEY, RESIDENT, {
+    ...PATH,
+    absent: 0,
+  }), // the premium used is the larger of the two (J6)
+  subsidyFloor: spec("财政补助最低标准", "least subsidy a head", "yuan-per-head", MONEY, RESIDENT, {
+    ...PATH,
+    absent: 0,
+  }),
   subsidyCountyShare: spec("财政补助县级承担比例", "county's part of the subsidy", "share", SHARE, RESIDENT, {
+    ...PATH,
     absent: 0,
   }),
   subsidyPaidRate: spec("县级补助到位率", "share of the county's subsidy that arrives", "share", SHARE, RESIDENT, {
+    ...PATH,
     absent: 1,
   }), // μ_S
-  otherIncome: spec("其他收入", "other income", "yuan", MONEY, ALL, { absent: 0 }), // other_0
+  otherIncome: spec("其他收入", "other income", "yuan", MONEY, ALL, { ...PATH, absent: 0 }), // other_0, at the base year's wage level
   collectionRate: spec("征收率", "collection rate", "share", SHARE, ALL, PATH), // κ̄
   collectionTarget: spec("征收任务占应收比例", "collection task as a share of what is due", "share", SHARE, ALL, PATH), // κ*
   costWorking: spec("在职人均支出", "expenditure a working head", "yuan-per-head", MONEY, EMPLOYEE), // cW
@@ -85,9 +96,9 @@ export const PARAMETERS = {
   costTrendUncertainty: spec("支出趋势不确定性", "trend uncertainty of expenditure", "per-year", [0, 0.2], ALL, {
     absent: 0,
   }), // τ_X
-  overrunRate: spec("管理性超支率", "overrun from weak control", "share", [-1, 1], ALL, { absent: 0 }), // m̄
-  quotaSlack: spec("支出指标宽余", "slack of the expenditure quota", "share", [-1, 1], ALL, { absent: 0 }),
-  scoreMean: spec("考核得分均值", "mean assessment score", "ratio", SHARE, ALL), // s̄
+  overrunRate: spec("管理性超支率", "overrun from weak control", "share", [-1, 1], ALL, { ...PATH, absent: 0 }), // m̄
+  quotaSlack: spec("支出指标宽余", "slack of the expenditure quota", "share", [-1, 1], ALL, { ...PATH, absent: 0 }),
+  scoreMean: spec("考核得分均值", "mean assessment score", "ratio", SHARE, ALL, PATH), // s̄
   scoreOnCollection: spec("得分对征收冲击的反应", "response of the score to collection", "ratio", [0, 100], ALL, {
     absent: 0,
   }), // b_1
@@ -96,6 +107,28 @@ export const PARAMETERS = {
   }), // b_2
   openingBalance: spec("期初累计结余", "opening balance", "yuan", MONEY, ALL),
   openingPayable: spec("期初欠付", "owed to providers at the start", "yuan", MONEY, ALL, { absent: 0 }),
+  individualAccountRate: spec("个人账户划入比例", "rate into individual accounts", "share", SHARE, CONTRIBUTORS, {
+    ...PATH,
+    absent: 0,
+  }), // of the contribution base of those working
+  individualAccountSpending: spec(
+    "个人账户人均支出",
+    "spending from individual accounts a head",
+    "yuan-per-head",
+    MONEY,
+    CONTRIBUTORS,
+    { absent: 0 },
+  ), // in the base year; it grows as the cost a head
+  individualAccountOpening: spec(
+    "个人账户期初余额",
+    "opening balance of individual accounts",
+    "yuan",
+    MONEY,
+    CONTRIBUTORS,
+    {
+      absent: 0,
+    },
+  ),
 } as const satisfies Record<string, ParameterSpec>;
 export type ParameterName = keyof typeof PARAMETERS;
 export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];

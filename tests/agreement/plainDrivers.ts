@@ -131,22 +131,22 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
           ? people * at("premium", t)
           : people * base * at("contributionRate", t) + retired * base * at("retiredContributionRate", t);
         const subsidyDue = resident ? people * at("subsidy", t) : 0;
-        const arrives = resident ? clamp(at("subsidyPaidRate") + subsidy.s[t]) : 1;
+        const arrives = resident ? clamp(at("subsidyPaidRate", t) + subsidy.s[t]) : 1;
         const px = planned();
         const compliant = px * Math.exp(spend.s[t] - spend.v[t] / 2);
-        const excess = compliant * Math.max(0, at("overrunRate") + control.s[t]);
+        const excess = compliant * Math.max(0, at("overrunRate", t) + control.s[t]);
         const figures: YearFigures = {
           due,
           collected: due * clamp(at("collectionRate", t) + collection.s[t]),
           target: due * at("collectionTarget", t),
           subsidyDue,
-          subsidyPaid: subsidyDue - (resident ? subsidyDue * at("subsidyCountyShare") * (1 - arrives) : 0),
-          other: at("otherIncome") * trendWage,
+          subsidyPaid: subsidyDue - (resident ? subsidyDue * at("subsidyCountyShare", t) * (1 - arrives) : 0),
+          other: at("otherIncome", t) * trendWage,
           expenditure: compliant + excess,
           excess,
-          quota: spentBefore * (px / plannedBefore) * (1 + at("quotaSlack")),
+          quota: spentBefore * (px / plannedBefore) * (1 + at("quotaSlack", t)),
           score: clamp(
-            at("scoreMean") +
+            at("scoreMean", t) +
               at("scoreOnCollection") * collection.s[t] -
               at("scoreOnControl") * control.s[t] +
               score.s[t],
