@@ -68,6 +68,24 @@ const shockShape = {
   spend: spendShockSchema.optional(),
 };
 
+/** How a year's sum spreads over its months, January first: twelve shares that add up to 1. */
+const monthlyProfileSchema = z.strictObject({
+  unit: z.literal("share"),
+  byMonth: z.array(z.number().min(0).max(1)).length(12),
+  ...origin,
+});
+export type MonthlyProfile = z.infer<typeof monthlyProfileSchema>;
+
+/** What a year's figures need to be followed through its months (周转); other income comes as `collected` does. */
+const liquiditySchema = z.strictObject({
+  collected: monthlyProfileSchema,
+  /** Residents only. */
+  subsidyPaid: monthlyProfileSchema.optional(),
+  /** When expenditure is due; when it is paid is for the rule set to say. */
+  expenditure: monthlyProfileSchema,
+});
+export type LiquidityInput = z.infer<typeof liquiditySchema>;
+
 export const schemeSchema = z.strictObject({
   parameters: z.strictObject(parameterShape),
   shocks: z.strictObject(shockShape).default({}),
@@ -75,6 +93,8 @@ export const schemeSchema = z.strictObject({
   arrears: z.array(arrearSchema).default([]),
   /** Reserves and pools that exist at the start; where a rule set has no such account, the sum joins the own-balances under its holder. */
   openingAccounts: z.array(openingAccountSchema).default([]),
+  /** Absent: nothing is said about cash within the year. */
+  liquidity: liquiditySchema.optional(),
 });
 
 const correlationSchema = z.strictObject({

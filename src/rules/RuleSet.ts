@@ -116,6 +116,28 @@ const harmoniseSchema = z.strictObject({
   ...cited,
 });
 
+const dayOfMonth = z.number().int().min(1).max(31);
+
+/** When cash moves within the year (周转). Exactly one of `payment` and `prepayment`. */
+const liquidityRulesSchema = z.strictObject({
+  /** The day by which a month's income is there. */
+  remittance: z.strictObject({ day: dayOfMonth, ...cited }),
+  /** The day by which what is due of a month is paid, so many months later. */
+  payment: z.strictObject({ day: dayOfMonth, monthsLater: z.number().int().min(0).max(6), ...cited }).optional(),
+  /** So many quarters of last year's expenditure are paid when the year begins, what they lack or exceed at the next quarter's start, later quarters each at its start. */
+  prepayment: z.strictObject({ quarters: z.number().int().min(1).max(3), ...cited }).optional(),
+  /** Cash that a unit may draw once its own covers fewer months of last year's average monthly payments. */
+  revolvingFund: z
+    .strictObject({
+      monthsOfPayments: z.number().min(0).max(12),
+      drawBelowMonths: z.number().min(0).max(12),
+      ...cited,
+    })
+    .optional(),
+  ...cited,
+});
+export type LiquidityRules = z.infer<typeof liquidityRulesSchema>;
+
 export const ruleSetSchema = z.strictObject({
   id: word,
   title: textSchema.optional(),
@@ -151,6 +173,7 @@ export const ruleSetSchema = z.strictObject({
   policyResponse: z
     .strictObject({ instrument: z.enum(["contribution", "benefit"]), maxStep: share, ...cited })
     .optional(),
+  liquidity: liquidityRulesSchema.optional(),
   behaviour: behaviourSchema.optional(),
   harmonise: harmoniseSchema.optional(),
 });

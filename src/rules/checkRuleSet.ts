@@ -26,6 +26,7 @@ export function checkRuleSet(rules: Parts<RuleSet>, rootLevel: Level = "province
     ...checkAllocations(rules, rootLevel),
     ...checkSurplus(rules, rootLevel),
     ...checkLayers(rules, rootLevel),
+    ...checkLiquidityRules(rules),
   ];
 }
 
@@ -227,4 +228,18 @@ function checkLayers(rules: Parts<RuleSet>, rootLevel: Level): Finding[] {
     }
   });
   return findings;
+}
+
+function checkLiquidityRules({ liquidity }: Parts<RuleSet>): Finding[] {
+  if (liquidity === undefined) return [];
+  const given = Number("payment" in liquidity) + Number("prepayment" in liquidity);
+  if (given === 1) return [];
+  const expected =
+    given === 0
+      ? text(
+          "缺少，应给出按月拨付（payment）或年初预拨（prepayment）",
+          "is missing; payment or prepayment should say when expenditure is paid",
+        )
+      : text("按月拨付与年初预拨只能填一项", "should not stand beside prepayment; one of the two");
+  return [{ path: ["liquidity", "payment"], expected }];
 }

@@ -1,4 +1,5 @@
 import { checkCorrelations } from "../model/checkCorrelations";
+import { checkLiquidity } from "../model/checkLiquidity";
 import { checkPlan } from "../model/checkPlan";
 import { checkOrigin, checkQuantity, type QuantityRule, type ScenarioContext } from "../model/checkQuantity";
 import { checkTree, indexTree, type TreeIndex } from "../model/checkTree";
@@ -58,6 +59,8 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
       ...checkArrears(inScheme, [...path, "arrears"], context),
       ...checkOpeningAccounts(inScheme, [...path, "openingAccounts"], accounts, context),
     );
+    const { liquidity } = inScheme;
+    if (liquidity !== undefined) findings.push(...checkLiquidity(liquidity, scheme, [...path, "liquidity"], context));
   }
   findings.push(...checkCorrelations(parts.correlations ?? [], ["correlations"], schemes, context));
   findings.push(...checkRuleSets(parts, schemes, tree));
