@@ -1,5 +1,5 @@
+import { FACTOR_COUNT, FACTOR_NAMES } from "../model/factorIndex";
 import { exp } from "./elementary";
-import { FACTOR_COUNT, FACTOR_NAMES } from "./factorIndex";
 import { BLOCK_PATHS } from "./layout";
 import { drawNormalPairs } from "./normals";
 import type { ShockPlan } from "./Plan";

@@ -1,10 +1,10 @@
+import { factoriseCorrelations } from "../model/factoriseCorrelations";
 import { SCHEMES, type Scheme } from "../model/SettlementCase";
 import { labelOf } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
 import { datedRules, type RuleSet, type Rules } from "../rules/RuleSet";
 import { text } from "../units/Text";
-import { factorCorrelations } from "./correlations";
 import { type Layout, layOut } from "./layout";
 import type { CountyOpening, Plan, RuleSetPlan, SchemePlan, SettlementPlan } from "./Plan";
 import { planScheme } from "./planScheme";
@@ -53,7 +53,11 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     const input = scenario.schemes[scheme];
     if (input) schemes.push(planScheme(scheme, input, reader));
   }
-  const correlation = factorCorrelations(scenario, reader);
+  const { lower: correlation, findings } = factoriseCorrelations(scenario.correlations);
+  for (const { path, value, expected } of findings) {
+    const field = text("冲击相关系数", "correlation of shocks");
+    reader.refuse({ field, path: ["correlations", ...path], value, expected });
+  }
   const interest = reader.numbersAt(scenario.interest, [0], { field: labelOf("interest")!, path: ["interest"] })[0];
   const chosen = chooseRuleSets(scenario, options.ruleSetIds, reader);
   const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));

@@ -1,6 +1,7 @@
 import { type Text, text } from "../units/Text";
 import { checkOrigin, type ScenarioContext } from "./checkQuantity";
 import type { Finding } from "./FileFormat";
+import { factoriseCorrelations } from "./factoriseCorrelations";
 import { nearestWord } from "./nearestWord";
 import { FACTOR_SCHEMES, FACTORS, type Factor } from "./parameters";
 import type { JsonPath } from "./Refusal";
@@ -8,7 +9,7 @@ import type { Correlation } from "./Scenario";
 import { SCHEMES, type Scheme } from "./SettlementCase";
 import type { Parts } from "./schemaParts";
 
-/** Checks that correlations name factors that exist in the scenario's schemes, each pair once, none with itself. */
+/** Checks that correlations name factors that exist in the scenario's schemes, each pair once, none with itself, and that they can hold together. */
 export function checkCorrelations(
   correlations: readonly (Parts<Correlation> | undefined)[],
   path: JsonPath,
@@ -54,7 +55,15 @@ export function checkCorrelations(
     }
     seen.add(pair);
   });
-  return findings;
+  if (findings.length > 0 || !correlations.every(isWhole)) return findings;
+  return factoriseCorrelations(correlations).findings.map((finding) => ({
+    ...finding,
+    path: [...path, ...finding.path],
+  }));
+}
+
+function isWhole(entry: Parts<Correlation> | undefined): entry is Pick<Correlation, "between" | "value"> {
+  return entry?.value !== undefined && entry.between?.[0] !== undefined && entry.between[1] !== undefined;
 }
 
 /** A factor of every scheme, `spend`, or of one, `employee.spend`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { factorIndex } from "../../src/engine/factorIndex";
 import { planRun, type RunOptions } from "../../src/engine/planRun";
+import { factorIndex } from "../../src/model/factorIndex";
 import { InputRefused, type Refusal } from "../../src/model/Refusal";
 import type { Scenario } from "../../src/rules/formats";
 import { text } from "../../src/units/Text";

@@ -1,48 +1,53 @@
-import { SCHEMES } from "../model/SettlementCase";
-import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import type { Finding } from "./FileFormat";
 import { FACTOR_COUNT, FACTOR_NAMES } from "./factorIndex";
-import type { ScenarioReader } from "./ScenarioReader";
+import type { Correlation } from "./Scenario";
+import { SCHEMES } from "./SettlementCase";
 
-type Entry = Scenario["correlations"][number];
+type Entry = Pick<Correlation, "between" | "value">;
 type Pair = readonly [number, number];
 /** By cell of the lower triangle: the entry that says its value, and how many of its words name a scheme. */
 type Given = Map<number, { entry: Entry; precision: number }>;
 
 /** A pivot this small is taken as 0: the matrix is then singular but for rounding. */
 const SMALLEST_PIVOT = 1e-10;
-const FIELD = text("冲击相关系数", "correlation of shocks");
+
+/** The factors' joint correlation, which holds at every level alike. */
+export interface FactorCorrelations {
+  /** The lower Cholesky factor, row-major in the order of `factorIndex`; of no use where there are findings. */
+  readonly lower: Float64Array;
+  /** What is wrong with the entries, by path from their list. */
+  readonly findings: readonly Finding[];
+}
 
 /**
- * The lower Cholesky factor of the correlation matrix of all schemes' factors, row-major, in the order of `factorIndex`.
+ * The lower Cholesky factor of the correlation matrix of all schemes' factors.
  * `wage`–`spend` holds within every scheme, `employee.spend`–`resident.spend` for that pair, `employee.spend`–`wage` for
  * that factor and each scheme's; an entry whose words name schemes goes before one whose words do not. What no entry
- * names is 0. Refuses two values for one pair, and a matrix that is not positive definite, naming the entries that make
- * it so.
+ * names is 0. Finds two values for one pair, and a matrix that is not positive definite, naming the entries that make
+ * it so. The entries name factors that exist.
  */
-export function factorCorrelations(scenario: Scenario, reader: ScenarioReader): Float64Array {
+export function factoriseCorrelations(correlations: readonly Entry[]): FactorCorrelations {
   const matrix = new Float64Array(FACTOR_COUNT * FACTOR_COUNT);
   for (let i = 0; i < FACTOR_COUNT; i++) matrix[i * FACTOR_COUNT + i] = 1;
   const given: Given = new Map();
-  for (const [index, entry] of scenario.correlations.entries()) {
+  const findings: Finding[] = [];
+  correlations.forEach((entry, index) => {
     const expected = takeEntry(entry, given);
-    if (expected)
-      reader.refuse({ field: FIELD, path: ["correlations", index, "between"], value: pairName(entry), expected });
-  }
+    if (expected) findings.push({ path: [index, "between"], value: pairName(entry), expected });
+  });
   for (const [key, { entry }] of given) matrix[key] = entry.value;
   const failing = factorise(matrix);
   if (failing >= 0) {
     const tied = entriesOf(failing, given);
-    const names = scenario.correlations
-      .filter((entry) => tied.has(entry))
-      .map((entry) => `${pairName(entry)} = ${entry.value}`);
+    const names = correlations.filter((entry) => tied.has(entry)).map((entry) => `${pairName(entry)} = ${entry.value}`);
     const expected = text(
       `应合成正定矩阵，而 ${names.join("、")} 不能同时成立`,
       `should make a positive definite matrix; ${names.join(", ")} cannot hold together`,
     );
-    reader.refuse({ field: FIELD, path: ["correlations"], expected });
+    findings.push({ path: [], expected });
   }
-  return matrix;
+  return { lower: matrix, findings };
 }
 
 /** Adds an entry to what is given, or says what would be right. */
