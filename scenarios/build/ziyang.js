@@ -7,6 +7,7 @@ import {
   residentScheme,
 } from "./assembleScenario.js";
 import { buildFundSide, fitEmployeeShare } from "./fundSide.js";
+import { employeeLiquidity, residentLiquidity } from "./liquidity.js";
 import { employeeShocks, residentShocks, text, withoutProvince } from "./parameters.js";
 import { readRegions } from "./readFigures.js";
 
@@ -31,8 +32,14 @@ export function buildZiyang() {
     illustrative: ILLUSTRATIVE,
     tree: buildTree(regions, "512000", []),
     schemes: {
-      employee: employeeScheme(fundSide, fit, anchorName, withoutProvince(employeeShocks)),
-      resident: residentScheme(fundSide, anchorName, withoutProvince(residentShocks)),
+      employee: {
+        ...employeeScheme(fundSide, fit, anchorName, withoutProvince(employeeShocks)),
+        liquidity: employeeLiquidity,
+      },
+      resident: {
+        ...residentScheme(fundSide, anchorName, withoutProvince(residentShocks)),
+        liquidity: residentLiquidity,
+      },
     },
     ruleSets: [readRuleSet("county-pooling"), readRuleSet("ziyang-2017"), readRuleSet("jiangsu-2019")],
   });

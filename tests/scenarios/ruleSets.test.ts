@@ -52,6 +52,13 @@ function partsOf(rules: RuleSet): Part[] {
     const part = rules[name];
     if (part) parts.push({ name, ...part });
   }
+  if (rules.liquidity) {
+    parts.push({ name: "liquidity", ...rules.liquidity });
+    for (const name of ["remittance", "payment", "prepayment", "revolvingFund"] as const) {
+      const part = rules.liquidity[name];
+      if (part) parts.push({ name: `liquidity ${name}`, ...part });
+    }
+  }
   if (rules.surplus.keepUpTo) parts.push({ name: "keepUpTo", ...rules.surplus.keepUpTo });
   if (rules.clauses?.reserves) parts.push({ name: "reserves", ...rules.clauses.reserves });
   return parts;
@@ -116,11 +123,11 @@ test("a rule set's source is one of the documents, unless it is a baseline", () 
   }
 });
 
-/** A rule set without its words of explanation: what settles. */
+/** A rule set without its words of explanation and the cash within the year: what settles. */
 function meaning(rules: unknown): unknown {
   if (Array.isArray(rules)) return rules.map(meaning);
   if (typeof rules !== "object" || rules === null) return rules;
-  const told = ["clause", "clauses", "note", "assumed", "title", "source"];
+  const told = ["clause", "clauses", "note", "assumed", "title", "source", "liquidity"];
   return Object.fromEntries(
     Object.entries(rules)
       .filter(([key]) => !told.includes(key))
