@@ -88,12 +88,12 @@ export function changeView(change: Partial<View>): void {
   useApp.setState(({ view }) => ({ view: { ...view, ...change } }));
 }
 
-/** The view for a scenario just opened: what was looked at before, where the scenario has it, else its whole. */
+/** The view for a scenario just opened: what was looked at before, where the scenario has it below its root, else what it is about. */
 export function viewFor(scenario: Scenario, before: View): View {
   const schemes = schemesOf(scenario);
   return {
     scheme: schemes.includes(before.scheme) ? before.scheme : schemes[0],
-    placeId: pathTo(scenario.tree, before.placeId).length > 0 ? before.placeId : scenario.tree.id,
+    placeId: pathTo(scenario.tree, before.placeId).length > 1 ? before.placeId : (scenario.focus ?? scenario.tree.id),
     year: scenario.lastYear,
     hidden: [],
     depletion: before.depletion,

@@ -10,14 +10,15 @@ const LINE_WIDTH = 100;
 /** A rule set's name is broken to this width, if its figures need no more. */
 const HEAD_WIDTH = 16;
 
-/** The comparison of the rule sets for the whole region, a table a scheme, with what was run and what the figures are. */
+/** The comparison of the rule sets for the place that the scenario is about, a table a scheme, with what was run and what the figures are. */
 export function comparison(result: RunResult, scenario: Scenario, seconds: number, language: Language): string {
-  const root = pickText(result.places[0].name, language);
+  const place = scenario.focus === undefined ? 0 : result.places.findIndex(({ id }) => id === scenario.focus);
+  const name = pickText(result.places[place].name, language);
   const tables = result.schemes.map((scheme, index) => {
     const { columns, rows } = headlineModel({
       result,
       scheme: index,
-      place: 0,
+      place,
       ruleSets: result.ruleSets.map((_, ruleSet) => ruleSet),
       language,
       width: 0,
@@ -27,7 +28,7 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
     const heads = columns.map((head, i) =>
       i === 0 ? ({ head, align: "left" } as const) : ({ head, align: "right", headWidth: HEAD_WIDTH } as const),
     );
-    return `${root} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}`;
+    return `${name} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}`;
   });
   const { paths, seed, engineVersion, fingerprint } = result;
   const elapsed = seconds.toFixed(1);

@@ -195,6 +195,8 @@ export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleS
     interest: quantitySchema,
     warningLevels: z.strictObject({ months: z.array(z.number().min(0)).max(8), ...origin }).optional(),
     tree: placeSchema,
+    /** The place that the scenario is about, shown first; the root if left out. */
+    focus: placeIdSchema.optional(),
     schemes: z.strictObject({
       employee: schemeSchema.optional(),
       resident: schemeSchema.optional(),

@@ -11,6 +11,7 @@ import type { Parts } from "../model/schemaParts";
 import { LEVELS, type Level } from "../model/Tree";
 import { text } from "../units/Text";
 import { accountHolders, accountProblem } from "./checkAccounts";
+import { checkFuture } from "./checkFuture";
 import { checkRuleSet, checkRules, ruleSetsIn, within } from "./checkRuleSet";
 import { SCHEME_NAMES } from "./fieldLabels";
 import type { Scenario } from "./formats";
@@ -19,6 +20,7 @@ import type { RuleSet } from "./RuleSet";
 const MOST_YEARS = 60;
 /** A standard deviation beyond this is a typing error: a yearly swing by a factor of seven. */
 const LARGEST_SD = 2;
+const LARGEST_DEGREES_OF_FREEDOM = 1000;
 
 const INTEREST: QuantityRule = {
   units: ["per-year"],
@@ -45,6 +47,10 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
     findings.push(...checkQuantity(interest, ["interest"], rule, context));
   }
   if (warningLevels !== undefined) findings.push(...checkOrigin(warningLevels, ["warningLevels"], context));
+  if (parts.focus !== undefined && tree !== undefined && !tree.levelOf.has(parts.focus)) {
+    const expected = text("应为地区树中的地区", "should be a place of the region tree");
+    findings.push({ path: ["focus"], value: parts.focus, expected });
+  }
   if (parts.schemes !== undefined && schemes.length === 0) {
     findings.push({ path: ["schemes"], expected: text("至少应有一个险种", "should have at least one scheme") });
   }
@@ -63,6 +69,7 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
     if (liquidity !== undefined) findings.push(...checkLiquidity(liquidity, scheme, [...path, "liquidity"], context));
   }
   findings.push(...checkCorrelations(parts.correlations ?? [], ["correlations"], schemes, context));
+  findings.push(...checkFuture(parts, schemes, context));
   findings.push(...checkRuleSets(parts, schemes, tree));
   return findings;
 }
@@ -128,6 +135,7 @@ function checkShocks(inScheme: SchemeParts, scheme: Scheme, path: JsonPath, cont
       findings.push({ path: [...path, factor], expected });
       continue;
     }
+    findings.push(...checkDegreesOfFreedom(byLevel, [...path, factor], context));
     for (const level of LEVELS) {
       const shock = byLevel[level];
       if (shock === undefined) continue;
@@ -152,6 +160,32 @@ function checkShocks(inScheme: SchemeParts, scheme: Scheme, path: JsonPath, cont
     }
   }
   return findings;
+}
+
+/** Student t has a variance from 2 degrees of freedom on, and is a normal for all that can be seen beyond the largest. */
+function checkDegreesOfFreedom(
+  shock: NonNullable<NonNullable<SchemeParts["shocks"]>["spend"]>,
+  path: JsonPath,
+  context: ScenarioContext,
+): Finding[] {
+  if (shock.degreesOfFreedom === undefined) return [];
+  const { tree } = context;
+  const levels = LEVELS.filter((level) => Object.hasOwn(shock, level));
+  const at = [...path, "degreesOfFreedom"];
+  if (levels.length === 0) {
+    const expected = text("缺少各层级的波动，自由度没有作用", "has no effect without shocks at a level");
+    return [{ path: at, expected }];
+  }
+  const rule: QuantityRule = {
+    units: ["ratio"],
+    min: 2,
+    max: LARGEST_DEGREES_OF_FREEDOM,
+    aboveMin: true,
+    overTime: false,
+    placesInNeed: [...(tree?.levelOf ?? [])].filter(([, level]) => levels.includes(level)).map(([place]) => place),
+    byPlace: "any",
+  };
+  return checkQuantity(shock.degreesOfFreedom, at, rule, context);
 }
 
 /** A shock belongs to the places of its level; values may be given for them and for what is above them. */
