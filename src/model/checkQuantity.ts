@@ -23,6 +23,8 @@ export interface QuantityRule {
   readonly max: number;
   /** The maximum itself is not allowed. */
   readonly belowMax?: boolean;
+  /** The minimum itself is not allowed. */
+  readonly aboveMin?: boolean;
   /** One number a simulated year is allowed. */
   readonly overTime: boolean;
   /** Places that must have a value, of their own or inherited. */
@@ -153,13 +155,17 @@ function checkValue(value: Value, path: JsonPath, rule: QuantityRule, context: S
 }
 
 function isWithin(value: number, rule: QuantityRule): boolean {
-  return value >= rule.min && (rule.belowMax ? value < rule.max : value <= rule.max);
+  return (
+    (rule.aboveMin ? value > rule.min : value >= rule.min) && (rule.belowMax ? value < rule.max : value <= rule.max)
+  );
 }
 
 function checkNumber(value: number, path: JsonPath, rule: QuantityRule): Finding[] {
   if (isWithin(value, rule)) return [];
   const { zh, en } = shouldLieBetween(rule.min, rule.max);
-  const expected = rule.belowMax ? text(`${zh}（不含 ${rule.max}）`, `${en} (${rule.max} excluded)`) : text(zh, en);
+  const excluded = rule.belowMax ? rule.max : rule.aboveMin ? rule.min : undefined;
+  const expected =
+    excluded === undefined ? text(zh, en) : text(`${zh}（不含 ${excluded}）`, `${en} (${excluded} excluded)`);
   return [{ path, value, expected }];
 }
 

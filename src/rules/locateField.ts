@@ -143,6 +143,7 @@ export function locateInScenario(file: JsonObject): Locate {
       const factor = FACTOR_LABELS[name as Factor];
       const shock = text(`${factor.zh}波动`, `shock to ${factor.en}`);
       const named = chain(rest.slice(0, 1));
+      if (rest[0] === "degreesOfFreedom") return locateQuantity([shock, ...named], rest.slice(1), where);
       if (rest.length < 2) return { place: root, field: joinTexts([shock, ...named]), where };
       return locateQuantity([shock, ...named, ...chain(rest.slice(1, 2))], rest.slice(2), where);
     }
@@ -162,6 +163,12 @@ export function locateInScenario(file: JsonObject): Locate {
         const parts = ruleSetChain(ruleSet, path.slice(2, 4));
         if (path.length > 4) parts.push(...rulesChain(partOf(ruleSet, path.slice(2, 4)), path.slice(4)));
         return { field: joinTexts(parts) };
+      }
+      if (path[0] === "events" || path[0] === "policyChanges") {
+        const depth = path[2] === "effect" || path[2] === "rebound" || path[2] === "offSite" ? 4 : 3;
+        const rest = path.slice(depth);
+        if (["value", "byPlace", "unit", "range", "source"].includes(String(rest[0])))
+          return locateQuantity(chain(path.slice(0, depth)), rest, undefined);
       }
       if (path.length === 0) return { field: text("情景", "scenario") };
       return { field: joinTexts(chain(path)) };
