@@ -103,16 +103,47 @@ const layerSchema = z.strictObject({
   ...cited,
 });
 
-/** Soft budget constraint and alignment of benefits: they change the figures before settlement, so settling a case passes them over. */
+/*
+ * What follows changes a path's figures before they are settled, so settling a case passes it over: the figures of a
+ * case are taken as they stand. How each part acts is said in `engine/planFigureChanges.ts` and `engine/RuleFigures.ts`.
+ */
+
+/** Levels of counties that are brought together within one place: the highest, the mean, that of the city's own part, or a number. */
+const levelTarget = z.union([z.enum(["max", "mean", "city-own"]), z.number().positive()]);
+const years = z.number().int().min(1);
+/** The places within which something is one; if left out the unit, or the city where the unit is the county. */
+const WITHIN = ["city", "province"] as const;
+export type Within = (typeof WITHIN)[number];
+const within = z.enum(WITHIN).optional();
+
+/** Soft budget constraint: shares by which contributions collected and expenditure change once the ramp is over. */
 const behaviourSchema = z.strictObject({
   collection: z.number().min(-1).max(1).optional(),
   expenditure: z.number().min(-1).max(1).optional(),
-  rampYears: z.number().int().min(1).optional(),
+  /** 1 if left out: the whole effect from the first year. */
+  rampYears: years.optional(),
   ...cited,
 });
+/** Alignment of benefits: cost a head for the same age mix moves to the target; a number is in yuan of the base year. */
 const harmoniseSchema = z.strictObject({
-  target: z.union([z.enum(["max", "mean", "city-own"]), z.number().positive()]).optional(),
-  years: z.number().int().min(1).optional(),
+  target: levelTarget.optional(),
+  years: years.optional(),
+  within,
+  ...cited,
+});
+const convergenceSchema = z.strictObject({ target: levelTarget, years, ...cited });
+/** Contribution rate (a number is a share) and contribution base (a number is in yuan of the base year) become one. */
+const convergeSchema = z.strictObject({
+  contributionRate: convergenceSchema.optional(),
+  wageBase: convergenceSchema.optional(),
+  within,
+  ...cited,
+});
+/** Quota by budget: planned income less levies and a holdback (a share of planned income), shared by three years' expenditure. */
+const quotaSchema = z.strictObject({
+  mode: z.literal("budget"),
+  holdback: share,
+  within,
   ...cited,
 });
 
@@ -176,10 +207,15 @@ export const ruleSetSchema = z.strictObject({
   liquidity: liquidityRulesSchema.optional(),
   behaviour: behaviourSchema.optional(),
   harmonise: harmoniseSchema.optional(),
+  converge: convergeSchema.optional(),
+  quota: quotaSchema.optional(),
+  /** No budget with a deficit, in the year or accumulated: how often and by how much planned expenditure exceeds it is shown. */
+  budgetCheck: citationSchema.optional(),
 });
 export type RuleSet = z.infer<typeof ruleSetSchema>;
 export type Reserve = RuleSet["reserves"][number];
 export type Layer = RuleSet["layers"][number];
+export type LevelTarget = z.infer<typeof levelTarget>;
 
 /** One rule set for all years, or a dated list: each holds from its year until the next one's. */
 export const rulesSchema = z.union([

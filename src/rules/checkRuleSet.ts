@@ -27,6 +27,7 @@ export function checkRuleSet(rules: Parts<RuleSet>, rootLevel: Level = "province
     ...checkSurplus(rules, rootLevel),
     ...checkLayers(rules, rootLevel),
     ...checkLiquidityRules(rules),
+    ...checkFigureChanges(rules, rootLevel),
   ];
 }
 
@@ -242,4 +243,35 @@ function checkLiquidityRules({ liquidity }: Parts<RuleSet>): Finding[] {
         )
       : text("按月拨付与年初预拨只能填一项", "should not stand beside prepayment; one of the two");
   return [{ path: ["liquidity", "payment"], expected }];
+}
+
+/** The parts that change the figures before settlement; what only shows against a scenario's numbers is refused by `planRun`. */
+function checkFigureChanges(rules: Parts<RuleSet>, rootLevel: Level): Finding[] {
+  const { harmonise, converge, quota } = rules;
+  const findings: Finding[] = [];
+  const parts = { harmonise, converge, quota };
+  for (const name of ["harmonise", "converge", "quota"] as const) {
+    const level = parts[name]?.within;
+    if (level !== undefined && isAbove(level, rootLevel)) {
+      findings.push({ path: [name, "within"], value: level, expected: aboveRoot(rootLevel) });
+    }
+  }
+  if (harmonise && "target" in harmonise !== "years" in harmonise) {
+    const missing = "target" in harmonise ? "years" : "target";
+    const expected = text("缺少，统一目标和年数应一并给出", "is missing; target and years should be given together");
+    findings.push({ path: ["harmonise", missing], expected });
+  }
+  if (converge && !("contributionRate" in converge) && !("wageBase" in converge)) {
+    const expected = text(
+      "应给出缴费费率（contributionRate）、缴费基数（wageBase）或两者",
+      "should give contributionRate, wageBase or both",
+    );
+    findings.push({ path: ["converge"], expected });
+  }
+  const rate = converge?.contributionRate?.target;
+  if (typeof rate === "number" && rate > 1) {
+    const expected = text("应为不超过 1 的费率", "should be a rate of at most 1");
+    findings.push({ path: ["converge", "contributionRate", "target"], value: rate, expected });
+  }
+  return findings;
 }
