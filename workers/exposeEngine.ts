@@ -1,6 +1,7 @@
 import { type Endpoint, expose, transfer } from "comlink";
-import { buffersOf, type EngineApi } from "../src/engine/EngineApi";
+import { buffersOf, type EngineApi, resultBuffers } from "../src/engine/EngineApi";
 import { EngineService } from "../src/engine/EngineService";
+import { chunkBuffers } from "../src/engine/summaryShape";
 
 /** Opens the engine to the other end of `endpoint`; large arrays are handed over, not copied. */
 export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): void {
@@ -9,7 +10,7 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
     start: (scenario, options) => service.start(scenario, options),
     runBlock: async (chunk, block) => {
       const reply = await service.runBlock(chunk, block);
-      return "value" in reply && reply.value !== null ? transfer(reply, [reply.value.buffer]) : reply;
+      return "value" in reply && reply.value !== null ? transfer(reply, chunkBuffers(reply.value)) : reply;
     },
     release: async () => {
       const reply = await service.release();
@@ -18,7 +19,7 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
     absorb: (histograms) => service.absorb(histograms),
     finish: async (totals) => {
       const reply = await service.finish(totals);
-      return "value" in reply ? transfer(reply, [reply.value.values.buffer as ArrayBuffer]) : reply;
+      return "value" in reply ? transfer(reply, resultBuffers(reply.value)) : reply;
     },
     stop: () => service.stop(),
   };

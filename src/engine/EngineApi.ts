@@ -4,6 +4,7 @@ import type { HistogramCounts } from "./Histograms";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import type { SummaryHistograms } from "./Summary";
+import type { ChunkSums } from "./summaryShape";
 
 /** What went wrong in a worker, as it travels to the caller. */
 export interface Failure {
@@ -19,13 +20,13 @@ export type Reply<T> = { readonly value: T } | { readonly failure: Failure };
 export interface EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
   /** Computes a block of a chunk; answers with the chunk's sums after its last block, else null. */
-  runBlock(chunk: number, block: number): Promise<Reply<Float64Array<ArrayBuffer> | null>>;
+  runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>>;
   /** Gives away the histograms of all chunks computed here. */
   release(): Promise<Reply<SummaryHistograms<HistogramCounts>>>;
   /** Takes over the histograms of another worker. */
   absorb(histograms: SummaryHistograms<HistogramCounts>): Promise<Reply<void>>;
   /** Makes the result, from the merged sums and the histograms that are here. */
-  finish(totals: Float64Array): Promise<Reply<RunResult>>;
+  finish(totals: ChunkSums): Promise<Reply<RunResult>>;
   /** Ends the run at the next simulated year. */
   stop(): Promise<Reply<void>>;
 }
@@ -37,4 +38,10 @@ export function buffersOf(histograms: SummaryHistograms<HistogramCounts>): Array
     directories.buffer,
     counts.buffer,
   ]);
+}
+
+/** The memory behind a result's numbers, to be handed over instead of copied. */
+export function resultBuffers({ values, warningCounts, differenceErrors }: RunResult): ArrayBuffer[] {
+  const arrays = differenceErrors === null ? [values, warningCounts] : [values, warningCounts, differenceErrors];
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -5,6 +5,7 @@ import type { HistogramCounts } from "./Histograms";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import type { SummaryHistograms } from "./Summary";
+import type { ChunkSums } from "./summaryShape";
 
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
@@ -19,7 +20,7 @@ export class EngineService implements EngineApi {
     });
   }
 
-  runBlock(chunk: number, block: number): Promise<Reply<Float64Array<ArrayBuffer> | null>> {
+  runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>> {
     return answer(async () => {
       const session = this.current();
       const steps = session.runBlock(chunk, block);
@@ -40,7 +41,7 @@ export class EngineService implements EngineApi {
     return answer(() => this.current().absorbHistograms(histograms));
   }
 
-  finish(totals: Float64Array) {
+  finish(totals: ChunkSums) {
     return answer(() => {
       const session = this.current();
       this.session = null;

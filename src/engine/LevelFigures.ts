@@ -18,6 +18,12 @@ export function placesByLevel(layout: Layout): Readonly<Record<Level, Int32Array
   };
 }
 
+/** How many places stand before those of a level, if places stand in order of levels. */
+export function levelStarts(layout: Layout): Readonly<Record<Level, number>> {
+  const provinces = layout.placeOfProvince >= 0 ? 1 : 0;
+  return { province: 0, city: provinces, county: provinces + layout.cities };
+}
+
 /** Whether a figure is 0 everywhere. Often it is, as where a rule set has no pool, and then there is little to do. */
 export function isZero(numbers: Float64Array): boolean {
   for (let i = 0; i < numbers.length; i++) if (numbers[i] !== 0) return false;

@@ -61,6 +61,10 @@ export interface Plan {
   readonly paths: number;
   readonly schemes: readonly SchemePlan[];
   readonly ruleSets: readonly RuleSetPlan[];
+  /** Index of the rule set that the others are compared with. */
+  readonly baseline: number;
+  /** Months of reserve. */
+  readonly warningLevels: readonly number[];
   /** Lower triangle of the factors' joint correlation at each level (Cholesky), row-major in the order of `factorIndex`. */
   readonly correlation: Float64Array;
 }

@@ -9,6 +9,7 @@ import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import { Summary, type SummaryHistograms } from "./Summary";
 import { BlockSettlement } from "./settleBlock";
+import type { ChunkSums } from "./summaryShape";
 import { ENGINE_VERSION } from "./version";
 
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
@@ -18,6 +19,8 @@ export class RunSession {
   private readonly drivers: Drivers;
   /** By rule set and scheme. */
   private readonly settlements: readonly (readonly BlockSettlement[])[];
+  /** The baseline first: the others are held against its figures. */
+  private readonly ruleSetOrder: readonly number[];
   private readonly summary: Summary;
 
   /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
@@ -29,6 +32,8 @@ export class RunSession {
     this.chunks = chunksOf(this.plan.paths);
     this.drivers = new Drivers(this.plan);
     this.settlements = this.plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one)));
+    const { baseline, ruleSets } = this.plan;
+    this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
     this.summary = new Summary(this.plan);
   }
 
@@ -37,7 +42,7 @@ export class RunSession {
    * chunk's blocks come one after the other, from 0. Returns the chunk's sums after the last of them, else null; the
    * histograms stay here.
    */
-  *runBlock(chunk: number, block: number): Generator<void, Float64Array<ArrayBuffer> | null> {
+  *runBlock(chunk: number, block: number): Generator<void, ChunkSums | null> {
     const { plan, drivers, settlements, summary } = this;
     const { firstBlock, blocks } = this.chunks[chunk];
     if (block === 0) summary.startChunk();
@@ -46,8 +51,8 @@ export class RunSession {
     for (const schemes of settlements) for (const settlement of schemes) settlement.startBlock();
     for (let year = 0; year < plan.years.length; year++) {
       drivers.advance();
-      for (let ruleSet = 0; ruleSet < settlements.length; ruleSet++) {
-        for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+      for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+        for (const ruleSet of this.ruleSetOrder) {
           const outcome = settlements[ruleSet][scheme].settleYear(year, drivers.figures[scheme]);
           summary.add(ruleSet, scheme, year, outcome);
         }
@@ -66,20 +71,29 @@ export class RunSession {
   }
 
   /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
-  finish(totals: Float64Array): RunResult {
-    const { layout, years, seed, paths, schemes, ruleSets } = this.plan;
-    const values = finishSummary(this.plan, paths, totals, this.summary.histograms);
+  finish(totals: ChunkSums): RunResult {
+    const { layout, years, seed, paths, schemes, ruleSets, warningLevels, baseline } = this.plan;
+    const { values, warningCounts, differenceErrors } = finishSummary(
+      this.plan,
+      paths,
+      totals,
+      this.summary.histograms,
+    );
     return {
       scenarioId: this.scenario.id,
       engineVersion: ENGINE_VERSION,
       seed,
       paths,
-      fingerprint: fingerprint(this.asRun(), ENGINE_VERSION, values),
+      fingerprint: fingerprint(this.asRun(), ENGINE_VERSION, values, warningCounts, differenceErrors),
       ruleSets: ruleSets.map(({ id, title }) => ({ id, title })),
       schemes: schemes.map(({ scheme }) => scheme),
       places: layout.places,
       years,
       values,
+      warningLevels,
+      warningCounts,
+      baseline,
+      differenceErrors,
     };
   }
 

@@ -1,14 +1,14 @@
 import { LEVELS, type Level } from "../model/Tree";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
 import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
-import { BLOCK_PATHS } from "./layout";
+import { BLOCK_PATHS, type Layout } from "./layout";
+import { MomentSums } from "./MomentSums";
 import { MEASURES, type Measure } from "./measures";
+import { PathCounts } from "./PathCounts";
 import {
+  type ChunkSums,
   COUNTED_MEASURES,
-  countsLength,
   HISTOGRAM_MEASURES,
-  MOMENT_MEASURES,
-  momentsLength,
   precisionOf,
   type SummaryPlan,
   sheetOf,
@@ -19,8 +19,8 @@ import type { YearOutcome } from "./YearOutcome";
 /** Amounts up to half a fen count neither as gap nor as call (settlement.md section 5). */
 const HALF_FEN = 0.005;
 
-const MOMENTS = MOMENT_MEASURES.length;
-const COUNTS = COUNTED_MEASURES.length;
+const DEPLETION = COUNTED_MEASURES.indexOf("depletion");
+const DEPLETED_BY = COUNTED_MEASURES.indexOf("depleted-by");
 const HISTOGRAMS = HISTOGRAM_MEASURES.length;
 
 const PAYERS = ["outlay-county-government", "outlay-city-government", "outlay-province-government", "outlay"] as const;
@@ -49,19 +49,16 @@ export function histogramKey(plan: SummaryPlan, sheet: number, measure: Measure,
 
 /**
  * Sums up the outcomes of paths, by the definitions of settlement.md section 5: for each rule set, scheme, place and
- * year the moments and counts of a chunk, and histograms of all that it was ever given.
+ * year the moments and counts of a chunk, alone and against the baseline on the same paths, and histograms of all that
+ * it was ever given.
  *
- * Call `startChunk`, then for each block `startBlock` and `add` for every year in order, then `takeChunk`. Moments are
- * sums of deviations from the first path of the chunk, so that they lose no digits however small the spread is.
+ * Call `startChunk`, then for each block `startBlock` and `add` for every year in order, then `takeChunk`.
  */
 export class Summary {
   /** The histograms of all chunks, for `finishSummary`. */
   readonly histograms: SummaryHistograms<Histograms>;
-  /** Pivot, sum of deviations from it and sum of their squares, by sheet, moment measure and place. */
-  private readonly sums: Float64Array;
-  private readonly counts: Float64Array;
-  /** By sheet, moment measure and level: whether a figure was other than 0 since the chunk began. */
-  private readonly isUsed: Uint8Array;
+  private readonly moments: MomentSums;
+  private readonly counts: PathCounts;
   private readonly running: readonly (readonly Running[])[];
   private readonly places: Readonly<Record<Level, Int32Array>>;
 
@@ -74,11 +71,13 @@ export class Summary {
   private readonly months: LevelFigures;
   private readonly outlay: LevelFigures;
   private readonly gaps: Float64Array;
+  /** By unit: 1 where it is depleted. */
+  private readonly depletedUnits: Float64Array;
+  /** What is about to be counted: 1 or 0, and 0 on the paths of a block that do not count. */
+  private readonly flags: Readonly<Record<Level, Uint8Array>>;
 
   private chunkPaths = 0;
   private live = 0;
-  /** True while the first block of a chunk is added. */
-  private isFirst = true;
   private sheet = 0;
 
   constructor(private readonly plan: SummaryPlan) {
@@ -89,9 +88,8 @@ export class Summary {
       counties: new Histograms(keys, precisionOf("county"), perPlace * layout.counties),
       larger: new Histograms(keys, precisionOf("city"), perPlace * (layout.places.length - layout.counties)),
     };
-    this.sums = new Float64Array((momentsLength(plan) / 2) * 3);
-    this.counts = new Float64Array(countsLength(plan));
-    this.isUsed = new Uint8Array(sheetsOf(plan) * MOMENTS * LEVELS.length);
+    this.moments = new MomentSums(plan);
+    this.counts = new PathCounts(plan);
     this.places = placesByLevel(layout);
     this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(this.places)));
     this.available = new LevelFigures(layout);
@@ -102,20 +100,24 @@ export class Summary {
     this.months = new LevelFigures(layout);
     this.outlay = new LevelFigures(layout);
     this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
+    this.depletedUnits = new Float64Array(layout.counties * BLOCK_PATHS);
+    this.flags = createFlags(this.places);
   }
 
   startChunk(): void {
     this.chunkPaths = 0;
-    this.sums.fill(Number.NaN);
-    this.counts.fill(Number.NaN);
-    this.isUsed.fill(0);
+    this.moments.startChunk();
+    this.counts.startChunk();
   }
 
   /** Begins a block of which the first `live` paths count. */
   startBlock(live: number): void {
-    this.isFirst = this.chunkPaths === 0;
+    const isFirst = this.chunkPaths === 0;
     this.live = live;
     this.chunkPaths += live;
+    this.moments.startBlock(isFirst, live);
+    this.counts.startBlock(isFirst);
+    for (const level of LEVELS) this.flags[level].fill(0);
     for (const { outlays, depleted } of this.running.flat()) {
       for (const level of LEVELS) {
         depleted[level].fill(0);
@@ -124,11 +126,13 @@ export class Summary {
     }
   }
 
-  /** Adds one year of a rule set and scheme, all by index. */
+  /** Adds one year of a rule set and scheme, all by index. Of a scheme and year the baseline comes before the other rule sets. */
   add(ruleSet: number, scheme: number, year: number, outcome: YearOutcome): void {
     const level = outcome.unitLevel;
     const running = this.running[ruleSet][scheme];
     this.sheet = sheetOf(this.plan, ruleSet, scheme, year);
+    this.moments.startSheet(ruleSet, scheme, year);
+    this.counts.startSheet(ruleSet, scheme, year);
     this.addSum("expenditure", outcome.expenditure, "county", this.expenditure);
     this.addSum("unpaid", outcome.unpaid, level, this.unpaid);
     this.addAvailable(outcome);
@@ -145,18 +149,16 @@ export class Summary {
     this.addSum("income", outcome.income, "county", this.passing);
   }
 
-  /** The sums of the chunk that ends here, in the shape of summaryShape.ts. */
-  takeChunk(): Float64Array<ArrayBuffer> {
-    const { sums, counts, chunkPaths } = this;
-    const moments = momentsLength(this.plan);
-    const chunk = new Float64Array(moments + counts.length);
-    for (let from = 0, to = 0; to < moments; from += 3, to += 2) {
-      const sum = sums[from + 1];
-      chunk[to] = sums[from] + sum / chunkPaths;
-      chunk[to + 1] = Math.max(0, sums[from + 2] - (sum * sum) / chunkPaths);
-    }
-    chunk.set(counts, moments);
-    return chunk;
+  /** The sums of the chunk that ends here. */
+  takeChunk(): ChunkSums {
+    const { moments, counts, chunkPaths } = this;
+    return {
+      baseline: this.plan.baseline,
+      moments: moments.takeMoments(chunkPaths),
+      squaredDifferences: moments.takeSquaredDifferences(chunkPaths),
+      counts: counts.takeCounts(),
+      jointCounts: counts.takeJointCounts(),
+    };
   }
 
   /** Gives all histograms away, and holds none afterwards. */
@@ -188,6 +190,9 @@ export class Summary {
       }
     }
     this.record("months", this.months, levels);
+    this.plan.warningLevels.forEach((level, i) => {
+      this.countBelow(COUNTED_MEASURES.length + i, this.months, level, levels);
+    });
   }
 
   private addGap({ net, unitLevel }: YearOutcome): void {
@@ -203,22 +208,32 @@ export class Summary {
       const called = this.called[level];
       const unpaid = this.unpaid[level];
       const depleted = depletedBefore[level];
-      const places = this.places[level];
-      for (let i = 0; i < places.length; i++) {
-        const at = i * BLOCK_PATHS;
-        let now = 0;
-        let everUntilNow = 0;
+      const flags = this.flags[level];
+      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
         for (let p = at; p < at + live; p++) {
-          if (available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN)) {
-            now++;
-            depleted[p] = 1;
-          }
-          everUntilNow += depleted[p];
+          const isDepleted = available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN);
+          flags[p] = Number(isDepleted);
+          depleted[p] |= flags[p];
         }
-        this.count("depletion", places[i], now);
-        this.count("depleted-by", places[i], everUntilNow);
       }
+      this.counts.add(DEPLETION, level, flags);
+      this.counts.add(DEPLETED_BY, level, depleted);
     }
+    this.addDepletedUnits("depleted-units", unitLevel, this.flags[unitLevel]);
+    this.addDepletedUnits("depleted-units-by", unitLevel, depletedBefore[unitLevel]);
+  }
+
+  /** Records the share of each larger place's units that are depleted; for a county, its own unit, depletion itself says it. */
+  private addDepletedUnits(measure: Measure, unitLevel: Level, depleted: Uint8Array): void {
+    const { passing } = this;
+    const units = this.depletedUnits.subarray(0, depleted.length);
+    units.set(depleted);
+    passing.sumUp(units, unitLevel);
+    const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
+    for (const level of levels) {
+      if (level !== unitLevel) divideByUnits(passing[level], unitsIn(level, unitLevel, this.plan.layout));
+    }
+    this.record(measure, passing, levels);
   }
 
   private addOutlays(outcome: YearOutcome, running: Running): void {
@@ -250,58 +265,13 @@ export class Summary {
 
   /** Adds a figure's live paths to the moments of the places of some levels and, if the measure has one, to their histograms. */
   private record(measure: Measure, figures: Readonly<Record<Level, Float64Array>>, levels: readonly Level[]): void {
-    const sheetMeasure = this.sheet * MOMENTS + MOMENT_MEASURES.indexOf(measure);
-    const first = sheetMeasure * this.plan.layout.places.length;
     const hasHistogram = HISTOGRAM_MEASURES.includes(measure);
-    for (let l = 0; l < levels.length; l++) {
-      const level = levels[l];
+    for (const level of levels) {
       const numbers = figures[level];
-      const use = sheetMeasure * LEVELS.length + l;
       const zero = isZero(numbers);
-      if (!zero) this.isUsed[use] = 1;
-      if (this.isFirst) this.setPivots(first, numbers, this.places[level]);
-      // Zeros add nothing to sums of zeros, and are not counted in histograms.
-      if (this.isUsed[use] === 1) this.addMoments(first, numbers, this.places[level]);
+      this.moments.add(measure, level, numbers, zero);
+      // Zeros are not counted in histograms.
       if (hasHistogram && !zero) this.addHistograms(measure, numbers, level);
-    }
-  }
-
-  private setPivots(first: number, numbers: Float64Array, places: Int32Array): void {
-    for (let i = 0; i < places.length; i++) {
-      const slot = 3 * (first + places[i]);
-      this.sums[slot] = numbers[i * BLOCK_PATHS];
-      this.sums[slot + 1] = 0;
-      this.sums[slot + 2] = 0;
-    }
-  }
-
-  private addMoments(first: number, numbers: Float64Array, places: Int32Array): void {
-    const { sums, live } = this;
-    for (let i = 0; i < places.length; i++) {
-      const slot = 3 * (first + places[i]);
-      const pivot = sums[slot];
-      const at = i * BLOCK_PATHS;
-      const end = at + live;
-      // Even and odd paths apart: two chains of additions that need not wait for each other.
-      let sum = 0;
-      let squares = 0;
-      let oddSum = 0;
-      let oddSquares = 0;
-      for (let p = at + 1; p < end; p += 2) {
-        const deviation = numbers[p - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-        const odd = numbers[p] - pivot;
-        oddSum += odd;
-        oddSquares += odd * odd;
-      }
-      if ((live & 1) === 1) {
-        const deviation = numbers[end - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-      }
-      sums[slot + 1] += sum + oddSum;
-      sums[slot + 2] += squares + oddSquares;
     }
   }
 
@@ -318,25 +288,47 @@ export class Summary {
     const { live } = this;
     for (const level of LEVELS_FROM[from]) {
       const numbers = figures[level];
-      const places = this.places[level];
-      for (let i = 0; i < places.length; i++) {
-        const at = i * BLOCK_PATHS;
-        let count = 0;
-        for (let p = at; p < at + live; p++) count += Number(numbers[p] > HALF_FEN);
-        this.count(measure, places[i], count);
+      const flags = this.flags[level];
+      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
+        for (let p = at; p < at + live; p++) flags[p] = Number(numbers[p] > HALF_FEN);
       }
+      this.counts.add(COUNTED_MEASURES.indexOf(measure), level, flags);
     }
   }
 
-  private count(measure: Measure, place: number, paths: number): void {
-    const slot = (this.sheet * COUNTS + COUNTED_MEASURES.indexOf(measure)) * this.plan.layout.places.length + place;
-    if (this.isFirst) this.counts[slot] = 0;
-    this.counts[slot] += paths;
+  private countBelow(index: number, figures: LevelFigures, limit: number, levels: readonly Level[]): void {
+    const { live } = this;
+    for (const level of levels) {
+      const numbers = figures[level];
+      const flags = this.flags[level];
+      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
+        for (let p = at; p < at + live; p++) flags[p] = Number(numbers[p] < limit);
+      }
+      this.counts.add(index, level, flags);
+    }
   }
 }
 
 function addTo(sum: Float64Array, more: Float64Array): void {
   for (let i = 0; i < more.length; i++) sum[i] += more[i];
+}
+
+/** How many units each place of a level has. */
+function unitsIn(level: Level, unitLevel: Level, { cityStart, cities, counties }: Layout): readonly number[] {
+  if (level === "province") return [unitLevel === "county" ? counties : cities];
+  return Array.from({ length: cities }, (_, city) => cityStart[city + 1] - cityStart[city]);
+}
+
+/** Makes shares of sums over the units of each place. */
+function divideByUnits(sums: Float64Array, units: readonly number[]): void {
+  for (let i = 0; i < units.length; i++) {
+    for (let p = i * BLOCK_PATHS; p < (i + 1) * BLOCK_PATHS; p++) sums[p] /= units[i];
+  }
+}
+
+function createFlags(places: Readonly<Record<Level, Int32Array>>): Record<Level, Uint8Array> {
+  const flags = (level: Level) => new Uint8Array(places[level].length * BLOCK_PATHS);
+  return { county: flags("county"), city: flags("city"), province: flags("province") };
 }
 
 function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
@@ -349,10 +341,6 @@ function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
   const outlays = Object.fromEntries(PAYERS.map((payer) => [payer, numbers()]));
   return {
     outlays: outlays as Record<Payer, ReturnType<typeof numbers>>,
-    depleted: {
-      county: new Uint8Array(size("county")),
-      city: new Uint8Array(size("city")),
-      province: new Uint8Array(size("province")),
-    },
+    depleted: createFlags(places),
   };
 }

@@ -8,15 +8,19 @@ const NAN_HIGH_WORD = 0x7ff80000;
 
 /**
  * SHA-256, in hex, of what was run, of the engine's version and of the summary: two people who see the same
- * fingerprint see the same figures. `request` is any JSON value that says what was run.
+ * fingerprint see the same figures. `request` is any JSON value that says what was run; the summary comes in one or more
+ * arrays.
  *
  * The summary of a province is 15 MB, and hashing all of it would take longer than a first picture; so its numbers
  * first go through a checksum of 256 bits, the mixing step of xxHash32 in eight lanes. Every bit of every number
  * counts, a NaN being the same whatever its bits.
  */
-export function fingerprint(request: unknown, engineVersion: string, values: Float64Array): string {
-  const checksum = Array.from(checksumOf(values), (word) => word.toString(16).padStart(8, "0")).join("");
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ request, engineVersion, length: values.length, checksum }))));
+export function fingerprint(request: unknown, engineVersion: string, ...summary: readonly Float64Array[]): string {
+  const parts = summary.map((values) => {
+    const checksum = Array.from(checksumOf(values), (word) => word.toString(16).padStart(8, "0")).join("");
+    return { length: values.length, checksum };
+  });
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ request, engineVersion, summary: parts }))));
 }
 
 function checksumOf(values: Float64Array): Uint32Array {

@@ -1,45 +1,61 @@
+import { finishDifferences } from "./finishDifferences";
 import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
 import { MEASURE_NAMES, MEASURES, type Measure, STATISTICS } from "./measures";
-import { MEASURE_SLOTS, slotOffset } from "./RunResult";
+import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
 import { histogramKey, type SummaryHistograms } from "./Summary";
 import {
+  type ChunkSums,
   COUNTED_MEASURES,
+  countedOf,
   keptAs,
   MOMENT_MEASURES,
-  momentsLength,
   type SummaryPlan,
   sheetOf,
   sheetsOf,
 } from "./summaryShape";
-import { wilson } from "./wilson";
+import { estimateProbability } from "./wilson";
 
 /** Quantiles of a distribution, in the order of its statistics after mean and standard error. */
 const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 /** The far end of a tail measure: its 95 % quantile and the mean of the worst 5 %. */
 const TAIL = 0.05;
 
-/** Turns the merged sums and histograms of `paths` paths into statistics, in the shape of `RunResult.values`. */
+/** What a summary comes to, in the shapes that `RunResult` gives. */
+export interface FinishedSummary {
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly warningCounts: Float64Array<ArrayBuffer>;
+  readonly differenceErrors: Float64Array<ArrayBuffer>;
+}
+
+/** Turns the merged sums and histograms of `paths` paths into statistics. */
 export function finishSummary(
   plan: SummaryPlan,
   paths: number,
-  totals: Float64Array,
+  totals: ChunkSums,
   histograms: SummaryHistograms<Histograms>,
-): Float64Array<ArrayBuffer> {
-  const shape = { schemes: plan.schemes, places: plan.layout.places, years: plan.years };
+): FinishedSummary {
+  const { warningLevels } = plan;
+  const shape = { schemes: plan.schemes, places: plan.layout.places, years: plan.years, warningLevels };
   const values = new Float64Array(sheetsOf(plan) * shape.places.length * MEASURE_SLOTS.total).fill(Number.NaN);
+  const warningCounts = new Float64Array(sheetsOf(plan) * shape.places.length * warningLevels.length);
   const finish = new Finisher(plan, paths, totals, histograms, values);
   for (let ruleSet = 0; ruleSet < plan.ruleSets.length; ruleSet++) {
     for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
       for (let year = 0; year < plan.years.length; year++) {
         const sheet = sheetOf(plan, ruleSet, scheme, year);
         for (let place = 0; place < shape.places.length; place++) {
-          finish.writePlace(sheet, place, slotOffset(shape, { ruleSet, scheme, place }, year));
+          const key = { ruleSet, scheme, place };
+          finish.writePlace(sheet, place, slotOffset(shape, key, year));
+          for (let level = 0; level < warningLevels.length; level++) {
+            const counted = COUNTED_MEASURES.length + level;
+            warningCounts[warningOffset(shape, key, year) + level] = finish.countOf(sheet, place, counted);
+          }
         }
       }
     }
   }
-  return values;
+  return { values, warningCounts, differenceErrors: finishDifferences(plan, paths, totals) };
 }
 
 class Finisher {
@@ -50,7 +66,7 @@ class Finisher {
   constructor(
     private readonly plan: SummaryPlan,
     private readonly paths: number,
-    private readonly totals: Float64Array,
+    private readonly totals: ChunkSums,
     private readonly histograms: SummaryHistograms<Histograms>,
     private readonly values: Float64Array,
   ) {
@@ -63,30 +79,33 @@ class Finisher {
       const kept = this.kept[place][i];
       if (kept === null) continue;
       const at = slot + MEASURE_SLOTS[MEASURE_NAMES[i]];
-      if (MEASURES[kept].kind === "probability") this.writeProbability(sheet, place, kept, at);
-      else this.writeMoments(sheet, place, kept, at);
+      if (MEASURES[kept].kind === "probability") {
+        const slots = STATISTICS[MEASURES[MEASURE_NAMES[i]].kind].length;
+        this.writeProbability(sheet, place, kept, at, slots);
+      } else this.writeMoments(sheet, place, kept, at);
     }
   }
 
-  private writeProbability(sheet: number, place: number, measure: Measure, slot: number): void {
-    const { values, paths, plan } = this;
-    const index = sheet * COUNTED_MEASURES.length + COUNTED_MEASURES.indexOf(measure);
-    const count = this.totals[momentsLength(plan) + index * plan.layout.places.length + place];
+  /** On how many paths something occurred at a place: one of the counted measures or of the warning levels, by index. */
+  countOf(sheet: number, place: number, counted: number): number {
+    const { plan, totals } = this;
+    return totals.counts[(sheet * countedOf(plan) + counted) * plan.layout.places.length + place];
+  }
+
+  /** Writes the first `slots` statistics of a probability. */
+  private writeProbability(sheet: number, place: number, measure: Measure, at: number, slots: number): void {
+    const count = this.countOf(sheet, place, COUNTED_MEASURES.indexOf(measure));
     if (Number.isNaN(count)) return;
-    const share = count / paths;
-    const { low, high } = wilson(count, paths);
-    values[slot] = share;
-    values[slot + 1] = Math.sqrt((share * (1 - share)) / (paths - 1));
-    values[slot + 2] = low;
-    values[slot + 3] = high;
+    const estimate = estimateProbability(count, this.paths);
+    for (let i = 0; i < slots; i++) this.values[at + i] = estimate[STATISTICS.probability[i]];
   }
 
   private writeMoments(sheet: number, place: number, measure: Measure, slot: number): void {
     const { values, paths, plan, totals, bins } = this;
     const index = sheet * MOMENT_MEASURES.length + MOMENT_MEASURES.indexOf(measure);
     const at = 2 * (index * plan.layout.places.length + place);
-    const mean = totals[at];
-    const squares = totals[at + 1];
+    const mean = totals.moments[at];
+    const squares = totals.moments[at + 1];
     if (!Number.isFinite(mean)) return;
     values[slot] = mean;
     values[slot + 1] = Math.sqrt(squares / (paths - 1) / paths);

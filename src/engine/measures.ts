@@ -24,7 +24,7 @@ export type StatisticName =
 
 export interface MeasureSpec {
   readonly kind: MeasureKind;
-  readonly unit: "months" | "yuan" | "probability";
+  readonly unit: "months" | "yuan" | "probability" | "share";
   readonly label: Text;
 }
 
@@ -47,6 +47,16 @@ export const MEASURES = {
     kind: "probability",
     unit: "probability",
     label: text("累计耗尽概率", "probability of depletion by the year"),
+  },
+  "depleted-units": {
+    kind: "mean",
+    unit: "share",
+    label: text("当年耗尽的核算单位占比", "share of units depleted in the year"),
+  },
+  "depleted-units-by": {
+    kind: "mean",
+    unit: "share",
+    label: text("曾耗尽的核算单位占比", "share of units depleted by the year"),
   },
   "outlay-county-government": { kind: "tail", unit: "yuan", label: text("县级财政补助", "county government outlay") },
   "outlay-city-government": { kind: "tail", unit: "yuan", label: text("市级财政补助", "city government outlay") },

@@ -1,22 +1,38 @@
-import { momentsShare } from "./summaryShape";
+import type { ChunkSums } from "./summaryShape";
 
 /**
- * Adds the sums of a chunk of `paths` paths to those of the `before` paths that come before it, in place. Means and
- * squared deviations merge by the formula of Chan, Golub and LeVeque (1979). Merging in chunk order makes the result
- * the same to the bit, whichever workers computed the chunks.
+ * Adds the sums of a chunk of `paths` paths to the `totals` of the `before` paths that come before it, in place, and
+ * returns them; without totals the chunk's own sums become the totals. Means and squared deviations merge by the formula
+ * of Chan, Golub and LeVeque (1979). Merging in chunk order makes the result the same to the bit, whichever workers
+ * computed the chunks.
  */
-export function mergeChunk(totals: Float64Array, before: number, chunk: Float64Array, paths: number): void {
-  if (before === 0) {
-    totals.set(chunk);
-    return;
-  }
+export function mergeChunk(totals: ChunkSums | null, before: number, chunk: ChunkSums, paths: number): ChunkSums {
+  if (totals === null) return chunk;
   const share = paths / (before + paths);
   const weight = before * share;
-  const moments = momentsShare(totals.length);
-  for (let i = 0; i < moments; i += 2) {
-    const difference = chunk[i] - totals[i];
-    totals[i] += difference * share;
-    totals[i + 1] += chunk[i + 1] + difference * difference * weight;
+  // Differences first: they need the means as they were.
+  mergeDifferences(totals, chunk, weight);
+  const { moments, counts, jointCounts } = totals;
+  for (let i = 0; i < moments.length; i += 2) {
+    const difference = chunk.moments[i] - moments[i];
+    moments[i] += difference * share;
+    moments[i + 1] += chunk.moments[i + 1] + difference * difference * weight;
   }
-  for (let i = moments; i < totals.length; i++) totals[i] += chunk[i];
+  for (let i = 0; i < counts.length; i++) counts[i] += chunk.counts[i];
+  for (let i = 0; i < jointCounts.length; i++) jointCounts[i] += chunk.jointCounts[i];
+  return totals;
+}
+
+/** The mean of a difference is the difference of the means, so only its squared deviations are kept. */
+function mergeDifferences(totals: ChunkSums, chunk: ChunkSums, weight: number): void {
+  const { squaredDifferences, moments } = totals;
+  const ofRuleSet = moments.length / 2 - squaredDifferences.length;
+  const firstOfBaseline = totals.baseline * ofRuleSet;
+  for (let i = 0; i < squaredDifferences.length; i++) {
+    const compared = i < firstOfBaseline ? i : i + ofRuleSet;
+    const baseline = firstOfBaseline + (i % ofRuleSet);
+    const here = chunk.moments[2 * compared] - chunk.moments[2 * baseline];
+    const difference = here - (moments[2 * compared] - moments[2 * baseline]);
+    squaredDifferences[i] += chunk.squaredDifferences[i] + difference * difference * weight;
+  }
 }

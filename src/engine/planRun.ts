@@ -14,6 +14,8 @@ import { ScenarioReader } from "./ScenarioReader";
 export interface RunOptions {
   /** Ids among the scenario's rule sets, in the order wanted; all of them if left out. */
   readonly ruleSetIds?: readonly string[];
+  /** Id of the rule set that the others are compared with; the first that is run if left out. */
+  readonly baselineId?: string;
   readonly paths?: number;
   readonly seed?: string;
 }
@@ -29,7 +31,7 @@ type RuleSetInput = Scenario["ruleSets"][number];
  * every scheme. The scenario is one that the door (`openScenario`) has let in; what only shows here is refused here.
  *
  * @throws InputRefused with every reason found: paths or seed out of bounds, a number that is missing or not one a year,
- * correlations that are not positive definite, an unknown rule set, a rule set with behaviour or harmonisation (this
+ * correlations that are not positive definite, an unknown rule set, a baseline that is not run, a rule set with behaviour or harmonisation (this
  * engine does not simulate them).
  */
 export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
@@ -60,6 +62,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   }
   const interest = reader.numbersAt(scenario.interest, [0], { field: labelOf("interest")!, path: ["interest"] })[0];
   const chosen = chooseRuleSets(scenario, options.ruleSetIds, reader);
+  const baseline = findBaseline(chosen, options.baselineId, reader);
   const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));
   rulesOf.forEach((bySchemes, r) => {
     for (const rules of new Set(bySchemes)) {
@@ -67,6 +70,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     }
   });
   reader.close();
+  const warningLevels = scenario.warningLevels?.months ?? [];
   const ruleSets = chosen.map((ruleSet, r): RuleSetPlan => {
     const settlements = schemes.map((scheme, s): SettlementPlan => {
       const rules = rulesOf[r][s];
@@ -74,7 +78,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     });
     return { id: ruleSet.id, title: ruleSet.title ?? text(ruleSet.id, ruleSet.id), settlements };
   });
-  return { layout, years, seed, paths, schemes, ruleSets, correlation };
+  return { layout, years, seed, paths, schemes, ruleSets, baseline, warningLevels, correlation };
 }
 
 function chooseRuleSets(
@@ -91,6 +95,21 @@ function chooseRuleSets(
     reader.refuse({ field: labelOf("ruleSets")!, path: ["ruleSets"], value: id, expected });
     return [];
   });
+}
+
+/** Index of the baseline among the rule sets that are run. */
+function findBaseline(chosen: readonly RuleSetInput[], id: string | undefined, reader: ScenarioReader): number {
+  if (id === undefined) return 0;
+  const ids = chosen.map((ruleSet) => ruleSet.id);
+  const baseline = ids.indexOf(id);
+  if (baseline < 0) {
+    const expected = text(
+      `对照方案应为所推演的 ${ids.join("、")} 之一`,
+      `the baseline should be one of those that are run: ${ids.join(", ")}`,
+    );
+    reader.refuse({ field: labelOf("ruleSets")!, path: ["ruleSets"], value: id, expected });
+  }
+  return baseline;
 }
 
 /** A scheme's rules under a rule set: in a timeline, a scheme that is left out follows the employee scheme. */

@@ -4,7 +4,33 @@ import { MEASURE_NAMES, MEASURES, type Measure, type MeasureKind } from "./measu
 import type { Plan } from "./Plan";
 
 /** What a summary needs to know of the run that it sums up. */
-export type SummaryPlan = Pick<Plan, "layout" | "years" | "schemes" | "ruleSets">;
+export type SummaryPlan = Pick<Plan, "layout" | "years" | "schemes" | "ruleSets" | "baseline" | "warningLevels">;
+
+/**
+ * The sums of a chunk of paths. Its arrays are cut into sheets, one for each rule set, scheme and year; within a sheet
+ * places run fastest, measures slower, so that what is written together stands together. What compares a rule set with
+ * the baseline has sheets for the other rule sets only (`comparedSheetOf`).
+ */
+export interface ChunkSums {
+  /** Index of the baseline among the rule sets. */
+  readonly baseline: number;
+  /**
+   * A pair of mean and sum of squared deviations for each sheet, moment measure and place; NaN where a measure does not
+   * apply to the place: it lies below the unit, or below the government that pays.
+   */
+  readonly moments: Float64Array<ArrayBuffer>;
+  /** For each compared sheet, moment measure and place: the squared deviations of the difference to the baseline on the same path. */
+  readonly squaredDifferences: Float64Array<ArrayBuffer>;
+  /** For each sheet, counted figure and place: on how many paths it occurred; NaN as above. */
+  readonly counts: Float64Array<ArrayBuffer>;
+  /** For each compared sheet, counted figure and place: on how many paths it occurred here and under the baseline. */
+  readonly jointCounts: Float64Array<ArrayBuffer>;
+}
+
+/** The memory behind a chunk's sums, to be handed over instead of copied. */
+export function chunkBuffers({ moments, squaredDifferences, counts, jointCounts }: ChunkSums): ArrayBuffer[] {
+  return [moments, squaredDifferences, counts, jointCounts].map(({ buffer }) => buffer);
+}
 
 function measuresOf(...kinds: MeasureKind[]): Measure[] {
   return MEASURE_NAMES.filter((name) => kinds.includes(MEASURES[name].kind));
@@ -17,13 +43,6 @@ export const COUNTED_MEASURES = measuresOf("probability");
 /** Measures of which a histogram is kept. */
 export const HISTOGRAM_MEASURES = measuresOf("distribution", "tail");
 
-/**
- * The arrays of a summary are cut into sheets, one for each rule set, scheme and year; within a sheet places run
- * fastest, measures slower, so that what is written together stands together. The sums of a chunk hold first a pair
- * of mean and sum of squared deviations for each sheet, moment measure and place, then the count for each sheet,
- * counted measure and place. NaN where a measure does not apply to the place: it lies below the unit, or below the
- * government that pays.
- */
 export function sheetsOf(plan: SummaryPlan): number {
   return plan.ruleSets.length * plan.schemes.length * plan.years.length;
 }
@@ -32,19 +51,24 @@ export function sheetOf(plan: SummaryPlan, ruleSet: number, scheme: number, year
   return (ruleSet * plan.schemes.length + scheme) * plan.years.length + year;
 }
 
-/** Length of the moments' part in the sums of a chunk. */
-export function momentsLength(plan: SummaryPlan): number {
-  return 2 * sheetsOf(plan) * MOMENT_MEASURES.length * plan.layout.places.length;
+/** The sheets of all rule sets but the baseline. */
+export function comparedSheetsOf(plan: SummaryPlan): number {
+  return (plan.ruleSets.length - 1) * plan.schemes.length * plan.years.length;
 }
 
-export function countsLength(plan: SummaryPlan): number {
-  return sheetsOf(plan) * COUNTED_MEASURES.length * plan.layout.places.length;
+/** A rule set's sheet among the compared ones; of no meaning for the baseline. */
+export function comparedSheetOf(plan: SummaryPlan, ruleSet: number, scheme: number, year: number): number {
+  return sheetOf(plan, comparedIndex(ruleSet, plan.baseline), scheme, year);
 }
 
-/** The part of a chunk's sums that are moments, from its length alone: a pair for each moment measure, one count for each counted. */
-export function momentsShare(length: number): number {
-  const pairs = 2 * MOMENT_MEASURES.length;
-  return (length / (pairs + COUNTED_MEASURES.length)) * pairs;
+/** Index of a rule set among those that are compared with the baseline. */
+export function comparedIndex(ruleSet: number, baseline: number): number {
+  return ruleSet < baseline ? ruleSet : ruleSet - 1;
+}
+
+/** How many figures are counted at a place: the counted measures, then months of reserve below each warning level. */
+export function countedOf(plan: SummaryPlan): number {
+  return COUNTED_MEASURES.length + plan.warningLevels.length;
 }
 
 /** Bits of the mantissa that histograms tell apart: quantiles and tail means are exact to 1/64 at counties, 1/256 at cities and the province. */
@@ -54,10 +78,13 @@ export function precisionOf(level: Level): number {
 
 /**
  * The measure whose sums stand for a measure's at a place. At a county all outlays are the county government's, so the
- * total is not kept twice; a county that is the city's own part has no government that pays, hence null.
+ * total is not kept twice; a county that is the city's own part has no government that pays, hence null. A county that
+ * keeps accounts is the only unit in it, so the share of its units that are depleted is its own depletion.
  */
 export function keptAs(measure: Measure, { level, cityOwn }: Pick<PlaceInfo, "level" | "cityOwn">): Measure | null {
   if (level !== "county") return measure;
+  if (measure === "depleted-units") return "depletion";
+  if (measure === "depleted-units-by") return "depleted-by";
   if (cityOwn && measure.startsWith("outlay")) return null;
   if (measure === "outlay") return "outlay-county-government";
   if (measure === "outlay-to-date") return "outlay-county-government-to-date";

@@ -15,3 +15,9 @@ export function wilson(successes: number, trials: number): { low: number; high: 
     high: successes === trials ? 1 : Math.min(1, centre + half),
   };
 }
+
+/** A probability of which `successes` of `trials` were seen, with its standard error and Wilson's interval. */
+export function estimateProbability(successes: number, trials: number) {
+  const mean = successes / trials;
+  return { mean, se: Math.sqrt((mean * (1 - mean)) / (trials - 1)), ...wilson(successes, trials) };
+}

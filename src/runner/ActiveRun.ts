@@ -4,6 +4,7 @@ import { buffersOf } from "../engine/EngineApi";
 import { mergeChunk } from "../engine/mergeChunk";
 import { MOST_PATHS } from "../engine/planRun";
 import type { RunResult } from "../engine/RunResult";
+import type { ChunkSums } from "../engine/summaryShape";
 import { type PoolWorker, WorkerDied } from "./PoolWorker";
 import type { RunProgress, RunRequest } from "./RunRequest";
 
@@ -40,11 +41,11 @@ export class ActiveRun {
   private readonly deaths: number[];
   private lastDeath: WorkerDied | null = null;
 
-  private totals: Float64Array | null = null;
+  private totals: ChunkSums | null = null;
   private mergedChunks = 0;
   private mergedPaths = 0;
   /** Sums that came before their turn. */
-  private readonly early = new Map<number, Float64Array>();
+  private readonly early = new Map<number, ChunkSums>();
 
   constructor(
     private readonly request: RunRequest,
@@ -130,9 +131,10 @@ export class ActiveRun {
       this.deaths[slot]++;
       this.takeBack(worker);
     };
-    const { scenario, ruleSetIds, paths, seed } = this.request;
+    const { scenario, ruleSetIds, baselineId, paths, seed } = this.request;
     const options = {
       ...(ruleSetIds && { ruleSetIds }),
+      ...(baselineId !== undefined && { baselineId }),
       ...(paths !== undefined && { paths }),
       ...(seed !== undefined && { seed }),
     };
@@ -162,16 +164,15 @@ export class ActiveRun {
     throw new Error(`chunk ${chunk} ended without its sums`);
   }
 
-  private accept(chunk: number, sums: Float64Array): boolean {
+  private accept(chunk: number, sums: ChunkSums): boolean {
     if (chunk < this.mergedChunks || this.early.has(chunk)) return false;
     this.early.set(chunk, sums);
     for (;;) {
       const next = this.early.get(this.mergedChunks);
       if (next === undefined) return true;
       this.early.delete(this.mergedChunks);
-      this.totals ??= new Float64Array(next.length);
       const { paths } = this.chunks[this.mergedChunks];
-      mergeChunk(this.totals, this.mergedPaths, next, paths);
+      this.totals = mergeChunk(this.totals, this.mergedPaths, next, paths);
       this.mergedPaths += paths;
       this.mergedChunks++;
     }

@@ -5,8 +5,8 @@ import type { RunRequest } from "./RunRequest";
 
 /**
  * Runs a block of paths sooner than one worker can: the rule sets are dealt to several workers, each of which runs its
- * part alone. The draws do not depend on which rule sets are run together, so the parts join to one result; only a
- * fingerprint it has none.
+ * part alone. The draws do not depend on which rule sets are run together, so the parts join to one result, only
+ * without a fingerprint and without the errors of differences between rule sets.
  */
 export class QuickLook {
   private readonly runners: readonly Runner[];
@@ -45,14 +45,25 @@ function share(all: readonly unknown[], index: number, among: readonly unknown[]
   return Math.ceil((all.length * index) / among.length);
 }
 
-/** One result of results that differ in their rule sets only, in the order given. */
+/** One result of results that differ in their rule sets only, in the order given. How they differ path by path nobody has seen. */
 function joinRuleSets(parts: readonly RunResult[]): RunResult {
   if (parts.length === 1) return parts[0];
-  const values = new Float64Array(parts.reduce((length, part) => length + part.values.length, 0));
+  return {
+    ...parts[0],
+    ruleSets: parts.flatMap(({ ruleSets }) => ruleSets),
+    values: joinArrays(parts.map(({ values }) => values)),
+    warningCounts: joinArrays(parts.map(({ warningCounts }) => warningCounts)),
+    differenceErrors: null,
+    fingerprint: "",
+  };
+}
+
+function joinArrays(arrays: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));
   let at = 0;
-  for (const part of parts) {
-    values.set(part.values, at);
-    at += part.values.length;
+  for (const array of arrays) {
+    joined.set(array, at);
+    at += array.length;
   }
-  return { ...parts[0], ruleSets: parts.flatMap(({ ruleSets }) => ruleSets), values, fingerprint: "" };
+  return joined;
 }

@@ -5,6 +5,8 @@ export interface RunRequest {
   readonly scenario: Scenario;
   /** Ids among the scenario's rule sets; all of them if left out. */
   readonly ruleSetIds?: readonly string[];
+  /** The rule set that the others are compared with; the first that is run if left out. */
+  readonly baselineId?: string;
   readonly paths?: number;
   readonly seed?: string;
 }

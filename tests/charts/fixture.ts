@@ -39,7 +39,7 @@ const LAYOUT = layOut({
 function statisticsOf(measure: Measure, ruleSet: number, place: number, year: number): Record<string, number> {
   const { unit, kind } = MEASURES[measure];
   const ease = RULE_SETS[ruleSet].ease;
-  if (unit === "probability") {
+  if (unit === "probability" || unit === "share") {
     const p = Math.min(1, Math.max(0, 0.02 * year * (3 - ease) - 0.02 + 0.01 * place));
     const half = 0.005 + 0.02 * Math.sqrt(p * (1 - p));
     return { mean: p, se: half / 2, low: Math.max(0, p - half), high: Math.min(1, p + half) };
@@ -79,7 +79,18 @@ export function inventResult(): RunResult {
         const below = shape.places[place].level === "county" && RULE_SETS[ruleSet].unit === "city";
         for (let year = 0; year < YEARS.length; year++)
           for (const measure of Object.keys(MEASURES) as Measure[]) {
-            if (below && ["months", "available", "depletion", "depleted-by", "paid-own-balance"].includes(measure))
+            if (
+              below &&
+              [
+                "months",
+                "available",
+                "depletion",
+                "depleted-by",
+                "depleted-units",
+                "depleted-units-by",
+                "paid-own-balance",
+              ].includes(measure)
+            )
               continue;
             const start = slotOffset(shape, { ruleSet, scheme, place }, year) + MEASURE_SLOTS[measure];
             const statistics = statisticsOf(measure, ruleSet, place, year);
@@ -97,6 +108,10 @@ export function inventResult(): RunResult {
     fingerprint: "0".repeat(64),
     ruleSets: RULE_SETS.map(({ id, title }) => ({ id, title })),
     values,
+    warningLevels: [],
+    warningCounts: new Float64Array(0),
+    baseline: 0,
+    differenceErrors: null,
   };
 }
 

@@ -28,6 +28,9 @@ test("request, version and each number count, to the last bit", () => {
     others.push(fingerprint({ a: 1 }, "1", changed));
   }
   others.push(fingerprint({ a: 1 }, "1", values.slice(0, -1)));
+  // Which array a number stands in counts as well.
+  others.push(fingerprint({ a: 1 }, "1", values, Float64Array.of(7)));
+  others.push(fingerprint({ a: 1 }, "1", Float64Array.of(7), values));
   expect(new Set([one, ...others]).size).toBe(others.length + 1);
 });
 

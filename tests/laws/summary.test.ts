@@ -1,13 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
-import { finishSummary } from "../../src/engine/finishSummary";
-import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
+import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
+import { BLOCK_PATHS, type Layout, layOut, unitPlaces, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
 import { mergeChunk } from "../../src/engine/mergeChunk";
-import { MEASURE_SLOTS, type RunResult, readStatistic, slotOffset } from "../../src/engine/RunResult";
+import {
+  type Difference,
+  MEASURE_SLOTS,
+  type RunResult,
+  readDifference,
+  readStatistic,
+  readWarning,
+  readWarningDifference,
+  slotOffset,
+} from "../../src/engine/RunResult";
 import { Summary } from "../../src/engine/Summary";
-import { precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
+import { type ChunkSums, precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
 import { wilson } from "../../src/engine/wilson";
 import type { YearOutcome } from "../../src/engine/YearOutcome";
 import type { Level } from "../../src/model/Tree";
@@ -19,6 +28,8 @@ import { SMALL_TREE } from "../engine/smallScenario";
  */
 
 const YEARS = [2026, 2027, 2028];
+/** The last below every path's months, the first above all of them. */
+const WARNING_LEVELS = [1000, 6, 0];
 const layout = layOut(SMALL_TREE);
 
 function planOf(unitLevels: readonly Level[], tree: Layout = layout): SummaryPlan {
@@ -28,6 +39,8 @@ function planOf(unitLevels: readonly Level[], tree: Layout = layout): SummaryPla
     years: YEARS,
     schemes: [{ scheme: "employee" }] as unknown as SummaryPlan["schemes"],
     ruleSets,
+    baseline: 0,
+    warningLevels: WARNING_LEVELS,
   };
 }
 
@@ -81,7 +94,7 @@ function outcomeOf(plan: SummaryPlan, ruleSet: number, block: number, year: numb
   return known;
 }
 
-function summarise(plan: SummaryPlan, paths: number, workers: number): Float64Array {
+function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedSummary {
   const summaries = Array.from({ length: workers }, () => new Summary(plan));
   const chunks = chunksOf(paths);
   // Dealt out as unevenly as workers may do it, and computed last chunk first.
@@ -91,21 +104,30 @@ function summarise(plan: SummaryPlan, paths: number, workers: number): Float64Ar
     for (let block = chunk.firstBlock; block < chunk.firstBlock + chunk.blocks; block++) {
       summary.startBlock(livePaths(paths, block));
       for (let year = 0; year < plan.years.length; year++) {
-        for (let ruleSet = 0; ruleSet < plan.ruleSets.length; ruleSet++) {
+        const others = [...plan.ruleSets.keys()].filter((ruleSet) => ruleSet !== plan.baseline);
+        for (const ruleSet of [plan.baseline, ...others]) {
           summary.add(ruleSet, 0, year, outcomeOf(plan, ruleSet, block, year));
         }
       }
     }
     return { chunk, sums: summary.takeChunk() };
   });
-  const totals = new Float64Array(done[0].sums.length);
+  let totals: ChunkSums | null = null;
   let before = 0;
   for (const { chunk, sums: chunkSums } of done.reverse()) {
-    mergeChunk(totals, before, chunkSums, chunk.paths);
+    totals = mergeChunk(totals, before, chunkSums, chunk.paths);
     before += chunk.paths;
   }
   for (const other of summaries.slice(1)) summaries[0].absorbHistograms(other.releaseHistograms());
-  return finishSummary(plan, paths, totals, summaries[0].histograms);
+  return finishSummary(plan, paths, totals!, summaries[0].histograms);
+}
+
+/** A summary of made-up outcomes as a run's result. */
+function asResult(plan: SummaryPlan, paths: number, summary: FinishedSummary): RunResult {
+  const { layout: tree, years, ruleSets, warningLevels, baseline } = plan;
+  const described = { scenarioId: "made-up", engineVersion: "", seed: "", fingerprint: "" };
+  const shape = { ruleSets, schemes: ["employee"] as const, places: tree.places, years, warningLevels, baseline };
+  return { ...described, paths, ...shape, ...summary };
 }
 
 /** All paths of a measure at a place and year, by the definitions; null where it does not apply. */
@@ -177,6 +199,13 @@ function plainValue(
       return sum(counties, outcome.called) > 0.005 ? 1 : 0;
     case "depletion":
       return depleted();
+    case "depleted-units":
+    case "depleted-units-by": {
+      const of = measure === "depleted-units" ? "depletion" : "depleted-by";
+      const unitPlace = (u: number) => unitPlaces(tree, outcome.unitLevel)[u];
+      const shares = units.map((u) => plainValue(plan, ruleSet, unitPlace(u), year, of, path)!);
+      return units.length === 0 ? null : shares.reduce((total, share) => total + share, 0) / units.length;
+    }
     case "depleted-by": {
       const past = Array.from({ length: year + 1 }, (_, y) => plainValue(plan, ruleSet, place, y, "depletion", path));
       return past.includes(null) ? null : past.includes(1) ? 1 : 0;
@@ -232,8 +261,7 @@ describe.each([
   const levels: readonly Level[] = tree.placeOfProvince >= 0 ? ["county", "city", "province"] : ["county", "city"];
   const plan = planOf(levels, tree);
   const paths = 83;
-  const values = summarise(plan, paths, 2);
-  const result = { schemes: ["employee"], places: tree.places, years: YEARS, values } as unknown as RunResult;
+  const result = asResult(plan, paths, summarise(plan, paths, 2));
 
   test.each(Object.keys(MEASURES) as Measure[])(
     "%s agrees with the plain reading at every place and year",
@@ -285,12 +313,129 @@ describe.each([
   );
 });
 
+describe.each([0, 2])("differences to the baseline of index %i", (baseline) => {
+  const plan: SummaryPlan = { ...planOf(["county", "city", "county"]), baseline };
+  const paths = 83;
+  const result = asResult(plan, paths, summarise(plan, paths, 3));
+  const others = [0, 1, 2].filter((ruleSet) => ruleSet !== baseline);
+
+  /** Checks a difference against those of all paths; Bonett and Price (2012) for what is counted. */
+  function check(found: Difference | null, here: number[] | null, there: number[] | null, isCounted: boolean): number {
+    if (here === null || there === null) {
+      expect(found).toBeNull();
+      return 0;
+    }
+    const differences = here.map((value, path) => value - there[path]);
+    const mean = differences.reduce((sum, value) => sum + value, 0) / paths;
+    const size = Math.max(...here.map(Math.abs), ...there.map(Math.abs), 1);
+    expect(Math.abs(found!.difference - mean)).toBeLessThanOrEqual(ROUNDING * size);
+    const variance = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (paths - 1);
+    const [more, less] = [1, -1].map((sign) => (differences.filter((one) => one === sign).length + 1) / (paths + 2));
+    const se = isCounted ? Math.sqrt((more + less - (more - less) ** 2) / (paths + 2)) : Math.sqrt(variance / paths);
+    expect(Math.abs(found!.se - se)).toBeLessThanOrEqual(ROUNDING * size);
+    return 1;
+  }
+
+  test.each(Object.keys(MEASURES) as Measure[])("of %s agree with the differences path by path", (measure) => {
+    let compared = 0;
+    for (const ruleSet of others) {
+      for (let place = 0; place < layout.places.length; place++) {
+        for (let year = 0; year < YEARS.length; year++) {
+          const found = readDifference(result, { ruleSet, scheme: 0, place }, year, measure);
+          const [here, there] = [ruleSet, baseline].map((r) => plainPaths(plan, paths, r, place, year, measure));
+          // At a county a share of units is counted as what it is, its depletion.
+          const isCounted =
+            MEASURES[measure].kind === "probability" ||
+            (MEASURES[measure].unit === "share" && layout.places[place].level === "county");
+          compared += check(found, here, there, isCounted);
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  test("of warning levels agree with the differences path by path", () => {
+    let compared = 0;
+    for (const ruleSet of others) {
+      for (let place = 0; place < layout.places.length; place++) {
+        for (let year = 0; year < YEARS.length; year++) {
+          for (let level = 0; level < WARNING_LEVELS.length; level++) {
+            const [here, there] = [ruleSet, baseline].map((r) => belowLevel(plan, paths, r, place, year, level));
+            const found = readWarningDifference(result, { ruleSet, scheme: 0, place }, year, level);
+            compared += check(found, here, there, true);
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(0);
+  });
+
+  test("the baseline has none to itself", () => {
+    expect(readDifference(result, { ruleSet: baseline, scheme: 0, place: 0 }, 0, "available")).toBeNull();
+    expect(readWarningDifference(result, { ruleSet: baseline, scheme: 0, place: 0 }, 0, 1)).toBeNull();
+  });
+});
+
+/** By path: 1 where months of reserve are below a warning level; null where they do not apply. */
+function belowLevel(plan: SummaryPlan, paths: number, ruleSet: number, place: number, year: number, level: number) {
+  const months = plainPaths(plan, paths, ruleSet, place, year, "months");
+  return months?.map((value) => Number(value < WARNING_LEVELS[level])) ?? null;
+}
+
+test("warning levels are counted exactly, with Wilson's interval", () => {
+  const plan = planOf(["county", "city"]);
+  const paths = 83;
+  const result = asResult(plan, paths, summarise(plan, paths, 2));
+  const seen = new Set<number>();
+  for (let ruleSet = 0; ruleSet < 2; ruleSet++) {
+    for (let place = 0; place < layout.places.length; place++) {
+      for (let year = 0; year < YEARS.length; year++) {
+        for (let level = 0; level < WARNING_LEVELS.length; level++) {
+          const found = readWarning(result, { ruleSet, scheme: 0, place }, year, level);
+          const below = belowLevel(plan, paths, ruleSet, place, year, level);
+          if (below === null) {
+            expect(found).toBeNull();
+            continue;
+          }
+          const count = below.reduce((sum, flag) => sum + flag, 0);
+          expect(found).toMatchObject({ mean: count / paths, ...wilson(count, paths) });
+          seen.add(found!.mean);
+        }
+      }
+    }
+  }
+  // None, all, and what lies between were there to be counted.
+  expect(seen.has(0) && seen.has(1) && seen.size > 10).toBe(true);
+});
+
+test("a rule set that is the baseline in all but name differs by nothing, without error", () => {
+  const plan = planOf(["county", "county"]);
+  const twin = { ...plan, ruleSets: [plan.ruleSets[0], plan.ruleSets[0]] };
+  const paths = 64;
+  const summary = new Summary(twin);
+  let totals: ChunkSums | null = null;
+  for (const [index, chunk] of chunksOf(paths).entries()) {
+    summary.startChunk();
+    summary.startBlock(BLOCK_PATHS);
+    for (let year = 0; year < YEARS.length; year++) {
+      for (const ruleSet of [0, 1]) summary.add(ruleSet, 0, year, outcomeOf(plan, 0, index, year));
+    }
+    totals = mergeChunk(totals, index * BLOCK_PATHS, summary.takeChunk(), chunk.paths);
+  }
+  const result = asResult(twin, paths, finishSummary(twin, paths, totals!, summary.histograms));
+  const key = { ruleSet: 1, scheme: 0, place: 0 };
+  for (const measure of ["months", "available", "net-transfer", "outlay-to-date"] as const) {
+    expect(readDifference(result, key, 2, measure)).toEqual({ difference: 0, se: 0 });
+  }
+});
+
 test("the summary is the same to the bit for any number of workers", () => {
   const plan = planOf(["county", "province"]);
-  const bytes = (workers: number) => Buffer.from(summarise(plan, 600, workers).buffer).toString("base64");
+  const bytes = (workers: number) =>
+    Object.values(summarise(plan, 600, workers)).map((array) => Buffer.from(array.buffer).toString("base64"));
   const one = bytes(1);
-  expect(bytes(2)).toBe(one);
-  expect(bytes(3)).toBe(one);
+  expect(bytes(2)).toEqual(one);
+  expect(bytes(3)).toEqual(one);
 });
 
 test("a figure that is the same on every path has no error and is its own quantile", () => {
@@ -298,7 +443,7 @@ test("a figure that is the same on every path has no error and is its own quanti
   const summary = new Summary(plan);
   const paths = 64;
   const amount = 1234567.891;
-  let totals = new Float64Array(0);
+  let totals: ChunkSums | null = null;
   let before = 0;
   for (const chunk of chunksOf(paths)) {
     summary.startChunk();
@@ -309,11 +454,10 @@ test("a figure that is the same on every path has no error and is its own quanti
       summary.add(0, 0, year, outcome);
     }
     const sums = summary.takeChunk();
-    if (before === 0) totals = new Float64Array(sums.length);
-    mergeChunk(totals, before, sums, chunk.paths);
+    totals = mergeChunk(totals, before, sums, chunk.paths);
     before += chunk.paths;
   }
-  const values = finishSummary(plan, paths, totals, summary.histograms);
+  const { values } = finishSummary(plan, paths, totals!, summary.histograms);
   const place = layout.placeOfCounty[1];
   const slot = slotOffset({ schemes: [0], places: layout.places, years: YEARS }, { ruleSet: 0, scheme: 0, place }, 2);
   expect([...values.slice(slot + MEASURE_SLOTS.unpaid, slot + MEASURE_SLOTS.unpaid + 4)]).toEqual([
