@@ -2,11 +2,12 @@ import {
   assembleScenario,
   buildTree,
   employeeScheme,
-  ILLUSTRATIVE,
+  illustrative,
   readRuleSet,
   residentScheme,
 } from "./assembleScenario.js";
-import { buildFundSide, fitEmployeeShare } from "./fundSide.js";
+import { buildFundSide, fitEmployeeShare, likeXupu } from "./fundSide.js";
+import { xupuWords } from "./levelWords.js";
 import { employeeShocks, residentShocks, text } from "./parameters.js";
 import { readRegions, XUPU } from "./readFigures.js";
 
@@ -21,8 +22,8 @@ export function buildHunan() {
   const regions = readRegions("regions-hunan.csv");
   const counties = regions.filter((region) => region.level === "county");
   const fit = fitEmployeeShare(counties);
-  const fundSide = buildFundSide(counties, fit.shareOf, [XUPU.id]);
-  const anchorName = text("溆浦县", "Xupu");
+  const fundSide = buildFundSide(counties, fit.shareOf, likeXupu([XUPU.id]));
+  const words = xupuWords(fundSide, text("溆浦县", "Xupu"));
   return assembleScenario({
     id: "hunan",
     title: text("湖南省", "Hunan province"),
@@ -30,11 +31,11 @@ export function buildHunan() {
       "省级调剂与县级统筹、市级统筹、全省统收统支相比，能在多大程度上防止基金耗尽？缺口由谁承担？",
       "Against county pooling, city pooling and full provincial pooling, how far does a provincial adjustment fund keep funds from running dry, and who pays for the gaps?",
     ),
-    illustrative: ILLUSTRATIVE,
+    illustrative: illustrative(text("全国数据和溆浦县数据", "the nation and of Xupu County")),
     tree: buildTree(regions, "430000", CHANGSHA_OWN),
     schemes: {
-      employee: employeeScheme(fundSide, fit, anchorName, employeeShocks),
-      resident: residentScheme(fundSide, anchorName, residentShocks),
+      employee: employeeScheme(fundSide, fit, words, employeeShocks),
+      resident: residentScheme(fundSide, words, residentShocks),
     },
     ruleSets: [
       readRuleSet("county-pooling"),

@@ -176,8 +176,25 @@ export function employeeParameters() {
   };
 }
 
-/** The resident scheme's parameters that are the same in every county. */
-export function residentParameters() {
+/** National standards of resident funding in 2026, yuan a head. */
+const PREMIUM_2026 = 400;
+const SUBSIDY_2026 = 724;
+
+const NATIONAL_SUBSIDY = assumed(
+  "yuan-per-head",
+  growing(SUBSIDY_2026, SUBSIDY_2026, 0.03),
+  null,
+  "2026 年 724 元为国家规定标准；以后各年假定增长 3%（可在 0–7% 间检验）。",
+  "724 yuan in 2026 is the national standard; then 3 % a year is assumed (0 to 7 % may be tried).",
+);
+
+/** A subsidy that starts above the national standard of 2026 and grows as it does. */
+export function higherSubsidy(first, zh, en) {
+  return assumed("yuan-per-head", growing(first, first, 0.03), null, zh, en);
+}
+
+/** The resident scheme's parameters that are the same in every county; `subsidy` is the quantity, the national standard if left out. */
+export function residentParameters(subsidy = NATIONAL_SUBSIDY) {
   return {
     membersGrowth: assumed(
       "per-year",
@@ -188,17 +205,25 @@ export function residentParameters() {
     ),
     premium: assumed(
       "yuan-per-head",
-      growing(400, 400, 0.03),
+      growing(PREMIUM_2026, PREMIUM_2026, 0.03),
       null,
       "2026 年 400 元为国家规定标准；以后各年假定增长 3%（可在 0–7% 间检验）。",
       "400 yuan in 2026 is the national standard; then 3 % a year is assumed (0 to 7 % may be tried).",
     ),
-    subsidy: assumed(
+    premiumFloor: assumed(
       "yuan-per-head",
-      growing(724, 724, 0.03),
+      PREMIUM_2026,
       null,
-      "2026 年 724 元为国家规定标准；以后各年假定增长 3%（可在 0–7% 间检验）。",
-      "724 yuan in 2026 is the national standard; then 3 % a year is assumed (0 to 7 % may be tried).",
+      "筹资标准不得低于国家规定：2026 年为 400 元；以后各年的标准尚未公布，假定不低于 2026 年。",
+      "Funding may not fall below the national standard: 400 yuan in 2026; those of later years are not set yet, and are assumed no lower.",
+    ),
+    subsidy,
+    subsidyFloor: assumed(
+      "yuan-per-head",
+      SUBSIDY_2026,
+      null,
+      "补助标准不得低于国家规定：2026 年为 724 元；以后各年的标准尚未公布，假定不低于 2026 年。",
+      "The subsidy may not fall below the national standard: 724 yuan in 2026; those of later years are not set yet, and are assumed no lower.",
     ),
     subsidyCountyShare: assumed(
       "share",

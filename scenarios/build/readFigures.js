@@ -46,21 +46,47 @@ export function figure(scope, year, scheme, item) {
 const nation = (scheme, item) => figure("全国", "2025", scheme, item);
 const xupu = (scheme, item) => figure("湖南省溆浦县", "2025 Jan-Apr", scheme, item);
 
+/** Balance of individual accounts at the end of 2025: the last one published, of 2022, and the flows since; yuan. */
+function accountBalance() {
+  const flows = ["2023", "2024", "2025"].map(
+    (year) =>
+      figure("全国", year, "employee", "personal_account_revenue") -
+      figure("全国", year, "employee", "personal_account_expenditure"),
+  );
+  return flows.reduce(
+    (balance, flow) => balance + flow * 1e8,
+    figure("全国", "2022", "employee", "personal_account_cumulative_balance") * 1e8,
+  );
+}
+
 /** The nation in 2025 (NHSA bulletin): people, yuan, yuan a head. */
 export const NATION = {
   working: nation("employee", "enrolment_working") * 1e4,
   retired: nation("employee", "enrolment_retired") * 1e4,
   employeeIncome: nation("employee", "pooled_revenue_incl_maternity") * 1e8,
   employeeExpenditure: nation("employee", "pooled_expenditure_incl_maternity") * 1e8,
+  employeeBalance: nation("employee", "pooled_cumulative_balance") * 1e8,
+  accountRevenue: nation("employee", "personal_account_revenue") * 1e8,
+  accountExpenditure: nation("employee", "personal_account_expenditure") * 1e8,
+  accountBalance: accountBalance(),
   retiredOverWorkingCost: nation("employee", "per_head_cost_retired_over_working"),
   residents: nation("resident", "enrolment") * 1e4,
   residentIncome: nation("resident", "fund_revenue") * 1e8,
   residentExpenditure: nation("resident", "fund_expenditure") * 1e8,
+  residentBalance: nation("resident", "cumulative_balance") * 1e8,
   residentPremium: nation("resident", "individual_contribution_minimum_per_head"),
   residentSubsidy: nation("resident", "fiscal_subsidy_minimum_per_head"),
+  /** Cost of care outside one's own place as a share of all, and what the fund pays of covered inpatient cost. */
+  employeeOutOfArea: nation("employee", "out_of_area_cost") / nation("employee", "medical_cost_excl_pharmacy"),
+  residentOutOfArea: nation("resident", "out_of_area_cost") / nation("resident", "medical_cost_excl_pharmacy"),
+  employeePaymentRatio: nation("employee", "in_policy_inpatient_payment_ratio") / 100,
+  residentPaymentRatio: nation("resident", "in_policy_inpatient_payment_ratio") / 100,
   /** Aged 60 and over, 2020 census, bulletin no. 5. */
   share60: 0.187,
 };
+
+/** Insured people of Jiangsu at the end of 2020. */
+export const JIANGSU_INSURED = figure("江苏省", "2020", "both", "enrolment") * 1e4;
 
 /** 溆浦县, January to April 2025 (the county's own monthly indicators): people, 万元, months. */
 export const XUPU = {

@@ -2,11 +2,12 @@ import {
   assembleScenario,
   buildTree,
   employeeScheme,
-  ILLUSTRATIVE,
+  illustrative,
   readRuleSet,
   residentScheme,
 } from "./assembleScenario.js";
-import { buildFundSide, fitEmployeeShare } from "./fundSide.js";
+import { buildFundSide, fitEmployeeShare, likeXupu } from "./fundSide.js";
+import { xupuWords } from "./levelWords.js";
 import { employeeLiquidity, residentLiquidity } from "./liquidity.js";
 import { employeeShocks, residentShocks, text, withoutProvince } from "./parameters.js";
 import { readRegions } from "./readFigures.js";
@@ -16,12 +17,8 @@ export function buildZiyang() {
   const regions = readRegions("regions-ziyang.csv");
   const counties = regions.filter((region) => region.level === "county");
   const fit = fitEmployeeShare(readRegions("regions-hunan.csv").filter((region) => region.level === "county"));
-  const fundSide = buildFundSide(
-    counties,
-    fit.shareOf,
-    counties.map((county) => county.id),
-  );
-  const anchorName = text("资阳全市", "Ziyang as a whole");
+  const fundSide = buildFundSide(counties, fit.shareOf, likeXupu(counties.map((county) => county.id)));
+  const words = xupuWords(fundSide, text("资阳全市", "Ziyang as a whole"));
   return assembleScenario({
     id: "ziyang",
     title: text("资阳市", "Ziyang city"),
@@ -29,15 +26,15 @@ export function buildZiyang() {
       "资阳 2017 年方案的风险基金能替县（区）财政分担多少缺口？与县级统筹、江苏式统收统支相比如何？",
       "How much of the counties' gaps does the risk fund of Ziyang's 2017 plan take off their treasuries, against county pooling and against pooling all income as in Jiangsu?",
     ),
-    illustrative: ILLUSTRATIVE,
+    illustrative: illustrative(text("全国数据和溆浦县数据", "the nation and of Xupu County")),
     tree: buildTree(regions, "512000", []),
     schemes: {
       employee: {
-        ...employeeScheme(fundSide, fit, anchorName, withoutProvince(employeeShocks)),
+        ...employeeScheme(fundSide, fit, words, withoutProvince(employeeShocks)),
         liquidity: employeeLiquidity,
       },
       resident: {
-        ...residentScheme(fundSide, anchorName, withoutProvince(residentShocks)),
+        ...residentScheme(fundSide, words, withoutProvince(residentShocks)),
         liquidity: residentLiquidity,
       },
     },
