@@ -4,9 +4,10 @@ import { BLOCK_PATHS } from "./layout";
 import { drawNormalPairs } from "./normals";
 import type { ShockPlan } from "./Plan";
 import { labelKey, Streams, type Word64 } from "./random";
+import type { StudentT } from "./StudentT";
 
 /**
- * What a shock becomes: `mean-one` exp(a − v/2), whose mean is 1; `growth` exp(a), a rate of growth; `shift` a itself.
+ * What a shock becomes: `mean-one` exp(a − v/2), whose mean is 1 (Student t: exp(a)); `growth` exp(a), a rate of growth; `shift` a itself.
  */
 export type ShockUse = "mean-one" | "growth" | "shift";
 
@@ -15,6 +16,8 @@ export interface FactorShock {
   readonly factor: number;
   readonly use: ShockUse;
   readonly plan: ShockPlan;
+  /** By place: what its normals become; null where they stay normal. */
+  readonly students: readonly StudentT[] | null;
 }
 
 interface Row extends FactorShock {
@@ -31,7 +34,7 @@ interface Row extends FactorShock {
 /**
  * The shocks of all factors at one level, for a block of paths: a[t] = φ·a[t−1] + σ·ε[t], a[0] = 0, and the variance
  * v[t] = φ²·v[t−1] + σ², v[0] = 0 (which stays exact at φ = 1). The ε of a place correlate by rows of the Cholesky
- * factor over columns of independent normals. A column has a stream of its own, labelled by place, scheme and factor,
+ * factor over columns of independent normals, and turn into Student t after that. A column has a stream of its own, labelled by place, scheme and factor,
  * and is drawn wherever a row needs it, whether its scheme is in the scenario or not.
  */
 export class LevelShocks {
@@ -96,7 +99,11 @@ export class LevelShocks {
         for (let stream = first; stream < first + this.columns; stream++)
           drawNormalPairs(this.streams, stream, this.odd, this.even, stream * BLOCK_PATHS);
       for (const row of this.rows) {
-        if (row.weights.length === 1 && row.weights[0] === 1) {
+        if (row.students !== null) {
+          mixColumns(row, normals, first * BLOCK_PATHS, this.epsilon);
+          row.students[place].transform(this.epsilon);
+          stepShock(row, place, this.epsilon, 0);
+        } else if (row.weights.length === 1 && row.weights[0] === 1) {
           stepShock(row, place, normals, (first + row.columns[0]) * BLOCK_PATHS);
         } else {
           mixColumns(row, normals, first * BLOCK_PATHS, this.epsilon);
@@ -125,7 +132,8 @@ function stepShock(row: Row, place: number, epsilon: Float64Array, at: number): 
   const persistence = row.plan.persistence[place];
   const start = place * BLOCK_PATHS;
   variance[place] = persistence * persistence * variance[place] + sd * sd;
-  const correction = row.use === "mean-one" ? variance[place] / 2 : 0;
+  // The exponential of a Student t has no mean that could be made 1 (drivers.md).
+  const correction = row.use === "mean-one" && row.students === null ? variance[place] / 2 : 0;
   for (let path = 0; path < BLOCK_PATHS; path++) {
     const shock = persistence * state[start + path] + sd * epsilon[at + path];
     state[start + path] = shock;

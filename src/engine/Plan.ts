@@ -35,7 +35,26 @@ export interface SettlementPlan {
 export interface ShockPlan {
   readonly sd: Float64Array;
   readonly persistence: Float64Array;
+  /** Of Student t; null where shocks are normal. */
+  readonly degreesOfFreedom: Float64Array | null;
 }
+
+/** An event of the whole region: its chance by year. */
+export interface EventPlan {
+  readonly id: string;
+  readonly probability: Float64Array;
+}
+
+/** What an event does to a scheme's expenditure, by county: effect in the year and rebound in the next, each with its standard deviation. */
+export interface EventEffect {
+  readonly mean: Float64Array;
+  readonly sd: Float64Array;
+  readonly reboundMean: Float64Array;
+  readonly reboundSd: Float64Array;
+}
+
+/** What the dated policy changes multiply, by how much: `county * years + (t - 1)`; null where nothing is changed. */
+export type PolicyPlan = Readonly<Record<"expenditure" | "due" | "subsidy", Float64Array | null>>;
 
 /** One scheme's parameters, resolved to counties. Base-year arrays are by county; paths over time are `county * years + (t - 1)`. */
 export interface SchemePlan {
@@ -44,6 +63,9 @@ export interface SchemePlan {
   readonly shocks: Readonly<Partial<Record<Factor, Partial<Record<Level, ShockPlan>>>>>;
   readonly opening: readonly CountyOpening[];
   readonly openingAccounts: Readonly<Record<string, number>>;
+  readonly policy: PolicyPlan;
+  /** In the order of `Plan.events`; null for an event that does not concern the scheme. */
+  readonly eventEffects: readonly (EventEffect | null)[];
 }
 
 export interface RuleSetPlan {
@@ -60,6 +82,9 @@ export interface Plan {
   readonly seed: string;
   readonly paths: number;
   readonly schemes: readonly SchemePlan[];
+  readonly events: readonly EventPlan[];
+  /** Interest on balances, a rate a year. */
+  readonly interest: number;
   readonly ruleSets: readonly RuleSetPlan[];
   /** Index of the rule set that the others are compared with. */
   readonly baseline: number;

@@ -6,6 +6,7 @@ import { type FactorShock, LevelShocks, type ShockUse } from "./LevelShocks";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import type { Plan } from "./Plan";
 import { seedKey } from "./random";
+import { StudentT } from "./StudentT";
 
 const USES: Readonly<Record<Factor, ShockUse>> = {
   spend: "mean-one",
@@ -43,8 +44,9 @@ export class Shocks {
     const { layout } = plan;
     this.layout = layout;
     const seed = seedKey(plan.seed);
+    const students = new Map<number, StudentT>();
     const byLevel = LEVELS.map(
-      (level) => new LevelShocks(idsAt(level, layout), shocksAt(level, plan), plan.correlation, seed),
+      (level) => new LevelShocks(idsAt(level, layout), shocksAt(level, plan, students), plan.correlation, seed),
     );
     const size = layout.counties * BLOCK_PATHS;
     const sums = new Map<number, FactorSum>();
@@ -90,12 +92,20 @@ export class Shocks {
   }
 }
 
-/** The shocks that a plan has at a level. */
-function shocksAt(level: Level, plan: Plan): FactorShock[] {
+/** The shocks that a plan has at a level; `students` keeps what was made for a number of degrees of freedom. */
+function shocksAt(level: Level, plan: Plan, students: Map<number, StudentT>): FactorShock[] {
+  const studentOf = (degrees: number): StudentT => {
+    const known = students.get(degrees) ?? new StudentT(degrees);
+    students.set(degrees, known);
+    return known;
+  };
   return plan.schemes.flatMap(({ scheme, shocks }) =>
     FACTORS.flatMap((factor) => {
       const shock = shocks[factor]?.[level];
-      return !shock ? [] : [{ factor: factorIndex(scheme, factor), use: USES[factor], plan: shock }];
+      if (!shock) return [];
+      const { degreesOfFreedom: degrees } = shock;
+      const places = degrees === null ? null : Array.from(degrees, studentOf);
+      return [{ factor: factorIndex(scheme, factor), use: USES[factor], plan: shock, students: places }];
     }),
   );
 }

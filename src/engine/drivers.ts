@@ -1,4 +1,6 @@
+import { Events } from "./Events";
 import type { FigureBlock } from "./FigureBlock";
+import type { IndividualAccounts } from "./IndividualAccounts";
 import type { Plan } from "./Plan";
 import { seedKey } from "./random";
 import { SchemeDriver } from "./SchemeDriver";
@@ -12,8 +14,11 @@ import { Shocks } from "./Shocks";
 export class Drivers {
   /** This year's figures of each of the plan's schemes; the arrays are overwritten by the next year, and hold nothing of use before the first. */
   readonly figures: readonly FigureBlock[];
+  /** By scheme: the year's individual accounts, which no rule set touches; null for a scheme without any. Overwritten by the next year. */
+  readonly individualAccounts: readonly (IndividualAccounts | null)[];
   private readonly plan: Plan;
   private readonly shocks: Shocks;
+  private readonly events: Events;
   private readonly schemes: readonly SchemeDriver[];
   private year = 0;
 
@@ -21,15 +26,16 @@ export class Drivers {
     this.plan = plan;
     this.shocks = new Shocks(plan);
     const seed = seedKey(plan.seed);
-    this.schemes = plan.schemes.map(
-      (scheme) => new SchemeDriver(scheme, plan.layout.counties, plan.years.length, this.shocks, seed),
-    );
+    this.events = new Events(plan.events, seed);
+    this.schemes = plan.schemes.map((scheme) => new SchemeDriver(scheme, plan, this.shocks, this.events, seed));
     this.figures = this.schemes.map(({ figures }) => figures);
+    this.individualAccounts = this.schemes.map(({ individualAccounts }) => individualAccounts);
   }
 
   startBlock(block: number): void {
     this.year = 0;
     this.shocks.startBlock(block);
+    this.events.startBlock(block);
     for (const scheme of this.schemes) scheme.startBlock(block);
   }
 
@@ -38,6 +44,7 @@ export class Drivers {
     if (this.year >= this.plan.years.length) throw new RangeError(`the plan has ${this.plan.years.length} years`);
     this.year += 1;
     this.shocks.advance();
+    this.events.advance(this.year);
     for (const scheme of this.schemes) scheme.advance(this.year);
   }
 }

@@ -7,6 +7,8 @@ import { datedRules, type RuleSet, type Rules } from "../rules/RuleSet";
 import { text } from "../units/Text";
 import { type Layout, layOut } from "./layout";
 import type { CountyOpening, Plan, RuleSetPlan, SchemePlan, SettlementPlan } from "./Plan";
+import { planFigureChanges } from "./planFigureChanges";
+import { planEvents } from "./planFuture";
 import { planScheme } from "./planScheme";
 import { ScenarioReader } from "./ScenarioReader";
 
@@ -53,8 +55,9 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   const schemes: SchemePlan[] = [];
   for (const scheme of SCHEMES) {
     const input = scenario.schemes[scheme];
-    if (input) schemes.push(planScheme(scheme, input, reader));
+    if (input) schemes.push(planScheme(scheme, input, scenario, reader));
   }
+  const events = planEvents(scenario, reader);
   const { lower: correlation, findings } = factoriseCorrelations(scenario.correlations);
   for (const { path, value, expected } of findings) {
     const field = text("冲击相关系数", "correlation of shocks");
@@ -78,7 +81,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     });
     return { id: ruleSet.id, title: ruleSet.title ?? text(ruleSet.id, ruleSet.id), settlements };
   });
-  return { layout, years, seed, paths, schemes, ruleSets, baseline, warningLevels, correlation };
+  return { layout, years, seed, paths, schemes, events, interest, ruleSets, baseline, warningLevels, correlation };
 }
 
 function chooseRuleSets(

@@ -8,12 +8,18 @@ import { type Text, text } from "../units/Text";
 import { baseYearOf } from "./baseYear";
 import type { Layout } from "./layout";
 import type { CountyOpening, SchemePlan, ShockPlan } from "./Plan";
+import { eventEffectsOf, policyOf } from "./planFuture";
 import type { ScenarioReader } from "./ScenarioReader";
 
 type SchemeInput = NonNullable<Scenario["schemes"][Scheme]>;
 
 /** Resolves one scheme's numbers to counties, and its shocks to the places of their level. */
-export function planScheme(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): SchemePlan {
+export function planScheme(
+  scheme: Scheme,
+  input: SchemeInput,
+  future: Pick<Scenario, "baseYear" | "events" | "policyChanges">,
+  reader: ScenarioReader,
+): SchemePlan {
   const { layout, years } = reader;
   const parameters = parametersOf(scheme, input, reader);
   const arrears = arrearsOf(input, layout);
@@ -35,7 +41,15 @@ export function planScheme(scheme: Scheme, input: SchemeInput, reader: ScenarioR
   const openingAccounts = Object.fromEntries(
     input.openingAccounts.map(({ account, place, balanceYuan }) => [`${account}:${place}`, balanceYuan]),
   );
-  return { scheme, parameters, shocks: shocksOf(scheme, input, reader), opening, openingAccounts };
+  return {
+    scheme,
+    parameters,
+    shocks: shocksOf(scheme, input, reader),
+    opening,
+    openingAccounts,
+    policy: policyOf(future, scheme, reader),
+    eventEffects: eventEffectsOf(future, scheme, reader),
+  };
 }
 
 function parametersOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): Record<string, Float64Array> {
@@ -51,7 +65,15 @@ function parametersOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader
       ? reader.pathsAt(quantity, placeOfCounty, context)
       : reader.numbersAt(quantity, placeOfCounty, context);
   }
+  if (scheme === "resident") {
+    raiseTo(parameters.premium, parameters.premiumFloor);
+    raiseTo(parameters.subsidy, parameters.subsidyFloor);
+  }
   return parameters;
+}
+
+function raiseTo(values: Float64Array, floors: Float64Array): void {
+  for (let i = 0; i < values.length; i++) values[i] = Math.max(values[i], floors[i]);
 }
 
 /** The places that a level's shocks belong to. */
@@ -81,7 +103,16 @@ function shocksOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): S
             path: [...path, "persistence"],
           })
         : new Float64Array(places.length);
-      if (sd.some((size) => size !== 0)) shocks[factor] = { ...shocks[factor], [level]: { sd, persistence } };
+      const degrees = factor === "spend" ? input.shocks.spend?.degreesOfFreedom : undefined;
+      const degreesOfFreedom = degrees
+        ? reader.numbersAt(degrees, places, {
+            field: label("degreesOfFreedom"),
+            where,
+            path: ["schemes", scheme, "shocks", factor, "degreesOfFreedom"],
+          })
+        : null;
+      const shock: ShockPlan = { sd, persistence, degreesOfFreedom };
+      if (sd.some((size) => size !== 0)) shocks[factor] = { ...shocks[factor], [level]: shock };
     }
   }
   return shocks;

@@ -1,0 +1,54 @@
+import type { ParameterName } from "../model/parameters";
+import type { Scheme } from "../model/SettlementCase";
+import { BLOCK_PATHS } from "./layout";
+
+/**
+ * The individual accounts of the employee scheme, all of a county's together: a line of their own outside the pooled
+ * fund. They cover their own gaps: no more is spent than is there, and no money passes to or from the pooled fund.
+ * By county and path, path fastest; yuan.
+ */
+export class IndividualAccounts {
+  readonly income: Float64Array;
+  readonly expenditure: Float64Array;
+  readonly balance: Float64Array;
+  /** What would have been spent beyond what was there; the insured pay it. */
+  readonly unmet: Float64Array;
+  private readonly opening: Float64Array;
+
+  /** `opening` by county. */
+  constructor(opening: Float64Array) {
+    const size = opening.length * BLOCK_PATHS;
+    this.income = new Float64Array(size);
+    this.expenditure = new Float64Array(size);
+    this.balance = new Float64Array(size);
+    this.unmet = new Float64Array(size);
+    this.opening = opening;
+  }
+
+  startBlock(): void {
+    for (let county = 0; county < this.opening.length; county++) {
+      this.balance.fill(this.opening[county], county * BLOCK_PATHS, (county + 1) * BLOCK_PATHS);
+    }
+  }
+
+  /** A year of one county and path: interest on the balance, then income, then as much of what is wanted as is there. */
+  settle(i: number, income: number, wanted: number, interest: number): void {
+    const there = this.balance[i] + this.balance[i] * interest + income;
+    const spent = Math.min(there, wanted);
+    this.income[i] = income;
+    this.expenditure[i] = spent;
+    this.unmet[i] = wanted - spent;
+    this.balance[i] = there - spent;
+  }
+}
+
+/** The individual accounts of a scheme, if its parameters give it any. */
+export function createIndividualAccounts(
+  scheme: Scheme,
+  parameters: Readonly<Record<ParameterName, Float64Array>>,
+): IndividualAccounts | null {
+  if (scheme !== "employee") return null;
+  const { individualAccountRate, individualAccountOpening } = parameters;
+  const isGiven = [individualAccountRate, individualAccountOpening].some((values) => values.some((x) => x !== 0));
+  return isGiven ? new IndividualAccounts(individualAccountOpening) : null;
+}
