@@ -5,6 +5,7 @@ import { allRuleSets, readDocuments, readRuleSetFiles, walk } from "./bundled";
 
 const MAIN = [
   "changsha-2020",
+  "city-full",
   "county-pooling",
   "hunan-2025",
   "hunan-2026",
@@ -16,6 +17,8 @@ const VARIANTS = [
   "changsha-2020-yearly-levy",
   "hunan-2025-county-first",
   "hunan-2025-ex-ante",
+  "jiangsu-2019-benefit",
+  "jiangsu-2019-own-balances",
   "ziyang-2017-expenditure-plan",
   "ziyang-2017-risk-fund-first",
 ];
@@ -93,6 +96,7 @@ describe.each(allRuleSets().map((rules) => [rules.id, rules] as const))("%s", (_
 const OPEN: Record<string, string[]> = {
   "county-pooling": ["unit", "opening", "collectionBenchmark", "surplus", "layers 0", "layers 1"],
   "province-full": ["unit", "opening", "collectionBenchmark", "surplus", "layers 0", "layers 1"],
+  "city-full": ["unit", "opening", "collectionBenchmark", "surplus", "layers 0", "layers 1"],
   // J7, J1, J5, J5, J4
   "jiangsu-2019": ["opening", "surplus", "layers 1", "layers 2", "policyResponse"],
   // Z10, Z1, Z9, Z8, Z13
