@@ -218,7 +218,11 @@ export class BlockYear {
   }
 
   /** The year's outcome once every step is done. */
-  close(accounts: readonly BlockAccount[], state: BlockState): YearOutcome {
+  close(
+    accounts: readonly BlockAccount[],
+    state: BlockState,
+    budgetDeficits: YearOutcome["budgetDeficits"],
+  ): YearOutcome {
     this.cityAccounts.fill(0);
     this.provinceAccounts.fill(0);
     for (const { holder, balance } of accounts) {
@@ -246,6 +250,7 @@ export class BlockYear {
       cityAccounts: this.cityAccounts,
       provinceOutlay: this.provinceOutlay,
       provinceAccounts: this.provinceAccounts,
+      budgetDeficits,
     };
   }
 

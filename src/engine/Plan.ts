@@ -1,4 +1,5 @@
 import type { Factor } from "../model/parameters";
+import type { LiquidityInput } from "../model/Scenario";
 import type { Debt, Scheme } from "../model/SettlementCase";
 import type { Level } from "../model/Tree";
 import type { Rules } from "../rules/RuleSet";
@@ -18,6 +19,21 @@ export interface CountyOpening {
   readonly arrears: readonly Debt[];
 }
 
+/**
+ * What a rule set changes in a scheme's figures before they are settled. By county and year (`county * years + t`) or by
+ * year; null where nothing is changed.
+ */
+export interface FigureChanges {
+  /** Factors on expenditure, excess and quota (`harmonise`), and on due, target and collected (`converge`). */
+  readonly benefits: Float64Array | null;
+  readonly contributions: Float64Array | null;
+  /** Shares by which contributions collected and expenditure change (`behaviour`). */
+  readonly collectionEffect: Float64Array | null;
+  readonly expenditureEffect: Float64Array | null;
+  /** The slack that the drivers' quota has, by county and year. */
+  readonly quotaSlack: Float64Array;
+}
+
 /** One scheme under one rule set: what the settlement kernel is built from. */
 export interface SettlementPlan {
   readonly layout: Layout;
@@ -29,6 +45,10 @@ export interface SettlementPlan {
   readonly opening: readonly CountyOpening[];
   /** Balances at the start by account id (`city-risk-reserve:K1`), own-balances left out. */
   readonly openingAccounts: Readonly<Record<string, number>>;
+  /** Left out where the rules change nothing before settlement. */
+  readonly changes?: FigureChanges;
+  /** Monthly profiles of the scheme; left out where it has none. */
+  readonly liquidity?: LiquidityInput;
 }
 
 /** Standard deviation and persistence of a factor's shock at a level: by place of that level, in layout order. */

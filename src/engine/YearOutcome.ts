@@ -34,4 +34,11 @@ export interface YearOutcome {
   /** By path: the province government's outlays; closing of the province's pool and reserves. */
   readonly provinceOutlay: Float64Array;
   readonly provinceAccounts: Float64Array;
+  /** By unit: by how much its budget of the year has a deficit, in the year and accumulated; null where the rules check no budget. */
+  readonly budgetDeficits: BudgetDeficits | null;
+}
+
+export interface BudgetDeficits {
+  readonly inYear: Float64Array;
+  readonly accumulated: Float64Array;
 }

@@ -3,6 +3,7 @@ import type { Scenario, SettlementCase } from "../rules/formats";
 import { Drivers } from "./drivers";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
+import { BlockSettlement } from "./settleBlock";
 
 /** Which path, counted from 0, and which of the plan's rule sets and schemes. */
 export interface PathChoice {
@@ -12,9 +13,9 @@ export interface PathChoice {
 }
 
 /**
- * One path of a run as a case file: its figures to the last digit, the plan's opening state and rules. Settling it
- * exactly gives the ledger of what the kernel settled on that path. `tree` is the scenario's. Runs the drivers for the
- * path's block.
+ * One path of a run as a case file: its figures to the last digit as the rules change them before settlement, the plan's
+ * opening state and rules. Settling it exactly gives the ledger of what the kernel settled on that path. `tree` is the
+ * scenario's. Runs drivers and kernel for the path's block.
  *
  * @throws RangeError if the plan has no such path, rule set or scheme.
  */
@@ -28,10 +29,13 @@ export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoic
   const ids = Array.from(layout.placeOfCounty, (place) => layout.places[place].id);
   const figures: YearFigures[][] = ids.map(() => []);
   const drivers = new Drivers(plan);
+  const kernel = new BlockSettlement(settlement);
   drivers.startBlock(Math.floor(path / BLOCK_PATHS));
+  kernel.startBlock();
   for (let year = 0; year < years.length; year++) {
     drivers.advance();
-    const block = drivers.figures[scheme];
+    kernel.settleYear(year, drivers.figures[scheme]);
+    const block = kernel.settledFigures;
     for (let county = 0; county < ids.length; county++) {
       const at = county * BLOCK_PATHS + (path % BLOCK_PATHS);
       const entries = FIGURE_NAMES.map((name) => [name, block[name][at]] as const);

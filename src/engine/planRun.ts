@@ -1,6 +1,7 @@
 import { factoriseCorrelations } from "../model/factoriseCorrelations";
+import type { JsonPath } from "../model/Refusal";
 import { SCHEMES, type Scheme } from "../model/SettlementCase";
-import { labelOf } from "../rules/fieldLabels";
+import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
 import { datedRules, type RuleSet, type Rules } from "../rules/RuleSet";
@@ -67,17 +68,35 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   const chosen = chooseRuleSets(scenario, options.ruleSetIds, reader);
   const baseline = findBaseline(chosen, options.baselineId, reader);
   const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));
-  rulesOf.forEach((bySchemes, r) => {
-    for (const rules of new Set(bySchemes)) {
-      for (const dated of datedRules(rules)) refuseUnsimulated(dated.rules, chosen[r].id, reader);
-    }
+  const changesOf = rulesOf.map((bySchemes, r) => {
+    const at = (rules: RuleSet): JsonPath => pathOfRules(scenario, chosen[r], rules);
+    refuseVainConvergence(bySchemes, schemes, at, reader);
+    return bySchemes.map((rules, s) => {
+      const where = SCHEME_NAMES[schemes[s].scheme];
+      return planFigureChanges(rules, schemes[s], {
+        layout,
+        years,
+        refuse: (of, refusal) => reader.refuse({ where, ...refusal, path: [...at(of), ...refusal.path] }),
+      });
+    });
   });
   reader.close();
   const warningLevels = scenario.warningLevels?.months ?? [];
   const ruleSets = chosen.map((ruleSet, r): RuleSetPlan => {
     const settlements = schemes.map((scheme, s): SettlementPlan => {
       const rules = rulesOf[r][s];
-      return { layout, years, interest, rules, ...openingUnder(phasesOf(rules, years)[0].rules, scheme, layout) };
+      const changes = changesOf[r][s];
+      const opening = openingUnder(phasesOf(rules, years)[0].rules, scheme, layout);
+      const liquidity = scenario.schemes[scheme.scheme]?.liquidity;
+      return {
+        layout,
+        years,
+        interest,
+        rules,
+        ...opening,
+        ...(changes && { changes }),
+        ...(liquidity && { liquidity }),
+      };
     });
     return { id: ruleSet.id, title: ruleSet.title ?? text(ruleSet.id, ruleSet.id), settlements };
   });
@@ -120,23 +139,39 @@ function rulesFor(ruleSet: RuleSetInput, scheme: Scheme): Rules {
   return "timeline" in ruleSet ? (ruleSet.timeline[scheme] ?? ruleSet.timeline.employee)! : ruleSet;
 }
 
-/** Behaviour and harmonisation change the figures of a path; leaving them out in silence would give wrong ones. */
-function refuseUnsimulated(rules: RuleSet, id: string, reader: ScenarioReader): void {
-  const refusal = { field: labelOf("ruleSets")!, path: ["ruleSets"], value: id };
-  const { behaviour, harmonise } = rules;
-  if (behaviour?.collection || behaviour?.expenditure) {
-    const expected = text(
-      "暂不能推演行为反应（behaviour），应将其设为 0 或删去",
-      "cannot be simulated with behaviour yet: it should be 0 or left out",
-    );
-    reader.refuse({ ...refusal, expected });
+/** Where a rule set stands in the scenario's file. */
+function pathOfRules(scenario: Scenario, entry: RuleSetInput, rules: RuleSet): JsonPath {
+  const path = ["ruleSets", scenario.ruleSets.indexOf(entry)];
+  if (!("timeline" in entry)) return path;
+  for (const scheme of SCHEMES) {
+    const given = entry.timeline[scheme];
+    if (given === rules) return [...path, "timeline", scheme];
+    const at = Array.isArray(given) ? given.findIndex((dated) => dated.rules === rules) : -1;
+    if (at >= 0) return [...path, "timeline", scheme, at, "rules"];
   }
-  if (harmonise?.target !== undefined || harmonise?.years !== undefined) {
+  return path;
+}
+
+/** Residents have neither contribution rate nor base: rules that make these one must hold for another scheme as well. */
+function refuseVainConvergence(
+  bySchemes: readonly Rules[],
+  schemes: readonly SchemePlan[],
+  at: (rules: RuleSet) => JsonPath,
+  reader: ScenarioReader,
+): void {
+  const converging = (isResident: boolean): RuleSet[] =>
+    bySchemes
+      .filter((_, s) => (schemes[s].scheme === "resident") === isResident)
+      .flatMap((rules) => datedRules(rules).map((dated) => dated.rules))
+      .filter((rules) => rules.converge);
+  const elsewhere = new Set(converging(false).map(({ id }) => id));
+  for (const rules of converging(true).filter(({ id }) => !elsewhere.has(id))) {
     const expected = text(
-      "暂不能推演待遇统一（harmonise），应将其删去",
-      "cannot be simulated with harmonise yet: it should be left out",
+      "居民医保没有缴费费率和缴费基数，应删去",
+      "has nothing to act on, as residents have neither contribution rate nor base: it should be removed",
     );
-    reader.refuse({ ...refusal, expected });
+    const path = [...at(rules), "converge"];
+    reader.refuse({ field: labelOf("converge")!, where: SCHEME_NAMES.resident, path, value: rules.id, expected });
   }
 }
 

@@ -3,12 +3,15 @@ import { type ArrearsReceipts, arrearsReceipts } from "./arrearsReceipts";
 import { BlockYear } from "./BlockYear";
 import { type BlockAccount, sumRuns } from "./blockAccounts";
 import { addUp, type BlockState, createState, poolOpening } from "./blockState";
+import { CashFlows } from "./CashFlows";
 import { changeBlockRules } from "./changeBlockRules";
 import { type CompiledRules, compileRules, createAccounts } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import { GapList } from "./GapList";
 import { BLOCK_PATHS as P } from "./layout";
+import { levyByHolder, spreadLevies } from "./levyByHolder";
 import type { SettlementPlan } from "./Plan";
+import { RuleFigures } from "./RuleFigures";
 import type { YearOutcome } from "./YearOutcome";
 
 /*
@@ -21,6 +24,8 @@ import type { YearOutcome } from "./YearOutcome";
  * one year to the next; everything is float64, path fastest.
  */
 export class BlockSettlement {
+  /** What the months of the year just settled are made of; null where nobody follows them. */
+  readonly cashFlows: CashFlows | null;
   private readonly phases: readonly Phase[];
   private readonly compiled: readonly CompiledRules[];
   private readonly accounts: readonly BlockAccount[];
@@ -28,6 +33,8 @@ export class BlockSettlement {
   private readonly years: readonly BlockYear[];
   private readonly gaps: readonly GapList[];
   private readonly receipts: readonly ArrearsReceipts[];
+  private readonly ruleFigures: RuleFigures | null;
+  private seen: FigureBlock | null = null;
 
   constructor(private readonly plan: SettlementPlan) {
     const { layout } = plan;
@@ -48,6 +55,15 @@ export class BlockSettlement {
     this.gaps = this.phases.map((phase) => distinct.get(phase)!.gaps);
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
     this.state = createState(layout.counties);
+    const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
+    this.cashFlows = isFollowed ? new CashFlows(layout) : null;
+    this.ruleFigures = plan.changes ? new RuleFigures(plan, plan.changes, this.compiled, this.accounts) : null;
+  }
+
+  /** The figures of the year settled last as its rules changed them before settlement, without policy responses: those of a case that settles to the same. */
+  get settledFigures(): FigureBlock {
+    if (!this.seen) throw new Error("no year has been settled");
+    return this.seen;
   }
 
   /** Puts every path back to the opening of the plan. */
@@ -90,17 +106,20 @@ export class BlockSettlement {
       poolOpening(rules, this.accounts, this.state);
     }
     const year = this.years[t]!;
-    year.begin(figures, this.state);
+    this.cashFlows?.noteOpening(rules, this.state, this.accounts);
     this.addInterest(rules);
+    this.seen = this.ruleFigures ? this.ruleFigures.change(t, figures, this.state) : figures;
+    year.begin(this.seen, this.state);
     this.receiveIncome(rules, year, t);
     this.levyFromIncome(rules, year, t);
+    this.cashFlows?.noteYear(year, this.accounts);
     if (rules.needsScore) year.scoreUnits();
     this.allocate(rules, year);
     this.netUnits(rules, year);
     this.bookSurpluses(rules, year, t);
     this.gaps[t]!.pay(year, this.state, this.receipts[t]!.scheduleMet);
     this.advance(rules, year);
-    return year.close(this.accounts, this.state);
+    return year.close(this.accounts, this.state, this.ruleFigures?.budgetDeficits ?? null);
   }
 
   // Step 1
@@ -164,23 +183,9 @@ export class BlockSettlement {
       sumRuns(base, starts, total);
       const limit = rule.cap ? year.holderLimit : null;
       if (limit) sumRuns(year.baseOf(rule.cap!.base), starts, limit);
-      for (let h = 0; h + 1 < starts.length; h++) {
-        for (let p = 0; p < P; p++) {
-          const i = h * P + p;
-          let levy = rate * total[i]!;
-          if (limit) {
-            const room = limit[i]! * rule.cap!.ratio - balance[i]!;
-            if (rule.cap!.rule === "top-up") levy = Math.min(levy, Math.max(0, room));
-            else if (room <= 0) levy = 0;
-          }
-          levied[i] = levy;
-          balance[i]! += levy;
-          total[i] = total[i]! > 0 ? levy / total[i]! : 0;
-        }
-        for (let c = starts[h]!; c < starts[h + 1]!; c++) {
-          for (let p = 0; p < P; p++) year.levies[c * P + p]! += base[c * P + p]! * total[h * P + p]!;
-        }
-      }
+      levyByHolder(rule, rate, total, limit, balance, levied);
+      for (let i = 0; i < balance.length; i++) balance[i]! += levied[i]!;
+      spreadLevies(levied, base, total, starts, year.levies);
     }
   }
 

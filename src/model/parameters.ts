@@ -92,6 +92,7 @@ export const PARAMETERS = {
   costWorking: spec("在职人均支出", "expenditure a working head", "yuan-per-head", MONEY, EMPLOYEE), // cW
   costRetired: spec("退休人均支出", "expenditure a retired head", "yuan-per-head", MONEY, EMPLOYEE), // cR
   cost: spec("人均支出", "expenditure a head", "yuan-per-head", MONEY, RESIDENT), // cN
+  costAgeIndex: spec("人均支出年龄系数", "age mix in the cost a head", "ratio", [0.05, 20], RESIDENT, { absent: 1 }), // what cN is of the cost a head at a common age mix; harmonise compares cN without it
   costGrowth: spec("人均支出增长率", "growth of expenditure a head", "per-year", GROWTH, ALL, PATH), // gX
   costTrendUncertainty: spec("支出趋势不确定性", "trend uncertainty of expenditure", "per-year", [0, 0.2], ALL, {
     absent: 0,

@@ -1,5 +1,5 @@
 import { textSchema } from "../model/Text";
-import { LEVELS } from "../model/Tree";
+import { LEVELS, type Level } from "../model/Tree";
 import { z } from "../model/zod";
 
 /**
@@ -113,7 +113,7 @@ const levelTarget = z.union([z.enum(["max", "mean", "city-own"]), z.number().pos
 const years = z.number().int().min(1);
 /** The places within which something is one; if left out the unit, or the city where the unit is the county. */
 const WITHIN = ["city", "province"] as const;
-export type Within = (typeof WITHIN)[number];
+type Within = (typeof WITHIN)[number];
 const within = z.enum(WITHIN).optional();
 
 /** Soft budget constraint: shares by which contributions collected and expenditure change once the ramp is over. */
@@ -223,6 +223,11 @@ export const rulesSchema = z.union([
   z.array(z.strictObject({ from: z.number().int(), rules: ruleSetSchema })).min(1),
 ]);
 export type Rules = z.infer<typeof rulesSchema>;
+
+/** The level within which benefits, contributions or a budget are one, as given or by the unit. */
+export function withinOf(within: Within | undefined, unit: Level): Within {
+  return within ?? (unit === "county" ? "city" : unit);
+}
 
 /** The rules as a dated list, earliest first; a single rule set counts as dated before every year. */
 export function datedRules(rules: Rules): { from: number; rules: RuleSet }[] {

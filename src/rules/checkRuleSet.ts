@@ -4,7 +4,7 @@ import type { JsonPath } from "../model/Refusal";
 import type { Parts } from "../model/schemaParts";
 import { LEVELS, type Level } from "../model/Tree";
 import { type Text, text } from "../units/Text";
-import { GOVERNMENTS, POOLS, type RuleSet, type Rules } from "./RuleSet";
+import { GOVERNMENTS, POOLS, type RuleSet, type Rules, withinOf } from "./RuleSet";
 
 const OWN_WORDS = ["own-balance", "own-government"] as const;
 /** Words that no reserve may be called. */
@@ -255,6 +255,23 @@ function checkFigureChanges(rules: Parts<RuleSet>, rootLevel: Level): Finding[] 
     if (level !== undefined && isAbove(level, rootLevel)) {
       findings.push({ path: [name, "within"], value: level, expected: aboveRoot(rootLevel) });
     }
+  }
+  const moves = [
+    { path: ["harmonise", "target"], target: harmonise?.target, within: harmonise?.within },
+    {
+      path: ["converge", "contributionRate", "target"],
+      target: converge?.contributionRate?.target,
+      within: converge?.within,
+    },
+    { path: ["converge", "wageBase", "target"], target: converge?.wageBase?.target, within: converge?.within },
+  ];
+  for (const { path, target, within } of moves) {
+    if (target !== "city-own" || rules.unit === undefined || withinOf(within, rules.unit) === "city") continue;
+    const expected = text(
+      "统一范围为全省时没有单一的市本级，应另选目标，或将统一范围定为 city",
+      "within a province there is no one city's own part: should be another target, or within should be city",
+    );
+    findings.push({ path, value: target, expected });
   }
   if (harmonise && "target" in harmonise !== "years" in harmonise) {
     const missing = "target" in harmonise ? "years" : "target";

@@ -134,15 +134,6 @@ describe("rule sets", () => {
       expected: text("应为 county-pooling 之一", "should be one of county-pooling"),
     });
   });
-
-  test("behaviour and harmonisation are refused, unless they do nothing", () => {
-    const county = smallRuleSet("county-pooling");
-    const soft = { ...county, id: "soft", behaviour: { expenditure: 0.05, rampYears: 3 } };
-    const even = { ...county, id: "even", harmonise: { target: "mean" as const, years: 2 } };
-    expect(refused({ ruleSets: [soft, even] }).map(({ value }) => value)).toEqual(["soft", "even"]);
-    const still = { ...county, id: "still", behaviour: { expenditure: 0, collection: 0 }, harmonise: {} };
-    expect(refused({ ruleSets: [still] })).toEqual([]);
-  });
 });
 
 describe("correlations", () => {
