@@ -1,9 +1,8 @@
 import type { Refusal } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
-import type { HistogramCounts } from "./Histograms";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
-import type { SummaryHistograms } from "./Summary";
+import type { RunHistograms } from "./RunSession";
 import type { ChunkSums } from "./summaryShape";
 
 /** What went wrong in a worker, as it travels to the caller. */
@@ -22,9 +21,9 @@ export interface EngineApi {
   /** Computes a block of a chunk; answers with the chunk's sums after its last block, else null. */
   runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>>;
   /** Gives away the histograms of all chunks computed here. */
-  release(): Promise<Reply<SummaryHistograms<HistogramCounts>>>;
+  release(): Promise<Reply<RunHistograms>>;
   /** Takes over the histograms of another worker. */
-  absorb(histograms: SummaryHistograms<HistogramCounts>): Promise<Reply<void>>;
+  absorb(histograms: RunHistograms): Promise<Reply<void>>;
   /** Makes the result, from the merged sums and the histograms that are here. */
   finish(totals: ChunkSums): Promise<Reply<RunResult>>;
   /** Ends the run at the next simulated year. */
@@ -32,8 +31,9 @@ export interface EngineApi {
 }
 
 /** The memory behind a worker's histograms, to be handed over instead of copied. */
-export function buffersOf(histograms: SummaryHistograms<HistogramCounts>): ArrayBuffer[] {
-  return [histograms.counties, histograms.larger].flatMap(({ directoryOf, directories, counts }) => [
+export function buffersOf(histograms: RunHistograms): ArrayBuffer[] {
+  const { counties, larger, cash } = histograms;
+  return [counties, larger, ...(cash ? [cash] : [])].flatMap(({ directoryOf, directories, counts }) => [
     directoryOf.buffer,
     directories.buffer,
     counts.buffer,
@@ -41,7 +41,7 @@ export function buffersOf(histograms: SummaryHistograms<HistogramCounts>): Array
 }
 
 /** The memory behind a result's numbers, to be handed over instead of copied. */
-export function resultBuffers({ values, warningCounts, differenceErrors }: RunResult): ArrayBuffer[] {
-  const arrays = differenceErrors === null ? [values, warningCounts] : [values, warningCounts, differenceErrors];
+export function resultBuffers({ values, warningCounts, differenceErrors, liquidity }: RunResult): ArrayBuffer[] {
+  const arrays = [values, warningCounts, differenceErrors, liquidity ?? null].filter((array) => array !== null);
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -1,10 +1,8 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import type { EngineApi, Reply } from "./EngineApi";
-import type { HistogramCounts } from "./Histograms";
 import type { RunOptions } from "./planRun";
-import { RunSession } from "./RunSession";
-import type { SummaryHistograms } from "./Summary";
+import { type RunHistograms, RunSession } from "./RunSession";
 import type { ChunkSums } from "./summaryShape";
 
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
@@ -33,11 +31,11 @@ export class EngineService implements EngineApi {
     });
   }
 
-  release(): Promise<Reply<SummaryHistograms<HistogramCounts>>> {
+  release(): Promise<Reply<RunHistograms>> {
     return answer(() => this.current().releaseHistograms());
   }
 
-  absorb(histograms: SummaryHistograms<HistogramCounts>): Promise<Reply<void>> {
+  absorb(histograms: RunHistograms): Promise<Reply<void>> {
     return answer(() => this.current().absorbHistograms(histograms));
   }
 

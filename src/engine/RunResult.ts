@@ -30,6 +30,11 @@ export interface RunResult {
    * the baseline on the same paths; read it with `readDifference`. Null if the rule sets were not run together.
    */
   readonly differenceErrors: Float64Array | null;
+  /**
+   * [rule set][scheme][place][year][slot]: the months within the years, NaN where they are not followed; read it with
+   * `readLiquidity`. Absent where no rule set and scheme says anything of them.
+   */
+  readonly liquidity?: Float64Array;
 }
 
 /** Where a series is: indices into the result's lists. */

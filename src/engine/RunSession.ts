@@ -2,8 +2,11 @@ import type { Scenario } from "../rules/formats";
 import { type Chunk, chunksOf, livePaths } from "./chunks";
 import { Drivers } from "./drivers";
 import { fingerprint } from "./fingerprint";
+import { finishLiquidity } from "./finishLiquidity";
 import { finishSummary } from "./finishSummary";
 import type { HistogramCounts } from "./Histograms";
+import { LiquiditySummary } from "./LiquiditySummary";
+import { type CashPlan, cashPlanOf } from "./liquidityShape";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
@@ -11,6 +14,12 @@ import { Summary, type SummaryHistograms } from "./Summary";
 import { BlockSettlement } from "./settleBlock";
 import type { ChunkSums } from "./summaryShape";
 import { ENGINE_VERSION } from "./version";
+
+/** All histograms of a worker, as they travel to another. */
+export interface RunHistograms extends SummaryHistograms<HistogramCounts> {
+  /** Of the months within the years, if any are followed. */
+  readonly cash?: HistogramCounts;
+}
 
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
 export class RunSession {
@@ -22,6 +31,8 @@ export class RunSession {
   /** The baseline first: the others are held against its figures. */
   private readonly ruleSetOrder: readonly number[];
   private readonly summary: Summary;
+  private readonly cashPlan: CashPlan | null;
+  private readonly cashSummary: LiquiditySummary | null;
 
   /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
   constructor(
@@ -35,6 +46,8 @@ export class RunSession {
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
     this.summary = new Summary(this.plan);
+    this.cashPlan = cashPlanOf(this.plan);
+    this.cashSummary = this.cashPlan && new LiquiditySummary(this.cashPlan);
   }
 
   /**
@@ -43,31 +56,38 @@ export class RunSession {
    * histograms stay here.
    */
   *runBlock(chunk: number, block: number): Generator<void, ChunkSums | null> {
-    const { plan, drivers, settlements, summary } = this;
+    const { plan, drivers, settlements, summary, cashSummary } = this;
     const { firstBlock, blocks } = this.chunks[chunk];
     if (block === 0) summary.startChunk();
+    if (block === 0) cashSummary?.startChunk();
     drivers.startBlock(firstBlock + block);
     summary.startBlock(livePaths(plan.paths, firstBlock + block));
+    cashSummary?.startBlock(livePaths(plan.paths, firstBlock + block));
     for (const schemes of settlements) for (const settlement of schemes) settlement.startBlock();
     for (let year = 0; year < plan.years.length; year++) {
       drivers.advance();
       for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
         for (const ruleSet of this.ruleSetOrder) {
-          const outcome = settlements[ruleSet][scheme].settleYear(year, drivers.figures[scheme]);
+          const settlement = settlements[ruleSet][scheme];
+          const outcome = settlement.settleYear(year, drivers.figures[scheme]);
           summary.add(ruleSet, scheme, year, outcome);
+          if (settlement.cashFlows) cashSummary?.add(ruleSet, scheme, year, settlement.cashFlows);
         }
       }
       yield;
     }
-    return block === blocks - 1 ? summary.takeChunk() : null;
+    if (block < blocks - 1) return null;
+    return { ...summary.takeChunk(), ...(cashSummary && { cash: cashSummary.takeChunk() }) };
   }
 
-  releaseHistograms(): SummaryHistograms<HistogramCounts> {
-    return this.summary.releaseHistograms();
+  releaseHistograms(): RunHistograms {
+    const { summary, cashSummary } = this;
+    return { ...summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
   }
 
-  absorbHistograms(given: SummaryHistograms<HistogramCounts>): void {
+  absorbHistograms(given: RunHistograms): void {
     this.summary.absorbHistograms(given);
+    if (given.cash) this.cashSummary?.absorbHistograms(given.cash);
   }
 
   /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
@@ -79,12 +99,20 @@ export class RunSession {
       totals,
       this.summary.histograms,
     );
+    const liquidity = this.finishLiquidity(totals);
     return {
       scenarioId: this.scenario.id,
       engineVersion: ENGINE_VERSION,
       seed,
       paths,
-      fingerprint: fingerprint(this.asRun(), ENGINE_VERSION, values, warningCounts, differenceErrors),
+      fingerprint: fingerprint(
+        this.asRun(),
+        ENGINE_VERSION,
+        values,
+        warningCounts,
+        differenceErrors,
+        ...(liquidity ? [liquidity] : []),
+      ),
       ruleSets: ruleSets.map(({ id, title }) => ({ id, title })),
       schemes: schemes.map(({ scheme }) => scheme),
       places: layout.places,
@@ -94,7 +122,14 @@ export class RunSession {
       warningCounts,
       baseline,
       differenceErrors,
+      ...(liquidity && { liquidity }),
     };
+  }
+
+  private finishLiquidity({ cash }: ChunkSums): Float64Array | null {
+    const { plan, cashPlan, cashSummary } = this;
+    if (!cashPlan || !cashSummary || !cash) return null;
+    return finishLiquidity(plan, cashPlan, plan.paths, cash, cashSummary.histograms);
   }
 
   /** The scenario with the seed, paths and rule sets that were run: a file that says just this has the same fingerprint. */

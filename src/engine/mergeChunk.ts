@@ -12,15 +12,26 @@ export function mergeChunk(totals: ChunkSums | null, before: number, chunk: Chun
   const weight = before * share;
   // Differences first: they need the means as they were.
   mergeDifferences(totals, chunk, weight);
-  const { moments, counts, jointCounts } = totals;
-  for (let i = 0; i < moments.length; i += 2) {
-    const difference = chunk.moments[i] - moments[i];
-    moments[i] += difference * share;
-    moments[i + 1] += chunk.moments[i + 1] + difference * difference * weight;
+  mergeMoments(totals.moments, chunk.moments, share, weight);
+  addCounts(totals.counts, chunk.counts);
+  addCounts(totals.jointCounts, chunk.jointCounts);
+  if (totals.cash && chunk.cash) {
+    mergeMoments(totals.cash.moments, chunk.cash.moments, share, weight);
+    addCounts(totals.cash.counts, chunk.cash.counts);
   }
-  for (let i = 0; i < counts.length; i++) counts[i] += chunk.counts[i];
-  for (let i = 0; i < jointCounts.length; i++) jointCounts[i] += chunk.jointCounts[i];
   return totals;
+}
+
+function mergeMoments(totals: Float64Array, chunk: Float64Array, share: number, weight: number): void {
+  for (let i = 0; i < totals.length; i += 2) {
+    const difference = chunk[i] - totals[i];
+    totals[i] += difference * share;
+    totals[i + 1] += chunk[i + 1] + difference * difference * weight;
+  }
+}
+
+function addCounts(totals: Float64Array, chunk: Float64Array): void {
+  for (let i = 0; i < totals.length; i++) totals[i] += chunk[i];
 }
 
 /** The mean of a difference is the difference of the means, so only its squared deviations are kept. */

@@ -1,5 +1,6 @@
 import type { Level } from "../model/Tree";
 import type { PlaceInfo } from "./layout";
+import type { CashSums } from "./liquidityShape";
 import { MEASURE_NAMES, MEASURES, type Measure, type MeasureKind } from "./measures";
 import type { Plan } from "./Plan";
 
@@ -25,11 +26,14 @@ export interface ChunkSums {
   readonly counts: Float64Array<ArrayBuffer>;
   /** For each compared sheet, counted figure and place: on how many paths it occurred here and under the baseline. */
   readonly jointCounts: Float64Array<ArrayBuffer>;
+  /** Of the months within the years, if any are followed. */
+  readonly cash?: CashSums;
 }
 
 /** The memory behind a chunk's sums, to be handed over instead of copied. */
-export function chunkBuffers({ moments, squaredDifferences, counts, jointCounts }: ChunkSums): ArrayBuffer[] {
-  return [moments, squaredDifferences, counts, jointCounts].map(({ buffer }) => buffer);
+export function chunkBuffers({ moments, squaredDifferences, counts, jointCounts, cash }: ChunkSums): ArrayBuffer[] {
+  const arrays = [moments, squaredDifferences, counts, jointCounts, ...(cash ? [cash.moments, cash.counts] : [])];
+  return arrays.map(({ buffer }) => buffer);
 }
 
 function measuresOf(...kinds: MeasureKind[]): Measure[] {

@@ -48,14 +48,25 @@ function share(all: readonly unknown[], index: number, among: readonly unknown[]
 /** One result of results that differ in their rule sets only, in the order given. How they differ path by path nobody has seen. */
 function joinRuleSets(parts: readonly RunResult[]): RunResult {
   if (parts.length === 1) return parts[0];
+  const liquidity = joinLiquidity(parts);
   return {
     ...parts[0],
     ruleSets: parts.flatMap(({ ruleSets }) => ruleSets),
     values: joinArrays(parts.map(({ values }) => values)),
     warningCounts: joinArrays(parts.map(({ warningCounts }) => warningCounts)),
     differenceErrors: null,
+    ...(liquidity && { liquidity }),
     fingerprint: "",
   };
+}
+
+/** The months within the years of all parts; a part of which none are followed has NaN. */
+function joinLiquidity(parts: readonly RunResult[]): Float64Array | undefined {
+  const followed = parts.find(({ liquidity }) => liquidity);
+  if (!followed) return undefined;
+  const ofRuleSet = followed.liquidity!.length / followed.ruleSets.length;
+  const absent = ({ ruleSets }: RunResult) => new Float64Array(ruleSets.length * ofRuleSet).fill(Number.NaN);
+  return joinArrays(parts.map((part) => part.liquidity ?? absent(part)));
 }
 
 function joinArrays(arrays: readonly Float64Array[]): Float64Array {
