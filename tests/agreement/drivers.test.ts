@@ -103,3 +103,78 @@ test("with factors at single levels, paths over time, and trends that differ by 
   });
   for (const path of [1, 63]) expectAgreement(scenario, path);
 });
+
+test("with events: one draw for all places and schemes, effects by place, rebounds in the year after", () => {
+  const scenario = smallScenario({
+    years: 15,
+    schemes: ALL_SCHEMES,
+    events: [
+      { id: "epidemic", probability: 0.3, effect: [-0.11, 0.05], rebound: [0.14, 0.03] },
+      {
+        id: "outbreak",
+        probability: Array.from({ length: 15 }, (_, i) => (i % 3) / 2),
+        schemes: ["resident", "mutual-aid"],
+        effect: [
+          { P: 0.2, K2: 0.5, b2: -0.9 },
+          { P: 0, b2: 0.4 },
+        ],
+      },
+      { id: "never", probability: 0, effect: [3] },
+    ],
+  });
+  for (const path of [3, 66]) expectAgreement(scenario, path);
+});
+
+test("with Student t, its degrees of freedom by place, correlated across schemes", () => {
+  const scenario = smallScenario({
+    years: 9,
+    shocks: EVERYWHERE,
+    degreesOfFreedom: { P: 5, K2: 3.5, b2: 40 },
+    correlations: [
+      ["wage", "spend", 0.2],
+      ["employee.spend", "resident.spend", 0.7],
+    ],
+  });
+  for (const path of [0, 50]) expectAgreement(scenario, path);
+});
+
+test("with dated policy changes of every kind, floors, and rates that change over the years", () => {
+  const years = [0, 1, 2, 3, 4, 5];
+  const scenario = smallScenario({
+    years: 6,
+    schemes: ALL_SCHEMES,
+    events: [{ id: "epidemic", probability: 0.5, effect: [-0.1] }],
+    policyChanges: [
+      { id: "benefit-list", year: 2026, multiplies: "expenditure", factor: { P: 1.02, K2: 1.05, b1: 0.97 } },
+      { id: "prices", year: 2027, lastYear: 2029, schemes: ["employee"], multiplies: "expenditure", factor: 0.95 },
+      { id: "relief", year: 2028, multiplies: "due", factor: [1, 1, 0.9, 0.92, 0.94, 1] },
+      { id: "subsidy", year: 2029, multiplies: "subsidy", factor: 1.1 },
+      {
+        id: "off-site",
+        year: 2028,
+        schemes: ["employee", "resident"],
+        multiplies: "expenditure",
+        offSite: {
+          inProvinceShare: { P: 0.12, K1: 0.2 },
+          outsideShare: { P: 0.08, a2: 0 },
+          exemptShare: 0.35,
+          paymentRatio: { P: 0.6, b2: 0.15 },
+          inProvincePoints: 0.1,
+          outsidePoints: 0.2,
+          comesBackShare: { P: 0.25, b1: 1 },
+        },
+      },
+    ],
+    parameters: {
+      premiumFloor: { P: 0, K1: years.map((t) => 380 + 20 * t) },
+      subsidyFloor: { P: 700, b2: years.map((t) => 700 + 30 * t) },
+      overrunRate: years.map((t) => 0.03 - 0.01 * t),
+      quotaSlack: years.map((t) => 0.01 * t),
+      scoreMean: { P: 0.9, a3: years.map((t) => 0.5 + 0.05 * t) },
+      subsidyCountyShare: years.map((t) => 0.1 + 0.02 * t),
+      subsidyPaidRate: years.map((t) => 0.7 + 0.05 * t),
+      otherIncome: { P: 0, a1: years.map((t) => 1e6 * t) },
+    },
+  });
+  for (const path of [2, 64]) expectAgreement(scenario, path);
+});

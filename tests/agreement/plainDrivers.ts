@@ -4,7 +4,8 @@ import type { Quantity } from "../../src/model/Scenario";
 import { SCHEMES, type Scheme, type YearFigures } from "../../src/model/SettlementCase";
 import type { Place } from "../../src/model/Tree";
 import type { Scenario } from "../../src/rules/formats";
-import { plainNormals } from "../engine/plainStreams";
+import { plainNormals, plainStream } from "../engine/plainStreams";
+import { plainStudent } from "../engine/plainStudent";
 
 /**
  * drivers.md once more, for one path: plain formulas on plain objects, with Math.exp and BigInt streams, no block, no
@@ -79,18 +80,71 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
       const sd = read(given.sd, line.slice(height), 1);
       const phi = read(given.persistence, line.slice(height), 1);
       const row = lower[names.indexOf(`${scheme}.${factor}`)];
+      const degrees = factor === "spend" ? scenario.schemes[scheme]!.shocks.spend!.degreesOfFreedom : undefined;
+      const nu = degrees && read(degrees, line.slice(height), 1);
       let a = 0;
       for (let t = 1; t <= years; t++) {
         let epsilon = 0;
         row.forEach((weight, k) => {
           if (weight !== 0) epsilon += weight * draw(`${place.id}:${names[k]}`)[t - 1];
         });
-        a = phi * a + sd * epsilon;
+        a = phi * a + sd * (nu === undefined ? epsilon : plainStudent(epsilon, nu));
         s[t] += a;
-        v[t] += (sd * sd * (1 - phi ** (2 * t))) / (1 - phi * phi);
+        // Student t: the correction by v/2 is left out.
+        if (nu === undefined) v[t] += (sd * sd * (1 - phi ** (2 * t))) / (1 - phi * phi);
       }
     });
     return { s, v };
+  };
+
+  /** J_t of a scheme at a county: every event draws two integers for the strike and two for its normals each year. */
+  const eventFactor = (scheme: Scheme, line: readonly Place[], t: number): number => {
+    let factor = 1;
+    for (const { id, schemes, probabilityPerYear, effect, rebound } of scenario.events) {
+      if (schemes && !schemes.includes(scheme)) continue;
+      const bits = plainStream(seed, `event::${id}`, path, 4 * years);
+      const strikes = (year: number): boolean => {
+        if (year < 1) return false;
+        const [high, low] = bits.slice(4 * (year - 1));
+        return (high + Math.floor(low / 4096) / 2 ** 20) / 2 ** 32 < read(probabilityPerYear, [scenario.tree], year);
+      };
+      const normal = (year: number, which: 0 | 1): number => {
+        const [x, y] = bits.slice(4 * (year - 1) + 2);
+        const radius = Math.sqrt(-2 * Math.log((x + 1) / 2 ** 32));
+        const angle = (2 * Math.PI * y) / 2 ** 32;
+        return radius * (which === 0 ? Math.cos(angle) : Math.sin(angle));
+      };
+      const times = (given: typeof effect | undefined, year: number, which: 0 | 1): void => {
+        if (!given || !strikes(year)) return;
+        factor *= Math.max(0, 1 + read(given.mean, line, t) + read(given.sd, line, t) * normal(year, which));
+      };
+      times(effect, t, 0);
+      times(rebound, t - 1, 1);
+    }
+    return factor;
+  };
+
+  /** policy_t at a county: the product of the changes that hold. */
+  const policy = (scheme: Scheme, multiplies: string, line: readonly Place[], t: number): number => {
+    let product = 1;
+    for (const change of scenario.policyChanges) {
+      const { schemes, year, lastYear, offSite } = change;
+      const now = scenario.baseYear + t;
+      if (change.multiplies !== multiplies || (schemes && !schemes.includes(scheme))) continue;
+      if (now < year || now > (lastYear ?? Number.POSITIVE_INFINITY)) continue;
+      if (!offSite) {
+        product *= read(change.factor, line, t);
+        continue;
+      }
+      const of = (name: keyof typeof offSite): number => read(offSite[name], line, t);
+      const left = (points: number): number => Math.max(0, of("paymentRatio") - points) / of("paymentRatio");
+      const away = of("inProvinceShare") + of("outsideShare");
+      const paidNow =
+        of("inProvinceShare") * left(of("inProvincePoints")) + of("outsideShare") * left(of("outsidePoints"));
+      const saved = (1 - of("exemptShare")) * (away - paidNow);
+      product *= 1 - saved + saved * of("comesBackShare");
+    }
+    return product;
   };
 
   const result: Record<string, Record<string, YearFigures[]>> = {};
@@ -112,11 +166,11 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
       let retired = resident ? 0 : at("retired");
       let trendWage = 1;
       let e = 0;
-      const planned = (): number => {
+      const planned = (t: number): number => {
         const perHead = resident ? people * at("cost") : people * at("costWorking") + retired * at("costRetired");
-        return perHead * Math.exp(e);
+        return perHead * Math.exp(e) * (t === 0 ? 1 : policy(scheme, "expenditure", line, t));
       };
-      let plannedBefore = planned();
+      let plannedBefore = planned(0);
       let spentBefore = plannedBefore * (1 + Math.max(0, at("overrunRate")));
       result[scheme][county] = Array.from({ length: years }, (_, index): YearFigures => {
         const t = index + 1;
@@ -127,13 +181,15 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
         }
         e += Math.log(1 + at("costGrowth", t)) + at("costTrendUncertainty") * uSpend;
         const base = resident ? 0 : at("wageBase") * trendWage * Math.exp(wage.s[t] - wage.v[t] / 2);
-        const due = resident
-          ? people * at("premium", t)
+        const dueByRates = resident
+          ? people * Math.max(at("premium", t), at("premiumFloor", t))
           : people * base * at("contributionRate", t) + retired * base * at("retiredContributionRate", t);
-        const subsidyDue = resident ? people * at("subsidy", t) : 0;
+        const due = dueByRates * policy(scheme, "due", line, t);
+        const subsidyAHead = resident ? Math.max(at("subsidy", t), at("subsidyFloor", t)) : 0;
+        const subsidyDue = people * subsidyAHead * policy(scheme, "subsidy", line, t);
         const arrives = resident ? clamp(at("subsidyPaidRate", t) + subsidy.s[t]) : 1;
-        const px = planned();
-        const compliant = px * Math.exp(spend.s[t] - spend.v[t] / 2);
+        const px = planned(t);
+        const compliant = px * Math.exp(spend.s[t] - spend.v[t] / 2) * eventFactor(scheme, line, t);
         const excess = compliant * Math.max(0, at("overrunRate", t) + control.s[t]);
         const figures: YearFigures = {
           due,

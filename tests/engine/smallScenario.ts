@@ -37,7 +37,31 @@ export interface SmallScenarioOptions {
   readonly arrears?: NonNullable<Scenario["schemes"]["employee"]>["arrears"];
   readonly openingAccounts?: readonly { account: string; place: string; balanceYuan: number }[];
   readonly interest?: number;
+  /** Of Student t, for the spend shocks of every scheme. */
+  readonly degreesOfFreedom?: SmallValue;
+  readonly events?: readonly SmallEvent[];
+  readonly policyChanges?: readonly SmallPolicyChange[];
 }
+
+/** An event by its numbers; mean and standard deviation each. */
+export interface SmallEvent {
+  readonly id: string;
+  readonly probability: number | readonly number[];
+  readonly schemes?: readonly Scheme[];
+  readonly effect: readonly [mean: SmallValue, sd?: SmallValue];
+  readonly rebound?: readonly [mean: SmallValue, sd?: SmallValue];
+}
+
+export interface SmallPolicyChange {
+  readonly id: string;
+  readonly year: number;
+  readonly lastYear?: number;
+  readonly schemes?: readonly Scheme[];
+  readonly multiplies: "expenditure" | "due" | "subsidy";
+  readonly factor?: SmallValue;
+  readonly offSite?: Readonly<Record<string, SmallValue>>;
+}
+
 type SmallValue = number | readonly number[] | Readonly<Record<string, number | readonly number[]>>;
 
 const ASSUMED = { assumption: text("测试用", "for a test") };
@@ -120,7 +144,7 @@ function schemeOf(scheme: Scheme, options: SmallScenarioOptions): unknown {
       parameters[name] = quantity(PARAMETERS[name].unit, value);
     }
   }
-  const shocks: Record<string, unknown> = {};
+  const shocks: Record<string, Record<string, unknown>> = {};
   for (const factor of FACTORS) {
     const levels = Object.entries((options.shocks ?? USUAL_SHOCKS)[factor] ?? {});
     if (levels.length === 0 || !FACTOR_SCHEMES[factor].includes(scheme)) continue;
@@ -131,11 +155,40 @@ function schemeOf(scheme: Scheme, options: SmallScenarioOptions): unknown {
       ]),
     );
   }
+  if (options.degreesOfFreedom !== undefined && shocks.spend) {
+    shocks.spend.degreesOfFreedom = quantity("ratio", options.degreesOfFreedom);
+  }
   return {
     parameters,
     shocks,
     arrears: options.arrears ?? [],
     openingAccounts: (options.openingAccounts ?? []).map((account) => ({ ...account, ...ASSUMED })),
+  };
+}
+
+function effectOf([mean, sd]: SmallEvent["effect"]): unknown {
+  return { mean: quantity("share", mean), ...(sd !== undefined && { sd: quantity("share", sd) }) };
+}
+
+function eventOf({ id, probability, schemes, effect, rebound }: SmallEvent): unknown {
+  return {
+    id,
+    title: text(id, id),
+    probabilityPerYear: quantity("share", probability),
+    ...(schemes && { schemes }),
+    effect: effectOf(effect),
+    ...(rebound && { rebound: effectOf(rebound) }),
+  };
+}
+
+function policyChangeOf({ factor, offSite, ...change }: SmallPolicyChange): unknown {
+  const shares = Object.entries(offSite ?? {}).map(([name, value]) => [name, quantity("share", value)] as const);
+  return {
+    ...change,
+    title: text(change.id, change.id),
+    ...ASSUMED,
+    ...(factor !== undefined && { factor: quantity("ratio", factor) }),
+    ...(offSite && { offSite: Object.fromEntries(shares) }),
   };
 }
 
@@ -163,6 +216,8 @@ export function smallScenario(options: SmallScenarioOptions = {}): Scenario {
       value,
       ...ASSUMED,
     })),
+    events: (options.events ?? []).map(eventOf),
+    policyChanges: (options.policyChanges ?? []).map(policyChangeOf),
     ruleSets: ruleSets.map((rules) => (typeof rules === "string" ? smallRuleSet(rules) : rules)),
   });
 }
