@@ -37,11 +37,19 @@ const RATIO = "2.60 × 18.70%";
  * A quantity that every county has its own value of. `merged` is what is said of counties that stand for several
  * (`mergeFundSide`), in both languages.
  */
-export function byCounty(unit, fundSide, numberOf, zh, en) {
-  const values = Object.fromEntries(fundSide.counties.map((county) => [county.id, numberOf(county)]));
-  const { merged = text("", "") } = fundSide;
+export function byCounty(unit, { counties, merged = text("", "") }, numberOf, zh, en) {
+  const values = Object.fromEntries(counties.map((county) => [county.id, numberOf(county)]));
   return { unit, byPlace: [{ values, assumption: text(zh + merged.zh, en + merged.en) }] };
 }
+
+/** The same for opening balances, of which a fund side may have more to say. */
+const balanceByCounty = (fundSide, name, words) =>
+  byCounty(
+    "yuan",
+    { ...fundSide, merged: fundSide.balanceNote ?? fundSide.merged },
+    (county) => county[name],
+    ...words,
+  );
 
 /** The insured people of the employee scheme; mutual aid has the same. */
 export function employeePeople(fundSide, fit, words) {
@@ -89,12 +97,7 @@ export function employeeScheme(fundSide, fit, words, shocks) {
         "2025 年：在职人均支出 × 3.34（全国退休与在职人均费用之比）。",
         "2025: expenditure a working head × 3.34, the nation's ratio of retired to working cost.",
       ),
-      openingBalance: byCounty(
-        "yuan",
-        fundSide,
-        (county) => county.employeeBalance,
-        ...openingWords(fundSide.level.employee, words.who),
-      ),
+      openingBalance: balanceByCounty(fundSide, "employeeBalance", openingWords(fundSide.level.employee, words.who)),
       ...employeeParameters(),
     },
     shocks,
@@ -119,12 +122,7 @@ export function residentScheme(fundSide, words, shocks, subsidy = undefined) {
         `2025 年：${fundSide.residentCost} × (1 + 2.34 × 居民中 60 岁及以上比重)。60 岁及以上的人均支出按职工退休与在职之比 3.34 计；${fundSide.residentCost} 元${words.residentCost.zh}。居民中 60 岁及以上人数 = ${fundSide.insuredPerHead} × 普查人口 × 60 岁及以上比重 − 退休职工。`,
         `2025: ${fundSide.residentCost} × (1 + 2.34 × residents' share aged 60 and over). 60 and over cost 3.34 of the others, as retired employees do; ${fundSide.residentCost} yuan ${words.residentCost.en}. Residents aged 60 and over = ${fundSide.insuredPerHead} × census population × share aged 60 and over − retired employees.`,
       ),
-      openingBalance: byCounty(
-        "yuan",
-        fundSide,
-        (county) => county.residentBalance,
-        ...openingWords(fundSide.level.resident, words.who),
-      ),
+      openingBalance: balanceByCounty(fundSide, "residentBalance", openingWords(fundSide.level.resident, words.who)),
       ...residentParameters(subsidy),
     },
     shocks,

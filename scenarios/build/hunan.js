@@ -39,7 +39,8 @@ export function buildHunan() {
     },
     ruleSets: [
       readRuleSet("county-pooling"),
-      readRuleSet("changsha-2020"),
+      // No other city has its own part marked, which Changsha's counties fall in line with.
+      readRuleSet("changsha-2020", "changsha-2020-city-mean"),
       readRuleSet("jiangsu-2019"),
       hunanTimeline(),
       readRuleSet("province-full"),

@@ -198,6 +198,10 @@ function targetsOf(
     const counties = Array.from({ length: starts[area + 1] - starts[area] }, (_, i) => starts[area] + i);
     const isOwn = (c: number): boolean => layout.places[layout.placeOfCounty[c]].cityOwn;
     const among = move.target === "city-own" ? counties.filter(isOwn) : counties;
+    if (counties.length === 1 && typeof move.target !== "number") {
+      targets[counties[0]] = level(counties[0]);
+      continue;
+    }
     if (among.length === 0) {
       const expected = text(
         "以市本级为统一目标，但该市没有市本级（cityOwn），应另选目标",
