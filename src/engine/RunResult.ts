@@ -1,5 +1,6 @@
 import type { Scheme } from "../model/SettlementCase";
 import type { Text } from "../units/Text";
+import type { AbsurdValue } from "./AbsurdValues";
 import type { PlaceInfo } from "./layout";
 import { MEASURE_NAMES, MEASURES, type Measure, STATISTICS, type StatisticName } from "./measures";
 import { comparedIndex } from "./summaryShape";
@@ -35,6 +36,10 @@ export interface RunResult {
    * `readLiquidity`. Absent where no rule set and scheme says anything of them.
    */
   readonly liquidity?: Float64Array;
+  /** [place][year][figure][mean, standard error]; read it with `readIndividualAccounts`. Absent where the scenario has none. */
+  readonly individualAccounts?: Float64Array;
+  /** Figures that no fund could have: the first of each rule set, scheme and figure. Absent where there are none. */
+  readonly absurdValues?: readonly AbsurdValue[];
 }
 
 /** Where a series is: indices into the result's lists. */

@@ -1,11 +1,14 @@
 import type { Scenario } from "../rules/formats";
+import { AbsurdValues } from "./AbsurdValues";
 import { type Chunk, chunksOf, livePaths } from "./chunks";
 import { Drivers } from "./drivers";
 import { fingerprint } from "./fingerprint";
 import { finishLiquidity } from "./finishLiquidity";
 import { finishSummary } from "./finishSummary";
 import type { HistogramCounts } from "./Histograms";
+import { finishIndividualAccounts, IndividualAccountSums } from "./IndividualAccountSums";
 import { LiquiditySummary } from "./LiquiditySummary";
+import { BLOCK_PATHS } from "./layout";
 import { type CashPlan, cashPlanOf } from "./liquidityShape";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
@@ -33,6 +36,8 @@ export class RunSession {
   private readonly summary: Summary;
   private readonly cashPlan: CashPlan | null;
   private readonly cashSummary: LiquiditySummary | null;
+  private readonly absurdValues: AbsurdValues;
+  private readonly accountSums: IndividualAccountSums | null;
 
   /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
   constructor(
@@ -48,6 +53,9 @@ export class RunSession {
     this.summary = new Summary(this.plan);
     this.cashPlan = cashPlanOf(this.plan);
     this.cashSummary = this.cashPlan && new LiquiditySummary(this.cashPlan);
+    this.absurdValues = new AbsurdValues(this.plan);
+    const hasAccounts = this.drivers.individualAccounts.some((accounts) => accounts !== null);
+    this.accountSums = hasAccounts ? new IndividualAccountSums(this.plan) : null;
   }
 
   /**
@@ -56,28 +64,42 @@ export class RunSession {
    * histograms stay here.
    */
   *runBlock(chunk: number, block: number): Generator<void, ChunkSums | null> {
-    const { plan, drivers, settlements, summary, cashSummary } = this;
+    const { plan, drivers, settlements, summary, cashSummary, absurdValues, accountSums } = this;
     const { firstBlock, blocks } = this.chunks[chunk];
     if (block === 0) summary.startChunk();
     if (block === 0) cashSummary?.startChunk();
+    if (block === 0) accountSums?.startChunk();
+    if (block === 0) absurdValues.startChunk();
+    const live = livePaths(plan.paths, firstBlock + block);
     drivers.startBlock(firstBlock + block);
-    summary.startBlock(livePaths(plan.paths, firstBlock + block));
-    cashSummary?.startBlock(livePaths(plan.paths, firstBlock + block));
+    summary.startBlock(live);
+    cashSummary?.startBlock(live);
+    accountSums?.startBlock(live);
+    absurdValues.startBlock((firstBlock + block) * BLOCK_PATHS, live);
     for (const schemes of settlements) for (const settlement of schemes) settlement.startBlock();
     for (let year = 0; year < plan.years.length; year++) {
       drivers.advance();
       for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+        const accounts = drivers.individualAccounts[scheme];
+        if (accounts) accountSums?.add(year, accounts);
+        absurdValues.watchFigures(scheme, year, drivers.figures[scheme]);
         for (const ruleSet of this.ruleSetOrder) {
           const settlement = settlements[ruleSet][scheme];
           const outcome = settlement.settleYear(year, drivers.figures[scheme]);
           summary.add(ruleSet, scheme, year, outcome);
+          absurdValues.watchOutcome(ruleSet, outcome);
           if (settlement.cashFlows) cashSummary?.add(ruleSet, scheme, year, settlement.cashFlows);
         }
       }
       yield;
     }
     if (block < blocks - 1) return null;
-    return { ...summary.takeChunk(), ...(cashSummary && { cash: cashSummary.takeChunk() }) };
+    return {
+      ...summary.takeChunk(),
+      ...(cashSummary && { cash: cashSummary.takeChunk() }),
+      ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
+      absurdValues: absurdValues.takeChunk(),
+    };
   }
 
   releaseHistograms(): RunHistograms {
@@ -100,6 +122,7 @@ export class RunSession {
       this.summary.histograms,
     );
     const liquidity = this.finishLiquidity(totals);
+    const accounts = totals.individualAccounts && finishIndividualAccounts(totals.individualAccounts, paths);
     return {
       scenarioId: this.scenario.id,
       engineVersion: ENGINE_VERSION,
@@ -112,6 +135,7 @@ export class RunSession {
         warningCounts,
         differenceErrors,
         ...(liquidity ? [liquidity] : []),
+        ...(accounts ? [accounts] : []),
       ),
       ruleSets: ruleSets.map(({ id, title }) => ({ id, title })),
       schemes: schemes.map(({ scheme }) => scheme),
@@ -123,6 +147,8 @@ export class RunSession {
       baseline,
       differenceErrors,
       ...(liquidity && { liquidity }),
+      ...(accounts && { individualAccounts: accounts }),
+      ...(totals.absurdValues?.length && { absurdValues: totals.absurdValues }),
     };
   }
 

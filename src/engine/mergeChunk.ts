@@ -1,3 +1,4 @@
+import { mergeAbsurdValues } from "./AbsurdValues";
 import type { ChunkSums } from "./summaryShape";
 
 /**
@@ -19,6 +20,10 @@ export function mergeChunk(totals: ChunkSums | null, before: number, chunk: Chun
     mergeMoments(totals.cash.moments, chunk.cash.moments, share, weight);
     addCounts(totals.cash.counts, chunk.cash.counts);
   }
+  if (totals.individualAccounts && chunk.individualAccounts) {
+    mergeMoments(totals.individualAccounts, chunk.individualAccounts, share, weight);
+  }
+  if (totals.absurdValues && chunk.absurdValues) mergeAbsurdValues(totals.absurdValues, chunk.absurdValues);
   return totals;
 }
 

@@ -1,4 +1,5 @@
 import type { Level } from "../model/Tree";
+import type { AbsurdValue } from "./AbsurdValues";
 import type { PlaceInfo } from "./layout";
 import type { CashSums } from "./liquidityShape";
 import { MEASURE_NAMES, MEASURES, type Measure, type MeasureKind } from "./measures";
@@ -28,11 +29,16 @@ export interface ChunkSums {
   readonly jointCounts: Float64Array<ArrayBuffer>;
   /** Of the months within the years, if any are followed. */
   readonly cash?: CashSums;
+  /** Of the individual accounts, if the scenario has any. */
+  readonly individualAccounts?: Float64Array<ArrayBuffer>;
+  readonly absurdValues?: AbsurdValue[];
 }
 
 /** The memory behind a chunk's sums, to be handed over instead of copied. */
-export function chunkBuffers({ moments, squaredDifferences, counts, jointCounts, cash }: ChunkSums): ArrayBuffer[] {
+export function chunkBuffers(sums: ChunkSums): ArrayBuffer[] {
+  const { moments, squaredDifferences, counts, jointCounts, cash, individualAccounts } = sums;
   const arrays = [moments, squaredDifferences, counts, jointCounts, ...(cash ? [cash.moments, cash.counts] : [])];
+  if (individualAccounts) arrays.push(individualAccounts);
   return arrays.map(({ buffer }) => buffer);
 }
 

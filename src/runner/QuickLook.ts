@@ -56,8 +56,22 @@ function joinRuleSets(parts: readonly RunResult[]): RunResult {
     warningCounts: joinArrays(parts.map(({ warningCounts }) => warningCounts)),
     differenceErrors: null,
     ...(liquidity && { liquidity }),
+    ...joinAbsurdValues(parts),
     fingerprint: "",
   };
+}
+
+/** What one rule set has, by its index in the whole; what all have is the same in every part. */
+function joinAbsurdValues(parts: readonly RunResult[]): Pick<RunResult, "absurdValues"> {
+  let first = 0;
+  const joined = parts.flatMap(({ absurdValues = [], ruleSets }, i) => {
+    const offset = first;
+    first += ruleSets.length;
+    return absurdValues
+      .filter(({ ruleSet }) => ruleSet !== null || i === 0)
+      .map((value) => (value.ruleSet === null ? value : { ...value, ruleSet: value.ruleSet + offset }));
+  });
+  return joined.length > 0 ? { absurdValues: joined } : {};
 }
 
 /** The months within the years of all parts; a part of which none are followed has NaN. */

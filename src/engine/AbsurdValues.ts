@@ -1,0 +1,157 @@
+import type { Level } from "../model/Tree";
+import type { FigureBlock } from "./FigureBlock";
+import { LevelFigures, placesByLevel } from "./LevelFigures";
+import { BLOCK_PATHS } from "./layout";
+import type { Plan } from "./Plan";
+import type { YearOutcome } from "./YearOutcome";
+
+/** A figure beyond this many times the income of its place and year is absurd. */
+const MOST_INCOMES = 1000;
+
+export type AbsurdFigure = "income" | "expenditure" | "balance" | "unpaid";
+
+/** A figure that no fund could have: not a finite number, or more than a thousand times the income of its place. */
+export interface AbsurdValue {
+  /** Index of the rule set; null for income and expenditure, which are the same under all of them before settlement. */
+  readonly ruleSet: number | null;
+  /** Indices into the result's schemes, places and years; the path counts from 0. */
+  readonly scheme: number;
+  readonly place: number;
+  readonly year: number;
+  readonly path: number;
+  readonly figure: AbsurdFigure;
+  /** Yuan; may be NaN or infinite. */
+  readonly value: number;
+  readonly income: number;
+  /** On how many paths this figure of this scheme and rule set is absurd in any year and place. */
+  readonly paths: number;
+}
+
+/**
+ * Watches a run for absurd values and keeps, for each rule set, scheme and figure, the first: of the earliest year, in
+ * it the lowest path, on it the first place. Watched are income and expenditure of each county as the drivers make
+ * them, once for all rule sets, and own-balances, accounts held above and what is unpaid, by unit and holder. Where
+ * nothing is absurd, that is a comparison a number.
+ *
+ * Call `startChunk`, for each block `startBlock`, for each year and scheme `watchFigures` and then, for each rule set,
+ * `watchOutcome`; at the end of a chunk `takeChunk`.
+ */
+export class AbsurdValues {
+  private readonly income: LevelFigures;
+  private readonly countyIncome: Float64Array;
+  private readonly places: Readonly<Record<Level, Int32Array>>;
+  private readonly found = new Map<string, AbsurdValue>();
+  /** By the same key: paths of the block that are counted already. */
+  private readonly counted = new Map<string, Uint8Array>();
+  private firstPath = 0;
+  private live = 0;
+  private scheme = 0;
+  private year = 0;
+
+  constructor({ layout }: Pick<Plan, "layout">) {
+    this.income = new LevelFigures(layout);
+    this.countyIncome = new Float64Array(layout.counties * BLOCK_PATHS);
+    this.places = placesByLevel(layout);
+  }
+
+  startChunk(): void {
+    this.found.clear();
+  }
+
+  /** Begins the block that starts at a path, of which the first `live` count. */
+  startBlock(firstPath: number, live: number): void {
+    this.firstPath = firstPath;
+    this.live = live;
+    this.counted.clear();
+  }
+
+  watchFigures(scheme: number, year: number, { collected, subsidyPaid, other, expenditure }: FigureBlock): void {
+    const { countyIncome } = this;
+    this.scheme = scheme;
+    this.year = year;
+    for (let i = 0; i < countyIncome.length; i++) countyIncome[i] = collected[i] + subsidyPaid[i] + other[i];
+    this.income.sumUp(countyIncome, "county");
+    this.watch(null, "income", countyIncome, "county");
+    this.watch(null, "expenditure", expenditure, "county");
+  }
+
+  watchOutcome(ruleSet: number, outcome: YearOutcome): void {
+    const { unitLevel, ownBalance, unpaid, cityAccounts, provinceAccounts } = outcome;
+    this.watch(ruleSet, "balance", ownBalance, unitLevel);
+    this.watch(ruleSet, "unpaid", unpaid, unitLevel);
+    this.watch(ruleSet, "balance", cityAccounts, "city");
+    this.watch(ruleSet, "balance", provinceAccounts, "province");
+  }
+
+  /** What the chunk that ends here found, in the order of rule sets, schemes and figures. */
+  takeChunk(): AbsurdValue[] {
+    return [...this.found.values()];
+  }
+
+  private watch(ruleSet: number | null, figure: AbsurdFigure, values: Float64Array, level: Level): void {
+    const size = this.places[level].length * BLOCK_PATHS;
+    if (isAnyAbsurd(values, this.income[level], size)) this.keep(ruleSet, figure, values, level);
+  }
+
+  /** Looks path by path for what is known to be there, unless only paths that do not count are concerned. */
+  private keep(ruleSet: number | null, figure: AbsurdFigure, values: Float64Array, level: Level): void {
+    const { scheme, year, live, firstPath } = this;
+    const places = this.places[level];
+    const income = this.income[level];
+    const key = [ruleSet ?? "all", scheme, figure].join();
+    const counted = this.counted.get(key) ?? new Uint8Array(BLOCK_PATHS);
+    this.counted.set(key, counted);
+    for (let path = 0; path < live; path++) {
+      for (let place = 0; place < places.length; place++) {
+        const i = place * BLOCK_PATHS + path;
+        if (!isAbsurd(values[i], income[i])) continue;
+        const here: AbsurdValue = {
+          ruleSet,
+          scheme,
+          place: places[place],
+          year,
+          path: firstPath + path,
+          figure,
+          value: values[i],
+          income: income[i],
+          paths: 1 - counted[path],
+        };
+        counted[path] = 1;
+        mergeInto(this.found, key, here);
+        break;
+      }
+    }
+  }
+}
+
+/** Adds what a chunk found to what those before it found, in place. */
+export function mergeAbsurdValues(totals: AbsurdValue[], chunk: readonly AbsurdValue[]): void {
+  const keyOf = ({ ruleSet, scheme, figure }: AbsurdValue): string => [ruleSet ?? "all", scheme, figure].join();
+  const found = new Map(totals.map((value) => [keyOf(value), value]));
+  for (const value of chunk) mergeInto(found, keyOf(value), value);
+  totals.splice(0, totals.length, ...found.values());
+}
+
+/** Keeps the earlier of two, and the paths of both. */
+function mergeInto(found: Map<string, AbsurdValue>, key: string, value: AbsurdValue): void {
+  const before = found.get(key);
+  if (before === undefined) {
+    found.set(key, value);
+    return;
+  }
+  const isEarlier = value.year < before.year || (value.year === before.year && value.path < before.path);
+  found.set(key, { ...(isEarlier ? value : before), paths: before.paths + value.paths });
+}
+
+/** Nothing is said of a figure without any income beside it: there is nothing to measure it by. */
+function isAbsurd(value: number, income: number): boolean {
+  if (!(value < Number.POSITIVE_INFINITY && income < Number.POSITIVE_INFINITY)) return true;
+  return income > 0 && value > MOST_INCOMES * income;
+}
+
+/** Whether any of the first `size` numbers may be absurd. Also true where there is no income, which is looked at one by one. */
+function isAnyAbsurd(values: Float64Array, income: Float64Array, size: number): boolean {
+  let sound = 0;
+  for (let i = 0; i < size; i++) sound += values[i] <= MOST_INCOMES * income[i] ? 1 : 0;
+  return sound < size;
+}
