@@ -29,7 +29,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },
   "src/analysis": {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/runner"],
-    packages: ["simple-statistics"],
+    packages: ["simple-statistics", "read-excel-file"],
   },
   "src/charts": {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/analysis"],
