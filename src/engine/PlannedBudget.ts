@@ -114,7 +114,8 @@ export class PlannedBudget {
       deficits.inYear[i] = Math.max(0, -unitBudget[i]!);
       deficits.accumulated[i] = Math.max(0, -unitBudget[i]! - available[i]!);
     }
-    return deficits;
+    const size = rules.unitCount * P;
+    return { inYear: deficits.inYear.subarray(0, size), accumulated: deficits.accumulated.subarray(0, size) };
   }
 
   private sharePool(pool: BlockAccount, rules: CompiledRules, state: BlockState): void {

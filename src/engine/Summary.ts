@@ -4,7 +4,7 @@ import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { MomentSums } from "./MomentSums";
 import { MEASURES, type Measure } from "./measures";
-import { PathCounts } from "./PathCounts";
+import { createFlags, PathCounts, type PathFlags } from "./PathCounts";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -14,7 +14,7 @@ import {
   sheetOf,
   sheetsOf,
 } from "./summaryShape";
-import type { YearOutcome } from "./YearOutcome";
+import type { BudgetDeficits, YearOutcome } from "./YearOutcome";
 
 /** Amounts up to half a fen count neither as gap nor as call (settlement.md section 5). */
 const HALF_FEN = 0.005;
@@ -29,7 +29,7 @@ type Payer = (typeof PAYERS)[number];
 /** What lasts over the years of a block for one rule set and scheme: outlays so far by payer, and where a depletion has been. */
 interface Running {
   readonly outlays: Readonly<Record<Payer, Readonly<Record<Level, Float64Array>>>>;
-  readonly depleted: Readonly<Record<Level, Uint8Array>>;
+  readonly depleted: Readonly<Record<Level, PathFlags>>;
 }
 
 /** Histograms of counties and of larger places, which differ in precision. */
@@ -73,8 +73,8 @@ export class Summary {
   private readonly gaps: Float64Array;
   /** By unit: 1 where it is depleted. */
   private readonly depletedUnits: Float64Array;
-  /** What is about to be counted: 1 or 0, and 0 on the paths of a block that do not count. */
-  private readonly flags: Readonly<Record<Level, Uint8Array>>;
+  /** What is about to be counted. */
+  private readonly flags: Readonly<Record<Level, PathFlags>>;
 
   private chunkPaths = 0;
   private live = 0;
@@ -101,7 +101,7 @@ export class Summary {
     this.outlay = new LevelFigures(layout);
     this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
     this.depletedUnits = new Float64Array(layout.counties * BLOCK_PATHS);
-    this.flags = createFlags(this.places);
+    this.flags = createLevelFlags(this.places);
   }
 
   startChunk(): void {
@@ -117,10 +117,10 @@ export class Summary {
     this.chunkPaths += live;
     this.moments.startBlock(isFirst, live);
     this.counts.startBlock(isFirst);
-    for (const level of LEVELS) this.flags[level].fill(0);
+    for (const level of LEVELS) this.flags[level].bytes.fill(0);
     for (const { outlays, depleted } of this.running.flat()) {
       for (const level of LEVELS) {
-        depleted[level].fill(0);
+        depleted[level].bytes.fill(0);
         for (const payer of PAYERS) outlays[payer][level].fill(0);
       }
     }
@@ -147,6 +147,7 @@ export class Summary {
     this.addSum("levies", outcome.levies, "county", this.passing);
     this.addSum("net-transfer", outcome.netTransfer, "county", this.passing);
     this.addSum("income", outcome.income, "county", this.passing);
+    if (outcome.budgetDeficits) this.addBudgetDeficits(outcome.budgetDeficits, level);
   }
 
   /** The sums of the chunk that ends here. */
@@ -201,33 +202,44 @@ export class Summary {
     this.countAbove("gap", this.passing, unitLevel);
   }
 
-  private addDepletion(unitLevel: Level, depletedBefore: Readonly<Record<Level, Uint8Array>>): void {
+  /** Like a gap: at a larger place, a budget of some unit in it, and the sum of them. */
+  private addBudgetDeficits({ inYear, accumulated }: BudgetDeficits, unitLevel: Level): void {
+    this.addSum("budget-deficit-amount", inYear, unitLevel, this.passing);
+    this.countAbove("budget-deficit", this.passing, unitLevel);
+    this.addSum("accumulated-budget-deficit-amount", accumulated, unitLevel, this.passing);
+    this.countAbove("accumulated-budget-deficit", this.passing, unitLevel);
+  }
+
+  private addDepletion(unitLevel: Level, depletedBefore: Readonly<Record<Level, PathFlags>>): void {
     const { live } = this;
     for (const level of LEVELS_FROM[unitLevel]) {
       const available = this.available[level];
       const called = this.called[level];
       const unpaid = this.unpaid[level];
-      const depleted = depletedBefore[level];
-      const flags = this.flags[level];
-      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
+      const { bytes } = this.flags[level];
+      const depleted = depletedBefore[level].bytes;
+      // Depletion is rare: most paths need but a look.
+      bytes.fill(0);
+      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
         for (let p = at; p < at + live; p++) {
-          const isDepleted = available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN);
-          flags[p] = Number(isDepleted);
-          depleted[p] |= flags[p];
+          if (available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN)) {
+            bytes[p] = 1;
+            depleted[p] = 1;
+          }
         }
       }
-      this.counts.add(DEPLETION, level, flags);
-      this.counts.add(DEPLETED_BY, level, depleted);
+      this.counts.add(DEPLETION, level, this.flags[level]);
+      this.counts.add(DEPLETED_BY, level, depletedBefore[level]);
     }
     this.addDepletedUnits("depleted-units", unitLevel, this.flags[unitLevel]);
     this.addDepletedUnits("depleted-units-by", unitLevel, depletedBefore[unitLevel]);
   }
 
   /** Records the share of each larger place's units that are depleted; for a county, its own unit, depletion itself says it. */
-  private addDepletedUnits(measure: Measure, unitLevel: Level, depleted: Uint8Array): void {
+  private addDepletedUnits(measure: Measure, unitLevel: Level, { bytes }: PathFlags): void {
     const { passing } = this;
-    const units = this.depletedUnits.subarray(0, depleted.length);
-    units.set(depleted);
+    const units = this.depletedUnits.subarray(0, bytes.length);
+    units.set(bytes);
     passing.sumUp(units, unitLevel);
     const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
     for (const level of levels) {
@@ -288,11 +300,11 @@ export class Summary {
     const { live } = this;
     for (const level of LEVELS_FROM[from]) {
       const numbers = figures[level];
-      const flags = this.flags[level];
-      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) flags[p] = Number(numbers[p] > HALF_FEN);
+      const { bytes } = this.flags[level];
+      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
+        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] > HALF_FEN);
       }
-      this.counts.add(COUNTED_MEASURES.indexOf(measure), level, flags);
+      this.counts.add(COUNTED_MEASURES.indexOf(measure), level, this.flags[level]);
     }
   }
 
@@ -300,11 +312,11 @@ export class Summary {
     const { live } = this;
     for (const level of levels) {
       const numbers = figures[level];
-      const flags = this.flags[level];
-      for (let at = 0; at < flags.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) flags[p] = Number(numbers[p] < limit);
+      const { bytes } = this.flags[level];
+      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
+        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] < limit);
       }
-      this.counts.add(index, level, flags);
+      this.counts.add(index, level, this.flags[level]);
     }
   }
 }
@@ -326,8 +338,8 @@ function divideByUnits(sums: Float64Array, units: readonly number[]): void {
   }
 }
 
-function createFlags(places: Readonly<Record<Level, Int32Array>>): Record<Level, Uint8Array> {
-  const flags = (level: Level) => new Uint8Array(places[level].length * BLOCK_PATHS);
+function createLevelFlags(places: Readonly<Record<Level, Int32Array>>): Record<Level, PathFlags> {
+  const flags = (level: Level) => createFlags(places[level].length);
   return { county: flags("county"), city: flags("city"), province: flags("province") };
 }
 
@@ -341,6 +353,6 @@ function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
   const outlays = Object.fromEntries(PAYERS.map((payer) => [payer, numbers()]));
   return {
     outlays: outlays as Record<Payer, ReturnType<typeof numbers>>,
-    depleted: createFlags(places),
+    depleted: createLevelFlags(places),
   };
 }

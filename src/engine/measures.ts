@@ -88,6 +88,26 @@ export const MEASURES = {
   "paid-reserve": { kind: "mean", unit: "yuan", label: text("动用风险储备金/调剂金", "paid from reserves") },
   levies: { kind: "mean", unit: "yuan", label: text("上解/提取", "levies") },
   "net-transfer": { kind: "mean", unit: "yuan", label: text("净调入", "net transfer") },
+  "budget-deficit": {
+    kind: "probability",
+    unit: "probability",
+    label: text("当年预算赤字概率", "probability of a budget with a deficit in the year"),
+  },
+  "budget-deficit-amount": {
+    kind: "mean",
+    unit: "yuan",
+    label: text("当年预算赤字额", "budget deficit in the year"),
+  },
+  "accumulated-budget-deficit": {
+    kind: "probability",
+    unit: "probability",
+    label: text("累计结余预算赤字概率", "probability of a budget with an accumulated deficit"),
+  },
+  "accumulated-budget-deficit-amount": {
+    kind: "mean",
+    unit: "yuan",
+    label: text("累计结余预算赤字额", "accumulated budget deficit"),
+  },
   income: { kind: "mean", unit: "yuan", label: text("基金收入", "income") },
   expenditure: { kind: "mean", unit: "yuan", label: text("基金支出", "expenditure") },
 } as const satisfies Record<string, MeasureSpec>;

@@ -80,7 +80,10 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   tree.placeOfCounty.forEach((place, county) => {
     if (tree.places[place].cityOwn) arrays.countyOutlay.fill(0, county * BLOCK_PATHS, (county + 1) * BLOCK_PATHS);
   });
-  return { unitLevel: level, unitStart, ...arrays };
+  // Rules of the province check no budget.
+  const deficits = () => make("deficits", unitStart.length - 1);
+  const budgetDeficits = level === "province" ? null : { inYear: deficits(), accumulated: deficits() };
+  return { unitLevel: level, unitStart, ...arrays, budgetDeficits };
 }
 
 const madeUp = new Map<string, YearOutcome>();
@@ -197,6 +200,15 @@ function plainValue(
       return units.length === 0 ? null : units.some((u) => at(outcome.net, u) < -0.005) ? 1 : 0;
     case "call":
       return sum(counties, outcome.called) > 0.005 ? 1 : 0;
+    case "budget-deficit-amount":
+      return outcome.budgetDeficits && perUnit(outcome.budgetDeficits.inYear);
+    case "accumulated-budget-deficit-amount":
+      return outcome.budgetDeficits && perUnit(outcome.budgetDeficits.accumulated);
+    case "budget-deficit":
+    case "accumulated-budget-deficit": {
+      const amount = plainValue(plan, ruleSet, place, year, `${measure}-amount`, path);
+      return amount === null ? null : amount > 0.005 ? 1 : 0;
+    }
     case "depletion":
       return depleted();
     case "depleted-units":
