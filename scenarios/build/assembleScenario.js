@@ -122,6 +122,13 @@ export function residentScheme(fundSide, words, shocks, subsidy = undefined) {
         `2025 年：${fundSide.residentCost} × (1 + 2.34 × 居民中 60 岁及以上比重)。60 岁及以上的人均支出按职工退休与在职之比 3.34 计；${fundSide.residentCost} 元${words.residentCost.zh}。居民中 60 岁及以上人数 = ${fundSide.insuredPerHead} × 普查人口 × 60 岁及以上比重 − 退休职工。`,
         `2025: ${fundSide.residentCost} × (1 + 2.34 × residents' share aged 60 and over). 60 and over cost 3.34 of the others, as retired employees do; ${fundSide.residentCost} yuan ${words.residentCost.en}. Residents aged 60 and over = ${fundSide.insuredPerHead} × census population × share aged 60 and over − retired employees.`,
       ),
+      costAgeIndex: byCounty(
+        "ratio",
+        fundSide,
+        (county) => Number((county.cost / fundSide.residentCost).toFixed(4)),
+        `人均支出 ÷ ${fundSide.residentCost}：各县人均支出的差异都来自年龄结构，统一待遇时不计。`,
+        `Cost a head ÷ ${fundSide.residentCost}: counties' costs differ by their age mix alone, which unified benefits leave as it is.`,
+      ),
       openingBalance: balanceByCounty(fundSide, "residentBalance", openingWords(fundSide.level.resident, words.who)),
       ...residentParameters(subsidy),
     },
@@ -162,7 +169,7 @@ export function assembleScenario({ id, title, question, tree, focus, schemes, po
     ...(focus && { focus }),
     schemes,
     correlations: own.correlations ?? correlations,
-    events: [epidemic],
+    events: own.events ?? [epidemic],
     ...(policyChanges && { policyChanges }),
     ruleSets,
   };

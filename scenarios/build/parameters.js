@@ -63,6 +63,32 @@ export const correlations = [
   },
 ];
 
+/** With mutual aid as a third scheme: who is costly there is costly in the employee scheme, and both have one base. */
+export const correlationsWithMutualAid = [
+  ...correlations,
+  {
+    between: ["employee.spend", "mutual-aid.spend"],
+    value: 0.7,
+    range: [0.4, 0.9],
+    assumption: text("判断值：与两个基本险种之间相同。", "Judgement: as between the two basic schemes."),
+  },
+  {
+    between: ["resident.spend", "mutual-aid.spend"],
+    value: 0.5,
+    range: [0.2, 0.8],
+    assumption: text("判断值：低于与职工医保的相关。", "Judgement: less than with the employee scheme."),
+  },
+  {
+    between: ["employee.wage", "mutual-aid.wage"],
+    value: 0.8,
+    range: [0.5, 0.8],
+    assumption: text(
+      "两个险种缴费基数相同，波动应几乎一致；与其余相关系数并存时，0.8 是相关矩阵仍为正定的近似上限。",
+      "Both schemes have one contribution base and should swing almost alike; beside the other correlations 0.8 is about the most that keeps the matrix positive definite.",
+    ),
+  },
+];
+
 /** Parameters that both schemes have. `cost` is the cost growth of the scheme. */
 function commonParameters(cost) {
   return {
@@ -126,8 +152,8 @@ function commonParameters(cost) {
   };
 }
 
-/** The employee scheme's parameters that are the same in every county. */
-export function employeeParameters() {
+/** Parameters of those in work and retired that are the same in every county, for the employee scheme and mutual aid. */
+export function sharedEmployeeParameters() {
   return {
     workingGrowth: assumed(
       "per-year",
@@ -157,13 +183,6 @@ export function employeeParameters() {
       "判断值，与支出趋势不确定性相同。",
       "Judgement, as for expenditure.",
     ),
-    contributionRate: assumed(
-      "share",
-      CONTRIBUTION_RATE,
-      [0.06, 0.1],
-      "假定用人单位缴费率 8%（含生育保险）全部进入统筹基金；人均缴费基数据此倒推，两者的乘积才影响结果。",
-      "An employer rate of 8 % (maternity included) is assumed to enter the pooled fund; the base a head is derived with it, and only their product matters.",
-    ),
     ...commonParameters(
       assumed(
         "per-year",
@@ -173,6 +192,20 @@ export function employeeParameters() {
         "Employee pool expenditure in the nation grew by 13.5 and 2.8 % in 2024 and 2025, by 11.8 % in calm years before 2019; a low value, the change of the age mix comes on top.",
       ),
     ),
+  };
+}
+
+/** The employee scheme's parameters that are the same in every county. */
+export function employeeParameters() {
+  return {
+    contributionRate: assumed(
+      "share",
+      CONTRIBUTION_RATE,
+      [0.06, 0.1],
+      "假定用人单位缴费率 8%（含生育保险）全部进入统筹基金；人均缴费基数据此倒推，两者的乘积才影响结果。",
+      "An employer rate of 8 % (maternity included) is assumed to enter the pooled fund; the base a head is derived with it, and only their product matters.",
+    ),
+    ...sharedEmployeeParameters(),
   };
 }
 
@@ -339,6 +372,41 @@ export const employeeShocks = {
   score,
 };
 
+/** Mutual aid pays for few, very costly people: wider swings than the employee scheme's, with fat tails. */
+export const mutualAidShocks = {
+  ...employeeShocks,
+  spend: {
+    province: spend.province,
+    city: shock(
+      0.05,
+      [0.02, 0.1],
+      0.6,
+      LOCAL,
+      text(
+        "判断值：高额费用人数少，市级波动大于职工医保。",
+        "Judgement: few people with large bills; more than in the employee scheme.",
+      ),
+    ),
+    county: shock(
+      0.1,
+      [0.03, 0.2],
+      0.5,
+      null,
+      text(
+        "判断值：高额费用人数少，县级波动大于职工医保。",
+        "Judgement: few people with large bills; more than in the employee scheme.",
+      ),
+    ),
+    degreesOfFreedom: assumed(
+      "ratio",
+      5,
+      [3, 30],
+      "判断值：大额费用集中于少数人，极端年份多于正态分布，取自由度为 5 的 t 分布。",
+      "Judgement: large bills fall on few, so extreme years are more frequent than under a normal: Student t with 5 degrees of freedom.",
+    ),
+  },
+};
+
 const RESIDENT_INCOME_REASON = text(
   "全省居民医保收入波动实测约 2.7%，取 2%；模型中个人缴费和补助标准是给定的，这一波动放在参保人数和征收率上：参保人数 1%（作用于增长率，逐年累积，收支同向），征收率 1%。",
   "Resident income varied by 2.7 %, of which 2 % is taken; premium and subsidy are given in the model, so the variation is put on members (1 %; it moves growth, adds up, and moves income and expenditure alike) and on collection (1 %).",
@@ -398,4 +466,25 @@ function mergeShocks(province, city) {
       assumption: text("两级持续性按方差加权平均。", "The mean of the two persistences, weighted by variance."),
     },
   };
+}
+
+/**
+ * Shocks for a tree in which one county stands for several: what is a county's own evens out among them. `counts` is
+ * how many counties of equal size each stands for, by its id; the standard deviation is divided by its square root.
+ */
+export function overMerged(shocks, counts) {
+  const reason = text(
+    "由多个县（市、区）合并而成：各县自身波动相互独立，标准差除以等效县数的平方根（等效县数 = 1 ÷ Σ 人口比重²）。",
+    "Stands for several counties, whose own shocks are independent: the standard deviation over the root of how many they count for, 1 ÷ Σ (share of population)².",
+  );
+  return Object.fromEntries(
+    Object.entries(shocks).map(([factor, levels]) => {
+      if (levels.county === undefined) return [factor, levels];
+      const { sd, ...rest } = levels.county;
+      const values = Object.fromEntries(
+        Object.entries(counts).map(([id, count]) => [id, Number((sd.value / Math.sqrt(count)).toFixed(4))]),
+      );
+      return [factor, { ...levels, county: { sd: { ...sd, byPlace: [{ values, assumption: reason }] }, ...rest } }];
+    }),
+  );
 }

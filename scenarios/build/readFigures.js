@@ -14,7 +14,8 @@ const asShare = (percent) => Number((Number(percent) / 100).toFixed(6));
 
 /**
  * The places of a census table: `{id, name, level, parent, population, share60, nonFarmShare, tile}`; population in
- * people, shares 0–1, `tile` a [column, row] or null. Zones without a count of their own are left out.
+ * people, shares 0–1, `nonFarmShare` null where the table has none, `tile` a [column, row] or null. Zones without a
+ * count of their own are left out.
  */
 export function readRegions(file) {
   return readRows(file)
@@ -26,7 +27,7 @@ export function readRegions(file) {
       parent: row.parent_code,
       population: Number(row.population_2020),
       share60: asShare(row.share_60plus),
-      nonFarmShare: asShare(row.nonagri_emp_share),
+      nonFarmShare: row.nonagri_emp_share === "" ? null : asShare(row.nonagri_emp_share),
       tile: row.tile_col === "" ? null : [Number(row.tile_col), Number(row.tile_row)],
     }));
 }
