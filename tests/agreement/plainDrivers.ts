@@ -59,8 +59,23 @@ function cholesky(scenario: Scenario): { names: string[]; lower: number[][] } {
 
 const clamp = (x: number): number => Math.min(1, Math.max(0, x));
 
-/** Figures by scheme, county and year of one path, counted from 0. Correlations name two factors or two schemes' factors. */
-export function plainPath(scenario: Scenario, path: number): Record<string, Record<string, YearFigures[]>> {
+/** A year of a county's individual accounts. */
+export interface PlainAccounts {
+  readonly income: number;
+  readonly expenditure: number;
+  readonly balance: number;
+  readonly unmet: number;
+}
+
+/**
+ * Figures by scheme, county and year of one path, counted from 0. Correlations name two factors or two schemes' factors.
+ * `accounts`, if given, is filled with the individual accounts of each county by year.
+ */
+export function plainPath(
+  scenario: Scenario,
+  path: number,
+  accounts?: Map<string, PlainAccounts[]>,
+): Record<string, Record<string, YearFigures[]>> {
   const years = scenario.lastYear - scenario.baseYear;
   const key = seedKey(scenario.run.seed);
   const seed = (BigInt(key[0] >>> 0) << 32n) | BigInt(key[1] >>> 0);
@@ -166,6 +181,8 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
       let retired = resident ? 0 : at("retired");
       let trendWage = 1;
       let e = 0;
+      const kept: PlainAccounts[] = [];
+      if (scheme === "employee") accounts?.set(county, kept);
       const planned = (t: number): number => {
         const perHead = resident ? people * at("cost") : people * at("costWorking") + retired * at("costRetired");
         return perHead * Math.exp(e) * (t === 0 ? 1 : policy(scheme, "expenditure", line, t));
@@ -210,6 +227,15 @@ export function plainPath(scenario: Scenario, path: number): Record<string, Reco
           members: people + retired,
           retired,
         };
+        if (scheme === "employee") {
+          const income =
+            people * base * at("individualAccountRate", t) * clamp(at("collectionRate", t) + collection.s[t]);
+          const before = kept[t - 2]?.balance ?? at("individualAccountOpening");
+          const there = before * (1 + read(scenario.interest, line, t)) + income;
+          const wanted = (people + retired) * at("individualAccountSpending") * Math.exp(e);
+          const spent = Math.min(wanted, there);
+          kept.push({ income, expenditure: spent, balance: there - spent, unmet: wanted - spent });
+        }
         plannedBefore = px;
         spentBefore = figures.expenditure;
         return figures;
