@@ -4,6 +4,27 @@ import { BLOCK_PATHS } from "./layout";
 import { comparedSheetOf, comparedSheetsOf, countedOf, type SummaryPlan, sheetOf, sheetsOf } from "./summaryShape";
 
 /**
+ * What occurred on which paths, by place of a level: bytes 1 or 0, `index * BLOCK_PATHS + path`, 0 on the paths of a
+ * block that do not count; and the same memory as words of four paths.
+ */
+export interface PathFlags {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+}
+
+const BLOCK_WORDS = BLOCK_PATHS / 4;
+
+export function createFlags(places: number): PathFlags {
+  const bytes = new Uint8Array(places * BLOCK_PATHS);
+  return { bytes, words: new Int32Array(bytes.buffer) };
+}
+
+/** Sum of the four bytes of a word. */
+function sumOfBytes(word: number): number {
+  return (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+}
+
+/**
  * On how many paths of a chunk something occurred at each place, and on how many of them under the baseline as well.
  *
  * Call `startChunk`, for each block `startBlock`, for each sheet `startSheet` and `add` for each counted figure and
@@ -15,8 +36,8 @@ export class PathCounts {
   private readonly places: Readonly<Record<Level, Int32Array>>;
   private readonly levelStart: Readonly<Record<Level, number>>;
   private readonly counted: number;
-  /** The baseline's flags in the scheme and year at hand, by counted figure, place in order of levels, and path. */
-  private readonly baselineFlags: Uint8Array;
+  /** The baseline's flags in the scheme and year at hand, by counted figure, place in order of levels, and four paths. */
+  private readonly baselineFlags: Int32Array;
   private isFirst = true;
   private sheet = 0;
   private comparedSheet = 0;
@@ -28,7 +49,7 @@ export class PathCounts {
     const slots = this.counted * layout.places.length;
     this.counts = new Float64Array(sheetsOf(plan) * slots);
     this.joint = new Float64Array(comparedSheetsOf(plan) * slots);
-    this.baselineFlags = new Uint8Array(plan.ruleSets.length > 1 ? slots * BLOCK_PATHS : 0);
+    this.baselineFlags = new Int32Array(plan.ruleSets.length > 1 ? slots * BLOCK_WORDS : 0);
     this.places = placesByLevel(layout);
     this.levelStart = levelStarts(layout);
   }
@@ -49,21 +70,20 @@ export class PathCounts {
   }
 
   /**
-   * Counts the flags, 1 or 0, of a counted figure at the places of a level: `index * BLOCK_PATHS + path`, 0 on the paths
-   * of the block that do not count. `index` is the figure's among the counted measures and warning levels.
+   * Counts the flags of a counted figure at the places of a level; `index` is the figure's among the counted measures and
+   * warning levels.
    */
-  add(index: number, level: Level, flags: Uint8Array): void {
+  add(index: number, level: Level, { words }: PathFlags): void {
     const places = this.places[level];
     const placeCount = this.plan.layout.places.length;
     const first = (this.sheet * this.counted + index) * placeCount;
-    const start = (index * placeCount + this.levelStart[level]) * BLOCK_PATHS;
+    const start = (index * placeCount + this.levelStart[level]) * BLOCK_WORDS;
     if (this.isFirst) for (let i = 0; i < places.length; i++) this.counts[first + places[i]] = 0;
-    if (this.plan.ruleSets.length === 1) this.addAlone(first, places, flags);
-    else if (this.isBaseline) {
-      this.addAlone(first, places, flags);
-      this.baselineFlags.set(flags, start);
+    if (this.isBaseline) {
+      this.addAlone(first, places, words);
+      if (this.baselineFlags.length > 0) this.baselineFlags.set(words, start);
     } else {
-      this.addPaired(first, (this.comparedSheet * this.counted + index) * placeCount, places, flags, start);
+      this.addPaired(first, (this.comparedSheet * this.counted + index) * placeCount, places, words, start);
     }
   }
 
@@ -75,25 +95,27 @@ export class PathCounts {
     return this.joint.slice();
   }
 
-  private addAlone(first: number, places: Int32Array, flags: Uint8Array): void {
+  // Bytes of a word are summed side by side: a block has 16 words a place, so none overflows.
+
+  private addAlone(first: number, places: Int32Array, words: Int32Array): void {
     for (let i = 0; i < places.length; i++) {
-      let count = 0;
-      for (let p = i * BLOCK_PATHS; p < (i + 1) * BLOCK_PATHS; p++) count += flags[p];
-      this.counts[first + places[i]] += count;
+      let sums = 0;
+      for (let w = i * BLOCK_WORDS; w < (i + 1) * BLOCK_WORDS; w++) sums = (sums + words[w]) | 0;
+      this.counts[first + places[i]] += sumOfBytes(sums);
     }
   }
 
-  private addPaired(first: number, firstJoint: number, places: Int32Array, flags: Uint8Array, start: number): void {
+  private addPaired(first: number, firstJoint: number, places: Int32Array, words: Int32Array, start: number): void {
     const { baselineFlags } = this;
     for (let i = 0; i < places.length; i++) {
-      let count = 0;
-      let both = 0;
-      for (let p = i * BLOCK_PATHS; p < (i + 1) * BLOCK_PATHS; p++) {
-        count += flags[p];
-        both += flags[p] & baselineFlags[start + p];
+      let sums = 0;
+      let joint = 0;
+      for (let w = i * BLOCK_WORDS; w < (i + 1) * BLOCK_WORDS; w++) {
+        sums = (sums + words[w]) | 0;
+        joint = (joint + (words[w] & baselineFlags[start + w])) | 0;
       }
-      this.counts[first + places[i]] += count;
-      this.joint[firstJoint + places[i]] += both;
+      this.counts[first + places[i]] += sumOfBytes(sums);
+      this.joint[firstJoint + places[i]] += sumOfBytes(joint);
     }
   }
 }
