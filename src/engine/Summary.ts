@@ -14,7 +14,7 @@ import {
   sheetOf,
   sheetsOf,
 } from "./summaryShape";
-import type { YearOutcome } from "./YearOutcome";
+import type { BudgetDeficits, YearOutcome } from "./YearOutcome";
 
 /** Amounts up to half a fen count neither as gap nor as call (settlement.md section 5). */
 const HALF_FEN = 0.005;
@@ -147,6 +147,7 @@ export class Summary {
     this.addSum("levies", outcome.levies, "county", this.passing);
     this.addSum("net-transfer", outcome.netTransfer, "county", this.passing);
     this.addSum("income", outcome.income, "county", this.passing);
+    if (outcome.budgetDeficits) this.addBudgetDeficits(outcome.budgetDeficits, level);
   }
 
   /** The sums of the chunk that ends here. */
@@ -199,6 +200,14 @@ export class Summary {
     for (let i = 0; i < net.length; i++) this.gaps[i] = Number(net[i] < -HALF_FEN);
     this.passing.sumUp(this.gaps.subarray(0, net.length), unitLevel);
     this.countAbove("gap", this.passing, unitLevel);
+  }
+
+  /** Like a gap: at a larger place, a budget of some unit in it, and the sum of them. */
+  private addBudgetDeficits({ inYear, accumulated }: BudgetDeficits, unitLevel: Level): void {
+    this.addSum("budget-deficit-amount", inYear, unitLevel, this.passing);
+    this.countAbove("budget-deficit", this.passing, unitLevel);
+    this.addSum("accumulated-budget-deficit-amount", accumulated, unitLevel, this.passing);
+    this.countAbove("accumulated-budget-deficit", this.passing, unitLevel);
   }
 
   private addDepletion(unitLevel: Level, depletedBefore: Readonly<Record<Level, PathFlags>>): void {
