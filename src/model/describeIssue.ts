@@ -198,6 +198,8 @@ function nounOf(schema: z.core.$ZodType | undefined): Text {
   if (bare instanceof z.ZodArray) {
     const least = lengthBound(bare, "min_length");
     const most = lengthBound(bare, "max_length");
+    const exact = lengthBound(bare, "length_equals");
+    if (exact !== undefined) return text(`${exact} 项的列表`, `a list of ${exact} entries`);
     if (least !== undefined && most !== undefined)
       return text(`${least}–${most} 项的列表`, `a list of ${least} to ${most} entries`);
     if (least !== undefined) return text(`至少 ${least} 项的列表`, `a list of at least ${least}`);
@@ -217,10 +219,11 @@ function nounOf(schema: z.core.$ZodType | undefined): Text {
   return text("另一种内容", "something else");
 }
 
-function lengthBound(list: z.ZodArray, check: "min_length" | "max_length"): number | undefined {
-  const found = list.def.checks?.map(({ _zod }) => _zod.def as { check: string; minimum?: number; maximum?: number });
+function lengthBound(list: z.ZodArray, check: "min_length" | "max_length" | "length_equals"): number | undefined {
+  type LengthCheck = { check: string; minimum?: number; maximum?: number; length?: number };
+  const found = list.def.checks?.map(({ _zod }) => _zod.def as LengthCheck);
   const bound = found?.find((candidate) => candidate.check === check);
-  return bound?.minimum ?? bound?.maximum;
+  return bound?.minimum ?? bound?.maximum ?? bound?.length;
 }
 
 function tupleNoun(tuple: z.ZodTuple): Text {
