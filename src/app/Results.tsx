@@ -1,5 +1,6 @@
 import { Alert, Segmented, Select } from "antd";
 import { useCallback, useDeferredValue, useMemo, useRef } from "react";
+import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { DepletionChart } from "../charts/DepletionChart";
@@ -7,6 +8,7 @@ import { type DepletionMeasure, depletionModel } from "../charts/depletionModel"
 import { FanChart } from "../charts/FanChart";
 import { fanModel } from "../charts/fanModel";
 import { announce, headlineModel } from "../charts/headlineModel";
+import { individualAccountsTable } from "../charts/individualAccountsTable";
 import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
 import { ChartCard } from "./ChartCard";
@@ -46,6 +48,49 @@ export function Results() {
       )}
       {shown !== null && width > 0 && <Pictures shown={shown} width={width} isStale={isStale} />}
     </div>
+  );
+}
+
+/** What must be known of the model and of values that no fund could have, ahead of all figures. */
+function Notes({ shown: { result, scenario } }: { readonly shown: Shown }) {
+  const say = useSay();
+  const absurd = absurdNotes(result);
+  return (
+    <>
+      {absurd.length > 0 && (
+        <Alert
+          className="absurd-note"
+          type="error"
+          showIcon
+          title={say(ABSURD_HEAD)}
+          description={
+            <ul>
+              {absurd.map((note) => (
+                <li key={note.en}>{say(note)}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {modelNotes(scenario).map((note) => (
+        <Alert key={note.en} className="model-note" type="warning" showIcon title={say(note)} />
+      ))}
+    </>
+  );
+}
+
+/** The individual accounts of the place in sight, where the scenario has any. */
+function AccountsCard({ input }: { readonly input: ChartInput }) {
+  const say = useSay();
+  const table = individualAccountsTable(input);
+  if (!table) return null;
+  return (
+    <section className="card" aria-label={say(WORDS.individualAccounts)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={say(WORDS.individualAccounts)}>
+        <DataTable table={table} />
+      </section>
+    </section>
   );
 }
 
@@ -91,6 +136,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
       <p className="visually-hidden" role="status">
         {isStale || preview ? "" : announce(input)}
       </p>
+      <Notes shown={shown} />
       <Staged>
         {" "}
         <section className="card" aria-label={say(WORDS.headline)}>
@@ -102,6 +148,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
             <p className="muted">{say(WORDS.headlineNote)}</p>
           </ErrorBoundary>
         </section>
+        <AccountsCard input={input} />
         <ChartCard
           name={say(WORDS.months)}
           retryOn={makeFan}

@@ -1,4 +1,6 @@
+import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import { headlineModel } from "../charts/headlineModel";
+import { individualAccountsTable } from "../charts/individualAccountsTable";
 import type { RunResult } from "../engine/RunResult";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
@@ -28,7 +30,14 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
     const heads = columns.map((head, i) =>
       i === 0 ? ({ head, align: "left" } as const) : ({ head, align: "right", headWidth: HEAD_WIDTH } as const),
     );
-    return `${name} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}`;
+    const accounts = individualAccountsTable({ result, scheme: index, place, language });
+    const own = accounts
+      ? `\n\n${accounts.caption}\n\n${textTable(
+          accounts.columns.map((head, i) => ({ head, align: i === 0 ? "left" : "right", headWidth: HEAD_WIDTH })),
+          accounts.rows,
+        )}`
+      : "";
+    return `${name} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}${own}`;
   });
   const { paths, seed, engineVersion, fingerprint } = result;
   const elapsed = seconds.toFixed(1);
@@ -40,12 +49,14 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
     "± 为均值 95% 置信区间的半宽（1.96 个标准误），只反映抽样误差，不反映参数的不确定性；概率后括号内为 95% 威尔逊区间。",
     "± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only, not uncertainty of the parameters. Brackets after a probability hold its 95 % Wilson interval.",
   );
-  const notes = [reading, ...(scenario.illustrative ? [scenario.illustrative] : [])];
   const mark = text("示意数据", "Illustrative");
-  const lines = notes.map((note, i) => {
-    const marked = i === 0 ? pickText(note, language) : `【${pickText(mark, language)}】${pickText(note, language)}`;
-    return breakText(marked, LINE_WIDTH).join("\n");
-  });
+  const lines = [
+    ...[reading, ...modelNotes(scenario)].map((note) => pickText(note, language)),
+    ...(scenario.illustrative ? [`【${pickText(mark, language)}】${pickText(scenario.illustrative, language)}`] : []),
+  ].map((note) => breakText(note, LINE_WIDTH).join("\n"));
   const check = text(`指纹 ${fingerprint}`, `fingerprint ${fingerprint}`);
-  return [pickText(facts, language), ...tables, ...lines, pickText(check, language)].join("\n\n");
+  const absurd = absurdNotes(result).flatMap((note) => breakText(`! ${pickText(note, language)}`, LINE_WIDTH));
+  const alarm =
+    absurd.length > 0 ? [[...breakText(pickText(ABSURD_HEAD, language), LINE_WIDTH), ...absurd].join("\n")] : [];
+  return [pickText(facts, language), ...alarm, ...tables, ...lines, pickText(check, language)].join("\n\n");
 }

@@ -1,3 +1,5 @@
+import { modelNotes } from "../analysis/resultNotes";
+import { ACCOUNT_FIGURES, readIndividualAccounts } from "../engine/IndividualAccountSums";
 import { MEASURE_NAMES, MEASURES, type StatisticName } from "../engine/measures";
 import { type RunResult, readStatistic } from "../engine/RunResult";
 import type { Scenario } from "../rules/formats";
@@ -30,6 +32,7 @@ interface ResultRow {
 
 /** What a result was made from, ahead of its rows. */
 function headOf(result: RunResult, scenario: Scenario) {
+  const notes = modelNotes(scenario);
   return {
     scenario: result.scenarioId,
     engine: result.engineVersion,
@@ -37,7 +40,41 @@ function headOf(result: RunResult, scenario: Scenario) {
     paths: result.paths,
     fingerprint: result.fingerprint,
     illustrative: scenario.illustrative ?? null,
+    notes: notes.length > 0 ? notes : null,
+    absurd: result.absurdValues ? absurdOf(result) : null,
   };
+}
+
+/** The values that no fund could have, by ids and calendar years; a number that is not finite becomes null. `rules` is null for all of them. */
+function absurdOf({ absurdValues = [], ruleSets, schemes, places, years }: RunResult) {
+  return absurdValues.map((value) => ({
+    ...value,
+    rules: value.ruleSet === null ? null : ruleSets[value.ruleSet].id,
+    ruleSet: undefined,
+    scheme: schemes[value.scheme],
+    place: places[value.place].id,
+    year: years[value.year],
+  }));
+}
+
+/** The individual accounts, which are the same under all rule sets: rows with an empty `rules`. */
+function* accountRowsOf(result: RunResult): Generator<ResultRow> {
+  if (!result.individualAccounts) return;
+  for (let place = 0; place < result.places.length; place++) {
+    for (let year = 0; year < result.years.length; year++) {
+      for (const figure of ACCOUNT_FIGURES) {
+        yield {
+          rules: "",
+          scheme: "employee",
+          place: result.places[place].id,
+          year: result.years[year],
+          measure: `individual-account-${figure}`,
+          unit: "yuan",
+          statistics: readIndividualAccounts(result, place, year, figure)!,
+        };
+      }
+    }
+  }
 }
 
 /** Every statistic of a result, a row for each rule set, scheme, place, year and measure that applies to the place. */
@@ -63,6 +100,7 @@ function* rowsOf(result: RunResult): Generator<ResultRow> {
       }
     }
   }
+  yield* accountRowsOf(result);
 }
 
 /** Lines are handed over in portions: a province has half a million of them. */
