@@ -19,6 +19,12 @@ export function createFlags(places: number): PathFlags {
   return { bytes, words: new Int32Array(bytes.buffer) };
 }
 
+/** Whether nothing occurred anywhere. */
+export function hasNone({ words }: PathFlags): boolean {
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0) return false;
+  return true;
+}
+
 /** Sum of the four bytes of a word. */
 function sumOfBytes(word: number): number {
   return (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);

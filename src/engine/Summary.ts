@@ -4,7 +4,7 @@ import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { MomentSums } from "./MomentSums";
 import { MEASURES, type Measure } from "./measures";
-import { createFlags, PathCounts, type PathFlags } from "./PathCounts";
+import { createFlags, hasNone, PathCounts, type PathFlags } from "./PathCounts";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -71,6 +71,8 @@ export class Summary {
   private readonly months: LevelFigures;
   private readonly outlay: LevelFigures;
   private readonly gaps: Float64Array;
+  /** A figure that is 0 everywhere. */
+  private readonly none: LevelFigures;
   /** By unit: 1 where it is depleted. */
   private readonly depletedUnits: Float64Array;
   /** What is about to be counted. */
@@ -100,6 +102,7 @@ export class Summary {
     this.months = new LevelFigures(layout);
     this.outlay = new LevelFigures(layout);
     this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
+    this.none = new LevelFigures(layout);
     this.depletedUnits = new Float64Array(layout.counties * BLOCK_PATHS);
     this.flags = createLevelFlags(this.places);
   }
@@ -236,12 +239,17 @@ export class Summary {
   }
 
   /** Records the share of each larger place's units that are depleted; for a county, its own unit, depletion itself says it. */
-  private addDepletedUnits(measure: Measure, unitLevel: Level, { bytes }: PathFlags): void {
-    const { passing } = this;
-    const units = this.depletedUnits.subarray(0, bytes.length);
-    units.set(bytes);
-    passing.sumUp(units, unitLevel);
+  private addDepletedUnits(measure: Measure, unitLevel: Level, flags: PathFlags): void {
     const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
+    const { passing } = this;
+    // Mostly there are none, and then there is little to do.
+    if (hasNone(flags)) {
+      this.record(measure, this.none, levels);
+      return;
+    }
+    const units = this.depletedUnits.subarray(0, flags.bytes.length);
+    units.set(flags.bytes);
+    passing.sumUp(units, unitLevel);
     for (const level of levels) {
       if (level !== unitLevel) divideByUnits(passing[level], unitsIn(level, unitLevel, this.plan.layout));
     }
