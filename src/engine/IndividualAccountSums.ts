@@ -26,6 +26,8 @@ export class IndividualAccountSums {
   private readonly figures: LevelFigures;
   private readonly places: Readonly<Record<Level, Int32Array>>;
   private readonly years: number;
+  private readonly size: number;
+  /** A new one for each chunk: those that were taken are handed over to another thread. */
   private sums: Float64Array<ArrayBuffer>;
   private before = 0;
   private live = 0;
@@ -34,11 +36,12 @@ export class IndividualAccountSums {
     this.figures = new LevelFigures(layout);
     this.places = placesByLevel(layout);
     this.years = years.length;
-    this.sums = new Float64Array(2 * layout.places.length * years.length * ACCOUNT_FIGURES.length);
+    this.size = 2 * layout.places.length * years.length * ACCOUNT_FIGURES.length;
+    this.sums = new Float64Array(this.size);
   }
 
   startChunk(): void {
-    this.sums = new Float64Array(this.sums.length);
+    this.sums = new Float64Array(this.size);
     this.before = 0;
     this.live = 0;
   }

@@ -124,12 +124,13 @@ function checkOffSite(offSite: OffSiteParts, path: JsonPath, context: ScenarioCo
   for (const county of tree?.countyIds ?? []) {
     const inside = highestAt(inProvinceShare, county, tree!);
     const outside = highestAt(outsideShare, county, tree!);
-    if (inside + outside <= 1) continue;
+    const sum = Number((inside + outside).toFixed(9));
+    if (sum <= 1) continue;
     const expected = text(
       "省内与跨省异地支出占比之和应不大于 1",
       "should be at most 1 together with the share in the province",
     );
-    findings.push({ path: [...path, "outsideShare"], place: county, value: inside + outside, expected });
+    findings.push({ path: [...path, "outsideShare"], place: county, value: sum, expected });
   }
   return findings;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
-import { ACCOUNT_FIGURES, type AccountFigure, readIndividualAccounts } from "../../src/engine/IndividualAccountSums";
+import {
+  ACCOUNT_FIGURES,
+  type AccountFigure,
+  IndividualAccountSums,
+  readIndividualAccounts,
+} from "../../src/engine/IndividualAccountSums";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { FIGURE_NAMES } from "../../src/model/SettlementCase";
@@ -94,6 +99,12 @@ describe("individual accounts", () => {
       const below = Array.from(plan.layout.placeOfCounty, (p) => readIndividualAccounts(result, p, 5, figure)!.mean);
       expect(Math.abs(below.reduce((sum, x) => sum + x, 0) - mean)).toBeLessThan(1e-9 * Math.abs(mean));
     }
+    // A chunk's sums are handed over to another thread, which leaves nothing behind.
+    const sums = new IndividualAccountSums(plan);
+    const size = sums.takeChunk().length;
+    structuredClone(sums.takeChunk(), { transfer: [sums.takeChunk().buffer] });
+    sums.startChunk();
+    expect(sums.takeChunk()).toEqual(new Float64Array(size));
     expect(readIndividualAccounts(await runInProcess(smallScenario({ paths: 1 })), 0, 0, "balance")).toBeNull();
   });
 });
