@@ -92,13 +92,20 @@ export function buildChangsha() {
     ruleSets: [
       readRuleSet("county-pooling"),
       prolonged(),
-      inSteps("hunan-2025", 2026, text("按湖南征求意见稿分步实施", "By Hunan's draft, in its steps")),
+      inSteps(
+        "hunan-2025",
+        2026,
+        text(
+          "湖南省级统筹（按 2025 征求意见稿分步实施，居民假定 2029 年起）",
+          "Hunan provincial pooling (2025 draft, in steps, residents assumed from 2029)",
+        ),
+      ),
       inSteps(
         "hunan-2025-delayed",
         2027,
         text(
-          "长沙规则延用至 2026 年，湖南征求意见稿推迟一年",
-          "Changsha's rules prolonged through 2026, Hunan's draft a year later",
+          "湖南省级统筹推迟一年（2026 年延用长沙规则，居民假定 2030 年起）",
+          "Hunan provincial pooling a year later (2026 by Changsha's rules, residents assumed from 2030)",
         ),
       ),
     ],
@@ -179,7 +186,7 @@ function carveOutReserves(fundSide) {
 function prolonged() {
   return {
     id: "changsha-2020-prolonged",
-    title: text("长沙市级统筹（2020 年方案假定延用）", "Changsha city pooling (plan of 2020, assumed prolonged)"),
+    title: text("长沙市级统筹延用（2020 年方案，假定）", "Changsha city pooling prolonged (plan of 2020, assumed)"),
     timeline: { employee: [{ from: 2026, rules: readRuleSet("changsha-2020") }] },
   };
 }

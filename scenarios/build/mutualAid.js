@@ -3,7 +3,7 @@ import { balanceOf, COLLECTION_RATE, COST_RETIRED, COST_WORKING } from "./fundSi
 import { assumed, mutualAidShocks, sharedEmployeeParameters } from "./parameters.js";
 
 /** What everybody insured in the employee scheme pays, working or retired, as a share of the same base. */
-const MUTUAL_AID_RATE = 0.002;
+export const MUTUAL_AID_RATE = 0.002;
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
@@ -12,7 +12,7 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
  * head; its expenditure a part of the employee scheme's, of the same age mix, with the same income over expenditure in
  * all counties of `everywhere` together (`buildFundSide`).
  */
-function mutualAidFigures(everywhere) {
+export function mutualAidFigures(everywhere) {
   const income = (county) =>
     (county.working + county.retired) * everywhere.wageBase * MUTUAL_AID_RATE * COLLECTION_RATE;
   const { ratio, months } = everywhere.level.employee;

@@ -195,6 +195,10 @@ export function sharedEmployeeParameters() {
   };
 }
 
+/** One number for the years before a year, another from then on. */
+export const stepFrom = (year, before, after) =>
+  Array.from({ length: YEARS }, (_, index) => (BASE_YEAR + 1 + index < year ? before : after));
+
 /** The employee scheme's parameters that are the same in every county. */
 export function employeeParameters() {
   return {

@@ -7,6 +7,7 @@ import {
   residentScheme,
 } from "./assembleScenario.js";
 import { buildFundSide, fitEmployeeShare, likeXupu } from "./fundSide.js";
+import { individualAccounts } from "./individualAccounts.js";
 import { xupuWords } from "./levelWords.js";
 import { employeeLiquidity, residentLiquidity } from "./liquidity.js";
 import { employeeShocks, residentShocks, text, withoutProvince } from "./parameters.js";
@@ -19,6 +20,8 @@ export function buildZiyang() {
   const fit = fitEmployeeShare(readRegions("regions-hunan.csv").filter((region) => region.level === "county"));
   const fundSide = buildFundSide(counties, fit.shareOf, likeXupu(counties.map((county) => county.id)));
   const words = xupuWords(fundSide, text("资阳全市", "Ziyang as a whole"));
+  const employee = employeeScheme(fundSide, fit, words, withoutProvince(employeeShocks));
+  Object.assign(employee.parameters, individualAccounts(fundSide));
   return assembleScenario({
     id: "ziyang",
     title: text("资阳市", "Ziyang city"),
@@ -29,10 +32,7 @@ export function buildZiyang() {
     illustrative: illustrative(text("全国数据和溆浦县数据", "the nation and of Xupu County")),
     tree: buildTree(regions, "512000", []),
     schemes: {
-      employee: {
-        ...employeeScheme(fundSide, fit, words, withoutProvince(employeeShocks)),
-        liquidity: employeeLiquidity,
-      },
+      employee: { ...employee, liquidity: employeeLiquidity },
       resident: {
         ...residentScheme(fundSide, words, withoutProvince(residentShocks)),
         liquidity: residentLiquidity,
