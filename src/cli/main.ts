@@ -2,9 +2,11 @@ import { ENGINE_VERSION } from "../engine/version";
 import { nearestWord } from "../model/nearestWord";
 import { InputRefused } from "../model/Refusal";
 import { type Language, pickText, text } from "../units/Text";
+import { backtest } from "./backtest";
 import { BROKE, type Command, RAN, REFUSED } from "./Command";
 import { chooseLanguage, localeLanguage } from "./chooseLanguage";
 import { describeRefused } from "./describeRefused";
+import { estimate } from "./estimate";
 import { COMMON_OPTIONS, commandHelp, programHelp } from "./help";
 import { print, printError } from "./output";
 import { parseArguments, refuseArgument } from "./parseArguments";
@@ -13,7 +15,7 @@ import { run } from "./run";
 import { settle } from "./settle";
 import { validate } from "./validate";
 
-const COMMANDS: readonly Command[] = [run, settle, path, validate];
+const COMMANDS: readonly Command[] = [run, settle, path, estimate, backtest, validate];
 
 /** Runs the program with the arguments after its name; returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

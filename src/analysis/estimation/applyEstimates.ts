@@ -46,7 +46,10 @@ function applyOne(scenario: Scenario, estimate: Estimate, value: number, assumpt
   const input = scenario.schemes[scheme]!;
   return {
     ...scenario,
-    schemes: { ...scenario.schemes, [scheme]: withNumber(input, target, estimate, value, assumption) },
+    schemes: {
+      ...scenario.schemes,
+      [scheme]: withNumber(input, target, estimate, value, assumption, scenario.lastYear - scenario.baseYear),
+    },
   };
 }
 
@@ -56,6 +59,7 @@ function withNumber(
   estimate: Estimate,
   value: number,
   assumption: Text,
+  years: number,
 ): SchemeInput {
   const written = Number(value.toPrecision(DIGITS));
   const [low, high] = interval95(estimate).map((bound) => Number(bound.toPrecision(DIGITS)));
@@ -72,8 +76,7 @@ function withNumber(
     const parameters = { ...input.parameters };
     for (const name of ["premium", "subsidy"] as const satisfies readonly ParameterName[]) {
       const quantity = parameters[name];
-      if (quantity !== undefined)
-        parameters[name] = growing(quantity, written, estimate.present?.length ?? 0, assumption);
+      if (quantity !== undefined) parameters[name] = growing(quantity, written, years, assumption);
     }
     return { ...input, parameters };
   }
@@ -93,8 +96,7 @@ function withNumber(
 }
 
 /** Each value's first year as it is, then growing at the rate; whole yuan, as standards are set. */
-function growing(quantity: Quantity, growth: number, growths: number, assumption: Text): Quantity {
-  const years = growths + 1;
+function growing(quantity: Quantity, growth: number, years: number, assumption: Text): Quantity {
   const grown = (value: number | number[]): number[] => {
     const [first] = [value].flat();
     return Array.from({ length: years }, (_, t) => (t === 0 ? first : Math.round(first * (1 + growth) ** t)));

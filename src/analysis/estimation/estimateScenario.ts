@@ -123,16 +123,16 @@ function estimateScheme(scheme: Scheme, series: readonly HistorySeries[], contex
   const working = (row: HistoryRow): number => row.members - (row.retired ?? 0);
   const retiredWeight = retiredCostWeight(scheme, context) ?? 1;
   const costHeads = (row: HistoryRow): number => working(row) + retiredWeight * (row.retired ?? 0);
-  const fit = (use: FactorUse, factor: Factor, valueOf: (row: HistoryRow) => number): FactorFit => {
-    const own = new Map(series.map((one) => [one.placeId, logSeries(one.rows, valueOf, use)]));
+  const fitTo = (use: FactorUse, factor: Factor, amountOf: (row: HistoryRow) => number): FactorFit => {
+    const own = new Map(series.map((one) => [one.placeId, logSeries(one.rows, amountOf, use)]));
     const strata = strataOf(context.tree, own, shareSquares(scheme, factor, context));
     const years = series.flatMap(({ rows }) => rows.map(({ year }) => year));
     const excluded = [...new Set(years)].filter((year) => isExcluded(context.exclusions, scheme, year)).sort();
     return fitFactor(strata, use, excluded, (level) => usualProcess(scheme, factor, level, context));
   };
-  const membership = fit("growth", "membership", working);
-  const income = fit("level", "wage", (row) => row.income / working(row));
-  const spend = fit("level", "spend", (row) => row.expenditure / costHeads(row));
+  const membership = fitTo("growth", "membership", working);
+  const income = fitTo("level", "wage", (row) => row.income / working(row));
+  const spend = fitTo("level", "spend", (row) => row.expenditure / costHeads(row));
   const growth = (parameter: ParameterName, of: FactorFit, note: Text | null): Estimate =>
     growthEstimate(scheme, { kind: "growth", parameter }, PARAMETERS[parameter].label, of, note, context);
   const mixNote = isResident || hasRetired ? null : CONSTANT_MIX;
@@ -154,7 +154,7 @@ function estimateScheme(scheme: Scheme, series: readonly HistorySeries[], contex
         hasRetired
           ? growth(
               "retiredGrowth",
-              fit("growth", "membership", (row) => row.retired!),
+              fitTo("growth", "membership", (row) => row.retired!),
               null,
             )
           : untoldEstimate(scheme, { kind: "growth", parameter: "retiredGrowth" }, NO_RETIRED, context),
@@ -170,8 +170,8 @@ function estimateScheme(scheme: Scheme, series: readonly HistorySeries[], contex
 }
 
 /** Logarithms by year, or for `growth` their change into each year. */
-function logSeries(rows: readonly HistoryRow[], valueOf: (row: HistoryRow) => number, use: FactorUse): Series {
-  const logs = rows.map((row) => Math.log(valueOf(row)));
+function logSeries(rows: readonly HistoryRow[], amountOf: (row: HistoryRow) => number, use: FactorUse): Series {
+  const logs = rows.map((row) => Math.log(amountOf(row)));
   if (use === "level") return { first: rows[0].year, values: logs };
   return { first: rows[0].year + 1, values: logs.slice(1).map((value, t) => value - logs[t]) };
 }
@@ -373,15 +373,15 @@ function correlationEntry(
 /** Fewer pairs of years than these tell no correlation. */
 const LEAST_PAIRS = 5;
 
-/** The correlations that the model's defaults name: expenditure of two schemes, and contribution base with expenditure in one. */
+/**
+ * The correlations of expenditure and contribution base, within a scheme and across: all pairs of them, because those
+ * left at 0 may not go together with the others.
+ */
 function correlationsOf(schemes: readonly SchemeEstimates[], context: Context): Estimate[] {
-  const pairs = schemes.flatMap((one, i) => [
-    ...(one.fits.wage ? [{ a: { of: one, factor: "wage" as Factor }, b: { of: one, factor: "spend" as Factor } }] : []),
-    ...schemes.slice(i + 1).map((other) => ({
-      a: { of: one, factor: "spend" as Factor },
-      b: { of: other, factor: "spend" as Factor },
-    })),
-  ]);
+  const factors = schemes.flatMap((of) =>
+    (["wage", "spend"] as const).flatMap((factor) => (of.fits[factor] ? [{ of, factor }] : [])),
+  );
+  const pairs = factors.flatMap((a, i) => factors.slice(i + 1).map((b) => ({ a, b })));
   return pairs.map(({ a, b }): Estimate => {
     const between = [`${a.of.scheme}.${a.factor}`, `${b.of.scheme}.${b.factor}`] as const;
     const target: EstimateTarget = { kind: "correlation", between };

@@ -128,9 +128,12 @@ class RowReader {
   private readonly indexOf: ReadonlyMap<HistoryColumn, ColumnHead>;
   private readonly placeOfWord: ReadonlyMap<string, Place> | undefined;
   private readonly ambiguous: ReadonlySet<string>;
+  private readonly rootName: Text;
   private readonly schemes: readonly Scheme[];
   /** Rows by scheme, place and year, to find repeats and gaps. */
   private readonly found = new Map<string, { spot: Spot; years: Map<number, number> }>();
+  /** Places and schemes that are not known, each said once: where its refusal stands, and how many rows have it. */
+  private readonly unknown = new Map<string, { at: number; row: number; rows: number }>();
   /** A row whose place, scheme or year cannot be read may be the one that another lacks. */
   private lost = false;
 
@@ -156,6 +159,8 @@ class RowReader {
     if (options.tree !== undefined) visit(options.tree);
     this.placeOfWord = options.tree === undefined ? undefined : words;
     this.ambiguous = ambiguous;
+    const id = options.tree?.id ?? "";
+    this.rootName = options.tree?.name ?? text(id, id);
   }
 
   read(cells: readonly Cell[], row: number): HistoryRow | undefined {
@@ -213,6 +218,23 @@ class RowReader {
     });
   }
 
+  /** Refuses a word once, however many rows have it. */
+  private refuseWord(column: "place" | "scheme", word: string, row: number, spot: Spot, expected: Text): void {
+    const key = `${column} ${word}`;
+    const earlier = this.unknown.get(key);
+    if (earlier === undefined) {
+      this.unknown.set(key, { at: this.refusals.length, row, rows: 1 });
+      this.refuse(column, row, spot, expected, word);
+      return;
+    }
+    earlier.rows += 1;
+    const where = text(
+      `第 ${earlier.row + 1} 行起，共 ${earlier.rows} 行`,
+      `from row ${earlier.row + 1} on, ${earlier.rows} rows`,
+    );
+    this.refusals[earlier.at] = { ...this.refusals[earlier.at], where };
+  }
+
   private readPlace(cell: Cell, row: number, line: Text): { id: string; name: Text } | undefined {
     const spot: Spot = { place: undefined, where: line };
     if (isEmpty(cell)) {
@@ -235,12 +257,15 @@ class RowReader {
     const expected = this.ambiguous.has(key)
       ? text("情景中有几个地区同名，应改写地区代码", "is the name of several places; their codes should be used")
       : name === undefined
-        ? text("情景的地区树中没有这个地区", "is no place of the scenario's region tree")
+        ? text(
+            `情景“${this.rootName.zh}”中没有这个地区`,
+            `is no place of the scenario, which is of ${this.rootName.en}`,
+          )
         : text(
-            `情景的地区树中没有这个地区，是否指${name.zh}？`,
-            `is no place of the scenario's region tree; is ${name.en} meant?`,
+            `情景“${this.rootName.zh}”中没有这个地区，是否指${name.zh}？`,
+            `is no place of the scenario, which is of ${this.rootName.en}; is ${name.en} meant?`,
           );
-    this.refuse("place", row, spot, expected, written);
+    this.refuseWord("place", written, row, spot, expected);
     return undefined;
   }
 
@@ -252,7 +277,8 @@ class RowReader {
       `应为 ${names.map(({ zh }) => zh).join("、")}${scheme === undefined ? "" : "（情景所有的险种）"}`,
       `should be ${names.map(({ en }) => en).join(", ")}${scheme === undefined ? "" : " (the scenario's schemes)"}`,
     );
-    this.refuse("scheme", row, spot, expected, isEmpty(cell) ? undefined : writeCell(cell));
+    if (isEmpty(cell)) this.refuse("scheme", row, spot, expected);
+    else this.refuseWord("scheme", writeCell(cell), row, spot, expected);
     return undefined;
   }
 
