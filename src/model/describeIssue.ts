@@ -129,7 +129,12 @@ function spaced(words: string): string {
 
 /** "应在 0–1 之间" for numbers and lengths out of range; for a word of a list, the words and the likely one. */
 function shouldLie(schema: z.core.$ZodType | undefined, value: unknown): Text {
-  if (schema instanceof z.ZodNumber && typeof value === "number") return shouldLieBetween(...boundsOf(schema));
+  if (schema instanceof z.ZodNumber && typeof value === "number") {
+    const [min, max] = boundsOf(schema);
+    // Refused although it stands on the bound: the bound itself is out.
+    if (value === min) return text(`应大于 ${bound(min)}`, `should be above ${bound(min)}`);
+    return shouldLieBetween(min, max);
+  }
   if (schema instanceof z.ZodEnum) {
     const noun = nounOf(schema);
     const meant = typeof value === "string" ? nearestWord(value, schema.options.map(String)) : undefined;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { planRun, type RunOptions } from "../../src/engine/planRun";
 import { factorIndex } from "../../src/model/factorIndex";
-import { InputRefused, type Refusal } from "../../src/model/Refusal";
+import { describeRefusal, InputRefused, type Refusal } from "../../src/model/Refusal";
 import type { Scenario } from "../../src/rules/formats";
+import { ruleSetSchema } from "../../src/rules/RuleSet";
 import { text } from "../../src/units/Text";
 import { smallRuleSet } from "./smallRuleSets";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
@@ -133,6 +134,75 @@ describe("rule sets", () => {
       value: "citypooling",
       expected: text("应为 county-pooling 之一", "should be one of county-pooling"),
     });
+  });
+});
+
+describe("what a rule set changes before settlement is refused by place and field", () => {
+  const withParts = (parts: object) =>
+    ruleSetSchema.parse({ ...smallRuleSet("county-pooling"), id: "rules", ...parts });
+  const sentences = (parts: object, options: SmallScenarioOptions = {}) =>
+    refused({ ruleSets: ["county-pooling", withParts(parts)], ...options }).map((one) => [
+      describeRefusal(one, "zh"),
+      one.path.join("."),
+    ]);
+
+  test("a city's own part where a city has none", () => {
+    expect(sentences({ harmonise: { target: "city-own", years: 1 } }, { schemes: ["resident"] })).toEqual([
+      [
+        "K2 · 人均支出: 以市本级为统一目标，但该市没有市本级（cityOwn），应另选目标，现为 “city-own”（居民医保）",
+        "ruleSets.1.harmonise.target",
+      ],
+    ]);
+  });
+
+  test("a number in another unit than what it is to become", () => {
+    const parts = { harmonise: { target: 1.1, years: 2 }, converge: { wageBase: { target: 7, years: 2 } } };
+    const found = sentences(parts, { schemes: ["employee"] });
+    expect(found.map(([sentence]) => sentence)).toEqual([
+      expect.stringMatching(/^a1 · 人均支出: 与本地水平 3\d\d\d 相差太大，应与其单位相同并在十倍以内，现为 1.1/),
+      expect.stringMatching(/^b1 · 人均支出: /),
+      expect.stringMatching(/^a1 · 人均缴费基数: 与本地水平 66000 相差太大/),
+      expect.stringMatching(/^b1 · 人均缴费基数: /),
+    ]);
+    expect(found[2][1]).toBe("ruleSets.1.converge.wageBase.target");
+  });
+
+  test("a rate of 0 that is to become more by multiplying, in whichever year", () => {
+    const parameters = { contributionRate: { P: 0.08, a2: [0.08, 0.08, 0, 0, 0.08] } };
+    const parts = { converge: { contributionRate: { target: "mean", years: 1 } } };
+    expect(sentences(parts, { schemes: ["employee"], parameters }).map(([sentence]) => sentence)).toEqual([
+      expect.stringMatching(/^a2 · 统筹基金缴费费率: 与本地水平 0 相差太大/),
+    ]);
+  });
+
+  test("contributions of residents only, who have neither rate nor base", () => {
+    const parts = { converge: { contributionRate: { target: "mean", years: 1 } } };
+    const [[sentence, path], ...others] = sentences(parts, { schemes: ["resident"] });
+    expect(others).toEqual([]);
+    expect(sentence).toMatch(/^缴费标准统一: 居民医保没有缴费费率和缴费基数，应删去/);
+    expect(path).toBe("ruleSets.1.converge");
+    // Beside employees, for whom it holds, it may stand.
+    expect(sentences(parts)).toEqual([]);
+  });
+
+  test("a budget out of quotas that are always 0", () => {
+    const parameters = { quotaSlack: { P: 0, b2: -1 } };
+    expect(sentences({ budgetCheck: {} }, { schemes: ["employee"], parameters })).toEqual([
+      [
+        "b2 · 支出指标宽余: 支出指标宽余为 −1 时没有支出计划可言，应大于 −1，现为 -1（职工医保）",
+        "ruleSets.1.budgetCheck",
+      ],
+    ]);
+  });
+
+  test("within a timeline, where it stands in it", () => {
+    const dated = [
+      { from: 2026, rules: smallRuleSet("county-pooling") },
+      { from: 2028, rules: withParts({ harmonise: { target: "city-own", years: 1 } }) },
+    ];
+    const timeline = { id: "phases", title: text("分步", "phases"), timeline: { employee: dated } };
+    const [{ path }] = refused({ ruleSets: [timeline], schemes: ["employee"] });
+    expect(path).toEqual(["ruleSets", 0, "timeline", "employee", 1, "rules", "harmonise", "target"]);
   });
 });
 

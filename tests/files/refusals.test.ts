@@ -536,6 +536,46 @@ describe("rule sets", () => {
       },
       [`${NAME} · 期初结余的处理: 核算单位已是地区树的最高一级，期初结余无处上交，应为 keep，现为 “pool”`],
     ],
+    [
+      "a target without years, or years without a target",
+      (rules) => (rules.harmonise = { target: "mean" }),
+      [`${NAME} · 待遇统一 · 年度: 缺少，统一目标和年数应一并给出`],
+    ],
+    [
+      "a target of benefits that is no level",
+      (rules) => (rules.harmonise = { target: 0, years: 2 }),
+      [`${NAME} · 待遇统一 · 任务或目标: 应大于 0，现为 0`],
+    ],
+    [
+      "a convergence of nothing",
+      (rules) => (rules.converge = { within: "city" }),
+      [`${NAME} · 缴费标准统一: 应给出缴费费率（contributionRate）、缴费基数（wageBase）或两者`],
+    ],
+    [
+      "a contribution rate above 1",
+      (rules) => (rules.converge = { contributionRate: { target: 8, years: 2 } }),
+      [`${NAME} · 缴费标准统一 · 统筹基金缴费费率 · 任务或目标: 应为不超过 1 的费率，现为 8`],
+    ],
+    [
+      "the city's own part as the target of a whole province",
+      (rules) => (rules.harmonise = { target: "city-own", years: 2, within: "province" }),
+      [
+        `${NAME} · 待遇统一 · 任务或目标: 统一范围为全省时没有单一的市本级，应另选目标，或将统一范围定为 city，现为 “city-own”`,
+      ],
+    ],
+    [
+      "behaviour beyond all and nothing",
+      (rules) => (rules.behaviour = { collection: -3, rampYears: 0 }),
+      [`${NAME} · 行为反应 · 征收: 应在 -1 到 1 之间，现为 -3`, `${NAME} · 行为反应 · 渐进年数: 应不小于 1，现为 0`],
+    ],
+    [
+      "a quota by no known mode, or with no holdback",
+      (rules) => (rules.quota = { mode: "budgets" }),
+      [
+        `${NAME} · 支出指标 · 编制办法: 应为 budget，现为 “budgets”`,
+        `${NAME} · 支出指标 · 预留比例: 缺少，应为 0–1 之间的数字`,
+      ],
+    ],
   ])("%s", (_, change, sentences) => {
     expect(rulesWith(change)).toEqual(sentences);
   });
