@@ -249,7 +249,13 @@ function residentScheme(employee) {
         "以收定支：假定人均支出与人均筹资同步增长。2019 年支出增长 15.1%，其中有新农合并入后的补涨，不作为趋势。",
         "Income decides expenditure: cost a head is taken to grow as funding a head does. The 15.1 % of 2019 held the catching-up of the former rural scheme and are not taken as a trend.",
       ),
-      costTrendUncertainty: trend(),
+      costTrendUncertainty: assumed(
+        "per-year",
+        0.01,
+        [0.005, 0.02],
+        "判断值：人均支出随筹资安排，偏离这一趋势的不确定性小于职工医保。",
+        "Judgement: cost a head is planned with funding, so it strays less from its trend than employees' does.",
+      ),
       openingBalance: assumed("yuan", base.balance, null, ...openingAssumption.resident),
     },
     shocks: {

@@ -4,7 +4,10 @@ import type { RuleSet } from "../../src/rules/RuleSet";
 
 const ROOT = new URL("../../scenarios/", import.meta.url);
 
-export const SCENARIO_FILES = ["hunan.json", "ziyang.json"] as const;
+/** The scenarios whose fund side is illustrative, and the one of official figures. */
+export const ILLUSTRATIVE_FILES = ["changsha.json", "hunan.json", "jiangsu.json", "ziyang.json"] as const;
+export const NATION_FILE = "nation-2019.json";
+export const SCENARIO_FILES = [...ILLUSTRATIVE_FILES, NATION_FILE] as const;
 
 export function readBundled(file: string): string {
   return readFileSync(new URL(file, ROOT), "utf8");
