@@ -38,8 +38,8 @@ export interface FigureChanges {
 export interface SettlementPlan {
   readonly layout: Layout;
   readonly years: readonly number[];
-  /** Rate a year. */
-  readonly interest: number;
+  /** Rate a year: one number, or one for each of the years. */
+  readonly interest: number | readonly number[];
   readonly rules: Rules;
   /** By county. */
   readonly opening: readonly CountyOpening[];
@@ -103,8 +103,8 @@ export interface Plan {
   readonly paths: number;
   readonly schemes: readonly SchemePlan[];
   readonly events: readonly EventPlan[];
-  /** Interest on balances, a rate a year. */
-  readonly interest: number;
+  /** Interest on balances, a rate a year: one number, or one for each of the years. */
+  readonly interest: number | readonly number[];
   readonly ruleSets: readonly RuleSetPlan[];
   /** Index of the rule set that the others are compared with. */
   readonly baseline: number;

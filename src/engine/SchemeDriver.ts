@@ -1,4 +1,5 @@
 import type { Factor, ParameterName } from "../model/parameters";
+import { interestInYear } from "../rules/phases";
 import { EventFactors, type Events } from "./Events";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
 import { createIndividualAccounts, type IndividualAccounts } from "./IndividualAccounts";
@@ -22,7 +23,7 @@ export class SchemeDriver {
   private readonly isResident: boolean;
   private readonly counties: number;
   private readonly years: number;
-  private readonly interest: number;
+  private readonly interest: Plan["interest"];
   /** Those of the plan; rates, premium and subsidy times the policy changes of the year. */
   private readonly parameters: Readonly<Record<ParameterName, Float64Array>>;
   /** W or N, R, B̄ and the costs' trend relative to the base year without chance: `county * years + (t - 1)`. */
@@ -228,7 +229,8 @@ export class SchemeDriver {
 
   /** Income W·B·rate·κ and spending of the individual accounts, which grows with the trend of costs a head; `settle` keeps it to what is there. */
   private writeIndividualAccounts(accounts: IndividualAccounts, county: number, year: number): void {
-    const { parameters, membershipLevel, interest } = this;
+    const { parameters, membershipLevel } = this;
+    const interest = interestInYear(this.interest, year - 1);
     const { factors: wageFactors, rowOf: wageRow } = this.wageTrendUncertainty!;
     const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
     const { wage, collection } = this.shocks;

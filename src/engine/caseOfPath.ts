@@ -46,7 +46,7 @@ export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoic
     format: "tongchou/case",
     version: 1,
     scheme: plan.schemes[scheme].scheme,
-    interest: settlement.interest,
+    interest: typeof settlement.interest === "number" ? settlement.interest : [...settlement.interest],
     years: [...years],
     tree,
     opening: Object.fromEntries(

@@ -64,7 +64,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     const field = text("冲击相关系数", "correlation of shocks");
     reader.refuse({ field, path: ["correlations", ...path], value, expected });
   }
-  const interest = reader.numbersAt(scenario.interest, [0], { field: labelOf("interest")!, path: ["interest"] })[0];
+  const interest = interestOf(scenario, reader);
   const chosen = chooseRuleSets(scenario, options.ruleSetIds, reader);
   const baseline = findBaseline(chosen, options.baselineId, reader);
   const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));
@@ -132,6 +132,11 @@ function findBaseline(chosen: readonly RuleSetInput[], id: string | undefined, r
     reader.refuse({ field: labelOf("ruleSets")!, path: ["ruleSets"], value: id, expected });
   }
   return baseline;
+}
+
+function interestOf(scenario: Scenario, reader: ScenarioReader): number | readonly number[] {
+  const rates = reader.pathsAt(scenario.interest, [0], { field: labelOf("interest")!, path: ["interest"] });
+  return rates.every((rate) => rate === rates[0]) ? rates[0] : [...rates];
 }
 
 /** A scheme's rules under a rule set: in a timeline, a scheme that is left out follows the employee scheme. */

@@ -1,4 +1,4 @@
-import { type Phase, phasesOf, rateInYear } from "../rules/phases";
+import { interestInYear, type Phase, phasesOf, rateInYear } from "../rules/phases";
 import { type ArrearsReceipts, arrearsReceipts } from "./arrearsReceipts";
 import { BlockYear } from "./BlockYear";
 import { type BlockAccount, sumRuns } from "./blockAccounts";
@@ -107,7 +107,7 @@ export class BlockSettlement {
     }
     const year = this.years[t]!;
     this.cashFlows?.noteOpening(rules, this.state, this.accounts);
-    this.addInterest(rules);
+    this.addInterest(rules, t);
     this.seen = this.ruleFigures ? this.ruleFigures.change(t, figures, this.state) : figures;
     year.begin(this.seen, this.state);
     this.receiveIncome(rules, year, t);
@@ -123,8 +123,8 @@ export class BlockSettlement {
   }
 
   // Step 1
-  private addInterest(rules: CompiledRules): void {
-    const rate = this.plan.interest;
+  private addInterest(rules: CompiledRules, t: number): void {
+    const rate = interestInYear(this.plan.interest, t);
     const { ownBalance } = this.state;
     for (let i = 0; i < rules.unitCount * P; i++) ownBalance[i]! += ownBalance[i]! * rate;
     for (const { balance, levied } of this.accounts) {

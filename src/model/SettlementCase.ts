@@ -7,6 +7,7 @@ export const SCHEMES = ["employee", "resident", "mutual-aid"] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 const amount = z.number().min(0);
+const rate = z.number().min(-1).max(1);
 
 /** A county's figures for one year, in yuan; `score` is 0 to 1, `members` and `retired` are people. */
 export const figuresSchema = z.strictObject({
@@ -59,7 +60,8 @@ export function caseSchemaOf<R extends z.ZodType>(rules: R) {
     title: textSchema.optional(),
     note: z.string().optional(),
     scheme: z.enum(SCHEMES),
-    interest: z.number().min(-1).max(1),
+    /** A rate a year: one number, or one for each of the years. */
+    interest: z.union([rate, z.array(rate).min(1)]),
     years: z.array(z.number().int()).min(1),
     tree: placeSchema,
     opening: z.record(z.string(), openingSchema).default({}),

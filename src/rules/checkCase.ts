@@ -17,6 +17,7 @@ export function checkCase(parts: Parts<SettlementCase>): Finding[] {
   return [
     ...checkTree(parts.tree, ["tree"], { named: false }),
     ...checkYears(parts.years),
+    ...checkInterest(parts),
     ...checkFigures(parts, tree),
     ...checkOpening(parts, tree),
     ...(rules === undefined ? [] : within(["rules"], checkRules(rules, tree?.rootLevel, firstYear))),
@@ -36,6 +37,15 @@ function checkYears(years: Parts<SettlementCase>["years"]): Finding[] {
     findings.push({ path: ["years", i], value: year, expected });
   });
   return findings;
+}
+
+function checkInterest({ interest, years }: Parts<SettlementCase>): Finding[] {
+  if (typeof interest !== "object" || years === undefined || interest.length === years.length) return [];
+  const expected = text(
+    `应为一个数，或每年一个、共 ${years.length} 个数，现有 ${interest.length} 个`,
+    `should be one number, or ${years.length}, one a year; has ${interest.length}`,
+  );
+  return [{ path: ["interest"], expected }];
 }
 
 function checkFigures(parts: Parts<SettlementCase>, tree: TreeIndex | undefined): Finding[] {

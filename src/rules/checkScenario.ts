@@ -26,7 +26,7 @@ const INTEREST: QuantityRule = {
   units: ["per-year"],
   min: -1,
   max: 1,
-  overTime: false,
+  overTime: true,
   placesInNeed: [],
   byPlace: "none",
 };

@@ -25,6 +25,11 @@ export function rateInYear(reserve: Reserve, year: number, firstYear: number): n
   return reserve.rate[Math.min(Math.max(year - firstYear, 0), reserve.rate.length - 1)]!;
 }
 
+/** The rate of interest in the year of index `t`: one number for all years, or one for each. */
+export function interestInYear(interest: number | readonly number[], t: number): number {
+  return typeof interest === "number" ? interest : interest[t]!;
+}
+
 /** The level that holds an account: the unit's for own-balance, the pool's, or the reserve's holder; null for a word that is no account. */
 export function levelOfAccount(word: string, rules: RuleSet): Level | null {
   if (word === "own-balance") return rules.unit;

@@ -14,7 +14,7 @@ import {
 } from "./Books";
 import type { SettlementCase } from "./formats";
 import type { Ledger, OutlayLedger, Payment, UnitLedger, YearLedger } from "./Ledger";
-import { governmentOf, levelOfAccount, type Phase, phasesOf, rateInYear } from "./phases";
+import { governmentOf, interestInYear, levelOfAccount, type Phase, phasesOf, rateInYear } from "./phases";
 import { type Base, KINDS, type Kind, kindsOf, type Layer, type Reserve, type RuleSet } from "./RuleSet";
 
 /*
@@ -130,7 +130,7 @@ class YearSettlement {
 
   // Step 1
   private addInterest(): void {
-    const rate = exact(this.settlementCase.interest);
+    const rate = exact(interestInYear(this.settlementCase.interest, this.yearIndex));
     for (const [id, balance] of this.opening) {
       const interest = balance.times(rate);
       this.entries.set(id, { in: ZERO, out: ZERO, interest });

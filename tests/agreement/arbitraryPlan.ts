@@ -174,7 +174,12 @@ function uniforms(seed: number): () => number {
 const YEARS = [2022, 2023, 2024, 2025, 2026];
 
 export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
-  .record({ tree: TREE, rules: RULES, seed: fc.integer(), interest: fc.constantFrom(0, 0.02) })
+  .record({
+    tree: TREE,
+    rules: RULES,
+    seed: fc.integer(),
+    interest: fc.constantFrom(0, 0.02, [0.03, 0, -0.01, 0.02, 0.05]),
+  })
   .map(({ tree, rules, seed, interest }) => {
     const layout = layOut(tree);
     const next = uniforms(seed);
@@ -235,7 +240,7 @@ export function caseOfRandomPath({ plan, tree, figures }: RandomSettlement, path
     format: "tongchou/case",
     version: 1,
     scheme: "employee",
-    interest: plan.interest,
+    interest: typeof plan.interest === "number" ? plan.interest : [...plan.interest],
     years: [...plan.years],
     tree,
     opening: Object.fromEntries(

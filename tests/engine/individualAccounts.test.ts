@@ -18,6 +18,7 @@ const ACCOUNTS: SmallScenarioOptions = {
   years: YEARS,
   paths: 96,
   ruleSets: ["county-pooling", "province-full"],
+  interest: [0.03, 0.02, 0.01, 0, 0, 0.02, 0.02, 0.05],
   parameters: {
     individualAccountRate: { P: 0.02, b1: [0, 0, 0.02, 0.02, 0.02, 0.01, 0, 0] },
     individualAccountSpending: { P: 800, b2: 3_000 },

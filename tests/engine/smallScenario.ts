@@ -36,7 +36,7 @@ export interface SmallScenarioOptions {
   readonly parameters?: Partial<Record<ParameterName, SmallValue>>;
   readonly arrears?: NonNullable<Scenario["schemes"]["employee"]>["arrears"];
   readonly openingAccounts?: readonly { account: string; place: string; balanceYuan: number }[];
-  readonly interest?: number;
+  readonly interest?: SmallValue;
   /** Of Student t, for the spend shocks of every scheme. */
   readonly degreesOfFreedom?: SmallValue;
   readonly events?: readonly SmallEvent[];

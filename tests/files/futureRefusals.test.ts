@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { openScenario } from "../../src/rules/openFile";
-import { type Loose, parametersOf, scenarioInput, sentencesOf } from "./inputs";
+import { openCase, openScenario } from "../../src/rules/openFile";
+import { caseInput, type Loose, parametersOf, scenarioInput, sentencesOf } from "./inputs";
 
 const ASSUMED = { assumption: { zh: "测试用", en: "for a test" } };
 const share = (value: unknown): Loose => ({ unit: "share", value, ...ASSUMED });
@@ -175,4 +175,21 @@ describe("refused by place and field: shocks and correlations", () => {
       "相关系数: 应合成正定矩阵，而 wage–spend = 0.9、employee.spend–resident.spend = 0.9、employee.wage–resident.spend = -0.9 不能同时成立",
     ]);
   });
+});
+
+test("interest over the years: one rate a year, in scenarios and in cases", () => {
+  expect(
+    refused((scenario) => {
+      scenario.interest.value = [0.02, 0.02, 2, 0.02];
+    }),
+  ).toEqual([
+    "资阳市 · 结余利率: 应在 -1 到 1 之间，现为 2（2028 年）",
+    "资阳市 · 结余利率: 应有 5 个数（2026–2030 年每年一个），现有 4 个",
+  ]);
+  const input = caseInput();
+  input.interest = [0.02];
+  const { length } = input.years;
+  expect(sentencesOf(() => openCase(JSON.stringify(input)))).toEqual([
+    `结余利率: 应为一个数，或每年一个、共 ${length} 个数，现有 1 个`,
+  ]);
 });
