@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
-import { FAN_BANDS, type FanModel, type FanPanel } from "./fanModel";
+import type { FanModel, FanPanel } from "./fanModel";
+import { FAN_BANDS } from "./fanShapes";
 import { LABEL_SIZE } from "./frame";
 import { Marker } from "./Marker";
 import { GREYS } from "./palette";
@@ -66,6 +67,26 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
             opacity={0.8}
           />
         ))}
+      {model.zeroAt !== undefined && (
+        <line x1={box.x} x2={right} y1={box.y + model.zeroAt} y2={box.y + model.zeroAt} stroke={GREYS.axis} />
+      )}
+      {panel.levels?.map((level) => (
+        <g key={level.label}>
+          <line
+            x1={box.x}
+            x2={right}
+            y1={box.y + level.at}
+            y2={box.y + level.at}
+            stroke={GREYS.warning}
+            strokeWidth={0.8}
+            strokeDasharray="4 3"
+          />
+          <Texts
+            lines={[{ text: level.label, x: right - 4, y: box.y + level.at - 4, anchor: "end" }]}
+            colour={GREYS.warning}
+          />
+        </g>
+      ))}
       {panel.lastInRow && model.warnings.length > 0 && (
         <>
           <Texts
@@ -91,6 +112,7 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
         </g>
       ))}
       <Texts lines={panel.emptyLines} />
+      {panel.factLines && <Texts lines={panel.factLines} />}
       {point && (
         <g pointerEvents="none">
           <line x1={point.x} x2={point.x} y1={box.y} y2={bottom} stroke={GREYS.axis} />
