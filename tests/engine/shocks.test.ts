@@ -114,3 +114,43 @@ test("counties share their city's and their province's shocks, and only those", 
   expect(row(3)).not.toEqual(row(2));
   expect(plan.schemes[0].shocks.score?.county).toBeUndefined();
 });
+
+describe("a Student t shock to expenditure", () => {
+  const nu = 9;
+  const options: SmallScenarioOptions = {
+    shocks: { spend: { province: [0.05, 0.5] } },
+    degreesOfFreedom: nu,
+    correlations: [["employee.spend", "resident.spend", 0.7]],
+  };
+  const [employee, resident] = sample(options, 6, (shocks) => [
+    shocks.of("employee", "spend"),
+    shocks.of("resident", "spend"),
+  ]);
+  const logs = employee.map((values) => values.map((value) => Math.log(value)));
+
+  test("has logarithms of mean 0 and the same variance v: nothing is taken off for the mean", () => {
+    logs.forEach((values, t) => {
+      const v = (0.05 ** 2 * (1 - 0.5 ** (2 * (t + 1)))) / (1 - 0.5 ** 2);
+      // The excess kurtosis of one t, 6/(ν − 4), is the most that a sum of several can have.
+      const errorOfVariance = v * Math.sqrt((2 + 6 / (nu - 4)) / PATHS);
+      expect(Math.abs(meanOf(values))).toBeLessThan(BOUND * Math.sqrt(v / PATHS));
+      expect(Math.abs(meanOf(values.map((s) => s * s)) - v)).toBeLessThan(BOUND * errorOfVariance);
+    });
+  });
+
+  test("keeps the correlation of ranks that the normals have, 6/π·asin(ρ/2)", () => {
+    const ranks = (values: Float64Array): Float64Array => {
+      const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
+      const ranked = new Float64Array(values.length);
+      order.forEach((i, rank) => {
+        ranked[i] = rank;
+      });
+      return ranked;
+    };
+    const expected = (6 / Math.PI) * Math.asin(0.35);
+    // The standard error of a rank correlation is at most 1/√n.
+    expect(Math.abs(correlation(ranks(employee[0]), ranks(resident[0])) - expected)).toBeLessThan(
+      BOUND / Math.sqrt(PATHS),
+    );
+  });
+});
