@@ -10,7 +10,7 @@ import { type Parsed, TypedField } from "./TypedField";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-/** The numbers of the rule sets' reserves, each with range, clause and assumption mark. */
+/** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */
 export function LeverControls() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
@@ -74,7 +74,7 @@ function LeverField({ lever }: { readonly lever: Lever }) {
       </div>
       <div className="lever-origin">
         <span>
-          {say(WORDS.range)} {writePercent(lever.min)}–{writePercent(lever.max)} %
+          {say(WORDS.range)} {say(writeRange(writePercent(lever.min), writePercent(lever.max)))} %
         </span>
         {lever.clause && (
           <span>
@@ -112,9 +112,16 @@ function parseLever(lever: Lever, typed: string): Parsed<number> {
   return { value: roundShare(percent / 100) };
 }
 
+/** A dash between two numbers would be read as a minus where one of them has one. */
+function writeRange(low: string, high: string): Text {
+  return low.startsWith("-")
+    ? text(`${low} 到 ${high}`, `${low} to ${high}`)
+    : text(`${low}–${high}`, `${low}–${high}`);
+}
+
 function expectation(low: string, high: string, typed: string): Text {
   return text(
-    `应为 ${low}–${high} 之间的数，现为“${typed}”`,
+    `应为 ${writeRange(low, high).zh} 之间的数，现为“${typed}”`,
     `should be a number from ${low} to ${high}, is "${typed}"`,
   );
 }

@@ -28,12 +28,19 @@ export function runStages(scenario: Scenario, scheme: Scheme): RunStage[] {
   return [...stages, { scenario, paths, preview: false, quick: false }];
 }
 
-/** The scenario without its other schemes and what correlates with them. */
+/** The scenario without its other schemes, what correlates with them and what concerns them alone. */
 function withOneScheme(scenario: Scenario, scheme: Scheme): Scenario {
+  const concerning = <T extends { schemes?: Scheme[] | undefined }>(entries: readonly T[]): T[] =>
+    entries.flatMap((entry) => {
+      if (!entry.schemes) return [entry];
+      return entry.schemes.includes(scheme) ? [{ ...entry, schemes: [scheme] }] : [];
+    });
   const others = Object.keys(scenario.schemes).filter((name) => name !== scheme);
   return {
     ...scenario,
     schemes: { [scheme]: scenario.schemes[scheme] },
+    events: concerning(scenario.events),
+    policyChanges: concerning(scenario.policyChanges),
     correlations: scenario.correlations.filter(({ between }) =>
       between.every((factor) => !others.some((other) => factor.startsWith(`${other}.`))),
     ),

@@ -70,7 +70,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));
   const changesOf = rulesOf.map((bySchemes, r) => {
     const at = (rules: RuleSet): JsonPath => pathOfRules(scenario, chosen[r], rules);
-    refuseVainConvergence(bySchemes, schemes, at, reader);
+    refuseVainConvergence(chosen[r], at, reader);
     return bySchemes.map((rules, s) => {
       const where = SCHEME_NAMES[schemes[s].scheme];
       return planFigureChanges(rules, schemes[s], {
@@ -157,20 +157,14 @@ function pathOfRules(scenario: Scenario, entry: RuleSetInput, rules: RuleSet): J
   return path;
 }
 
-/** Residents have neither contribution rate nor base: rules that make these one must hold for another scheme as well. */
-function refuseVainConvergence(
-  bySchemes: readonly Rules[],
-  schemes: readonly SchemePlan[],
-  at: (rules: RuleSet) => JsonPath,
-  reader: ScenarioReader,
-): void {
-  const converging = (isResident: boolean): RuleSet[] =>
-    bySchemes
-      .filter((_, s) => (schemes[s].scheme === "resident") === isResident)
-      .flatMap((rules) => datedRules(rules).map((dated) => dated.rules))
-      .filter((rules) => rules.converge);
-  const elsewhere = new Set(converging(false).map(({ id }) => id));
-  for (const rules of converging(true).filter(({ id }) => !elsewhere.has(id))) {
+/** Residents have neither contribution rate nor base: in a timeline, rules for them alone cannot make these one. */
+function refuseVainConvergence(entry: RuleSetInput, at: (rules: RuleSet) => JsonPath, reader: ScenarioReader): void {
+  if (!("timeline" in entry) || !entry.timeline.resident) return;
+  const { resident, ...others } = entry.timeline;
+  const rulesIn = (rules: Rules | undefined): RuleSet[] => (rules ? datedRules(rules).map((dated) => dated.rules) : []);
+  const elsewhere = new Set(Object.values(others).flatMap((rules) => rulesIn(rules).map(({ id }) => id)));
+  for (const rules of rulesIn(resident)) {
+    if (!rules.converge || elsewhere.has(rules.id)) continue;
     const expected = text(
       "居民医保没有缴费费率和缴费基数，应删去",
       "has nothing to act on, as residents have neither contribution rate nor base: it should be removed",

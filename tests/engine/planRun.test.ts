@@ -3,7 +3,7 @@ import { planRun, type RunOptions } from "../../src/engine/planRun";
 import { factorIndex } from "../../src/model/factorIndex";
 import { describeRefusal, InputRefused, type Refusal } from "../../src/model/Refusal";
 import type { Scenario } from "../../src/rules/formats";
-import { ruleSetSchema } from "../../src/rules/RuleSet";
+import { type RuleSet, ruleSetSchema } from "../../src/rules/RuleSet";
 import { text } from "../../src/units/Text";
 import { smallRuleSet } from "./smallRuleSets";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
@@ -175,14 +175,18 @@ describe("what a rule set changes before settlement is refused by place and fiel
     ]);
   });
 
-  test("contributions of residents only, who have neither rate nor base", () => {
-    const parts = { converge: { contributionRate: { target: "mean", years: 1 } } };
-    const [[sentence, path], ...others] = sentences(parts, { schemes: ["resident"] });
+  test("contributions under rules for residents alone, who have neither rate nor base", () => {
+    const rules = withParts({ converge: { contributionRate: { target: "mean", years: 1 } } });
+    const entry = (employee: RuleSet) => {
+      return { id: "phases", title: text("分步", "phases"), timeline: { employee, resident: rules } };
+    };
+    const [refusal, ...others] = refused({ ruleSets: [entry(smallRuleSet("county-pooling"))] });
     expect(others).toEqual([]);
-    expect(sentence).toMatch(/^缴费标准统一: 居民医保没有缴费费率和缴费基数，应删去/);
-    expect(path).toBe("ruleSets.1.converge");
-    // Beside employees, for whom it holds, it may stand.
-    expect(sentences(parts)).toEqual([]);
+    expect(describeRefusal(refusal, "zh")).toMatch(/^缴费标准统一: 居民医保没有缴费费率和缴费基数，应删去/);
+    expect(refusal.path).toEqual(["ruleSets", 0, "timeline", "resident", "converge"]);
+    // One document for both may stand, also while only residents are looked at.
+    expect(refused({ ruleSets: [entry(rules)] })).toEqual([]);
+    expect(refused({ ruleSets: [rules], schemes: ["resident"] })).toEqual([]);
   });
 
   test("a budget out of quotas that are always 0", () => {

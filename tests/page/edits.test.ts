@@ -13,10 +13,10 @@ const ZIYANG = read("ziyang");
 describe("the levers", () => {
   test("are the reserves of each rule set, with clause and assumption, the adjustment fund first", () => {
     const levers = leversOf(HUNAN);
-    expect(levers.map(({ id }) => id)).toEqual([
+    expect(levers.filter(({ of }) => "reserveId" in of).map(({ id }) => id)).toEqual([
       "hunan-2025/province-adjustment-fund/rate",
-      "changsha-2020/city-risk-reserve/rate",
-      "changsha-2020/city-risk-reserve/capRatio",
+      "changsha-2020-city-mean/city-risk-reserve/rate",
+      "changsha-2020-city-mean/city-risk-reserve/capRatio",
     ]);
     expect(levers[0]).toMatchObject({ values: [0.05], min: 0, max: 0.3, assumed: true });
     expect(levers[0].clause).toContain("二(四)");
@@ -31,10 +31,40 @@ describe("the levers", () => {
     const funds = moved.ruleSets
       .flatMap(ruleSetsWithin)
       .flatMap((rules) => rules.reserves)
-      .filter(({ id }) => id === fund.reserveId);
+      .filter(({ id }) => id === "province-adjustment-fund");
     // Employees and residents each have the fund in their timeline.
     expect(funds.map(({ rate }) => rate)).toEqual([0.12, 0.12]);
     expect(moveLever(moved, fund, 0.05)).toEqual(HUNAN);
+  });
+});
+
+describe("behaviour", () => {
+  const levers = leversOf(HUNAN);
+  const lever = (id: string) => levers.find((one) => one.id === id)!;
+
+  test("has levers of its own for each rule set of a timeline, and can be switched off", () => {
+    const cities = lever("hunan-2025/hunan-2026/collection");
+    const fund = lever("hunan-2025/hunan-2025/collection");
+    expect(cities.values).toEqual([0]);
+    expect(fund).toMatchObject({ values: [-0.03], min: -0.12, max: 0, assumed: true });
+    const moved = moveLever(HUNAN, fund, 0);
+    expect(openScenario(JSON.stringify(moved))).toEqual(moved);
+    const collection = moved.ruleSets
+      .flatMap(ruleSetsWithin)
+      .filter(({ id }) => id === "hunan-2025")
+      .map(({ behaviour }) => behaviour?.collection);
+    expect(collection).toEqual([0, 0]);
+    expect(moveLever(moved, fund, -0.03)).toEqual(HUNAN);
+    expect(differencesOf(HUNAN, moved).map(({ zh }) => zh)).toEqual([
+      expect.stringMatching(/行为反应：实收变动（湖南省级统筹.*）：-3 % → 0 %/),
+    ]);
+  });
+
+  test("of spending, and the holdback of a budget, are levers too", () => {
+    expect(lever("province-full/province-full/expenditure").values).toEqual([0.08]);
+    const holdback = leversOf(ZIYANG).find(({ id }) => id === "ziyang-2017/ziyang-2017/holdback")!;
+    const [moved] = moveLever(ZIYANG, holdback, 0.1).ruleSets.filter(({ id }) => id === "ziyang-2017");
+    expect(moved).toMatchObject({ quota: { mode: "budget", holdback: 0.1 } });
   });
 });
 
