@@ -81,10 +81,13 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
             strokeWidth={0.8}
             strokeDasharray="4 3"
           />
-          <Texts
-            lines={[{ text: level.label, x: right - 4, y: box.y + level.at - 4, anchor: "end" }]}
-            colour={GREYS.warning}
-          />
+          {/* A white edge, so that the words can be read upon the bands. */}
+          <g stroke="#fff" strokeWidth={3} strokeLinejoin="round" paintOrder="stroke">
+            <Texts
+              lines={[{ text: level.label, x: right - 4, y: box.y + level.at - 5, anchor: "end" }]}
+              colour={GREYS.warning}
+            />
+          </g>
         </g>
       ))}
       {panel.lastInRow && model.warnings.length > 0 && (
