@@ -1,5 +1,5 @@
 import type { Measure } from "../engine/measures";
-import { type RunResult, readStatistic, type Statistic } from "../engine/RunResult";
+import { type Difference, type RunResult, readDifference, readStatistic, type Statistic } from "../engine/RunResult";
 
 /** One figure of the comparison: a measure in a year, for each rule set that is compared. */
 export interface ComparedMeasure {
@@ -8,6 +8,8 @@ export interface ComparedMeasure {
   readonly year: number;
   /** One for each rule set asked for, in its order; null where the place lies below the unit or below who pays. */
   readonly statistics: readonly (Statistic | null)[];
+  /** How much each differs from the baseline on the same paths; null for the baseline and where that is not known. */
+  readonly differences: readonly (Difference | null)[];
 }
 
 /** Who pays over the whole horizon, and what is left unpaid at its end. */
@@ -20,7 +22,7 @@ const PAYMENTS = [
 
 /**
  * The comparison of rule sets at a place, for one scheme: months of reserve in the middle and the last year, depletion
- * by the last year, and over all years who pays how much.
+ * by the last year and of what share of its units, and over all years who pays how much.
  * @param ruleSets indices among the result's rule sets.
  */
 export function compareRuleSets(
@@ -34,10 +36,12 @@ export function compareRuleSets(
     measure,
     year,
     statistics: ruleSets.map((ruleSet) => readStatistic(result, { ...at, ruleSet }, year, measure)),
+    differences: ruleSets.map((ruleSet) => readDifference(result, { ...at, ruleSet }, year, measure)),
   });
   return [
     ...[...new Set([middle, last])].map((year) => compare("months", year)),
     compare("depleted-by", last),
+    compare("depleted-units-by", last),
     ...PAYMENTS.map((measure) => compare(measure, last)),
   ];
 }

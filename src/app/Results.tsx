@@ -4,7 +4,7 @@ import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { DepletionChart } from "../charts/DepletionChart";
-import { type DepletionMeasure, depletionModel } from "../charts/depletionModel";
+import { DEPLETION_MEASURES, type DepletionMeasure, depletionModel } from "../charts/depletionModel";
 import { FanChart } from "../charts/FanChart";
 import { fanModel } from "../charts/fanModel";
 import { announce, headlineModel } from "../charts/headlineModel";
@@ -17,9 +17,8 @@ import { Staged } from "./Staged";
 import { changeView, type Shown, useApp } from "./store";
 import { useSay } from "./useSay";
 import { useWidth } from "./useWidth";
+import { WarningLevels } from "./WarningLevels";
 import { DEPLETION_LABELS, WORDS } from "./words";
-
-const NO_LEVELS: readonly number[] = [];
 
 /** The headline table and the pictures of the result in sight. */
 export function Results() {
@@ -124,8 +123,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
   const input = useDeferredValue(present);
 
   const year = Math.max(0, result.years.indexOf(view.year));
-  const levels = scenario.warningLevels?.months ?? NO_LEVELS;
-  const makeFan = useCallback(() => fanModel(input!, levels), [input, levels]);
+  const makeFan = useCallback(() => fanModel(input!), [input]);
   const makeDepletion = useCallback(() => depletionModel(input!, view.depletion), [input, view.depletion]);
   const makeOutlays = useCallback(() => outlayModel(input!, year), [input, year]);
   if (!input) return <p className="placeholder">{say(WORDS.starting)}</p>;
@@ -154,6 +152,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
           retryOn={makeFan}
           model={makeFan}
           draw={(model) => <FanChart model={model} />}
+          options={<WarningLevels />}
         />
         <ChartCard
           name={say(WORDS.depletion)}
@@ -165,7 +164,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
               size="small"
               aria-label={say(WORDS.depletionMeasure)}
               value={view.depletion}
-              options={(["depleted-by", "depletion"] as const).map((value) => ({
+              options={DEPLETION_MEASURES.map((value) => ({
                 value,
                 label: say(DEPLETION_LABELS[value]),
               }))}

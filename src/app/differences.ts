@@ -2,6 +2,7 @@ import { formatCount } from "../charts/numberFormat";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
 import { type Lever, leversOf } from "./levers";
+import { writeLevels } from "./warningMonths";
 
 /** A share as typed and listed: up to two decimals, no trailing zeros. */
 export function writePercent(share: number): string {
@@ -24,6 +25,13 @@ export function differencesOf(opened: Scenario, edited: Scenario): Text[] {
     differences.push(
       text(`${lever.ruleSet.zh} · ${lever.label.zh}：${change}`, `${lever.ruleSet.en} · ${lever.label.en}: ${change}`),
     );
+  }
+  const levels = [opened, edited].map(({ warningLevels }) => writeLevels(warningLevels?.months ?? []));
+  if (levels[0] !== levels[1]) {
+    const [zh, en] = ["无", "none"].map((none) => {
+      return levels.map((written) => written || none).join(" → ");
+    });
+    differences.push(text(`预警线（个月）：${zh}`, `Warning levels (months): ${en}`));
   }
   if (opened.run.paths !== edited.run.paths) {
     const change = `${formatCount(opened.run.paths)} → ${formatCount(edited.run.paths)}`;

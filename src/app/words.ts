@@ -45,8 +45,8 @@ export const WORDS = {
   reset: text("恢复为打开时的情景", "Reset to the scenario as opened"),
   headline: text("对比", "Comparison"),
   headlineNote: text(
-    "± 为抽样误差（95 % 区间的一半，即 1.96 倍标准误）；财政补助为各年合计的均值。",
-    "± is sampling error (half a 95 % interval, 1.96 standard errors); outlays are means of the sum over the years.",
+    "± 为抽样误差（95 % 区间的一半，即 1.96 倍标准误）；财政补助为各年合计的均值。“较……”各行为在同一批随机路径上逐条相减所得的差，误差远小于两数各自的误差；完整推演后给出。",
+    "± is sampling error (half a 95 % interval, 1.96 standard errors); outlays are means of the sum over the years. Rows that begin with “vs” are differences path by path on the same futures, whose error is much smaller than those of the two numbers; they come with the whole run.",
   ),
   illustrative: text("示意数据", "Illustrative figures"),
   months: text("可支付月数", "Months of reserve"),
@@ -55,6 +55,7 @@ export const WORDS = {
   payers: text("谁来补缺", "Who covers the gaps"),
   table: text("数据表", "Data table"),
   depletionMeasure: text("口径", "Measure"),
+  warningLevels: text("预警线（个月）", "Warning levels (months)"),
   year: text("年份", "Year"),
   stale: text(
     "输入已改动，下图仍是上一次的结果，正在重新推演。",
@@ -86,6 +87,8 @@ export const WORDS = {
 export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
   "depleted-by": text("累计", "By the year"),
   depletion: text("当年", "In the year"),
+  "depleted-units-by": text("单位占比（累计）", "Units, by the year"),
+  "depleted-units": text("单位占比（当年）", "Units, in the year"),
 };
 
 export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {

@@ -2,24 +2,67 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { readStatistic, type Statistic } from "../engine/RunResult";
+import { type Text, text } from "../units/Text";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
-import { type FindingEntry, stateFinding } from "./finding";
+import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
-import { alignDigits, formatInterval, formatProbability, formatValue, PERCENT_SCALE } from "./numberFormat";
+import {
+  alignDigits,
+  formatChance,
+  formatProbability,
+  formatValue,
+  PERCENT_SCALE,
+  pointsScale,
+  Z95,
+} from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
 import { spreadLabels, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
 
-/** Either the chance of having run dry by the end of a year, or of being dry in it. */
-export type DepletionMeasure = "depleted-by" | "depletion";
+/** The chance of having run dry by the end of a year, or of being dry in it, and the share of units that are. */
+export const DEPLETION_MEASURES = ["depleted-by", "depletion", "depleted-units-by", "depleted-units"] as const;
+export type DepletionMeasure = (typeof DEPLETION_MEASURES)[number];
+
+interface MeasureWords {
+  /** What the title says first. */
+  readonly lead: (year: number) => Text;
+  readonly subtitle: Text;
+  readonly caption: Text;
+}
+
+const MEASURE_WORDS: Readonly<Record<DepletionMeasure, MeasureWords>> = {
+  "depleted-by": {
+    lead: (year) => text(`${year} 年末前耗尽概率`, `Probability of depletion by ${year}`),
+    subtitle: text("至当年末曾耗尽的概率，单位：%", "probability of having been depleted by the end of the year, in %"),
+    caption: text("累计耗尽概率（95 % 区间）", "Probability of depletion by the year (95 % interval)"),
+  },
+  depletion: {
+    lead: (year) => text(`${year} 年当年耗尽概率`, `Probability of depletion in ${year}`),
+    subtitle: text("当年耗尽的概率，单位：%", "probability of depletion in the year, in %"),
+    caption: text("当年耗尽概率（95 % 区间）", "Probability of depletion in the year (95 % interval)"),
+  },
+  "depleted-units-by": {
+    lead: (year) => text(`${year} 年末前曾耗尽的核算单位占比`, `Share of units depleted by ${year}`),
+    subtitle: text(
+      "至当年末曾耗尽的核算单位占比，单位：%",
+      "share of the place's units that have been depleted by the end of the year, in %",
+    ),
+    caption: text("曾耗尽的核算单位占比（均值 ± 误差）", "Share of units depleted by the year (mean ± error)"),
+  },
+  "depleted-units": {
+    lead: (year) => text(`${year} 年当年耗尽的核算单位占比`, `Share of units depleted in ${year}`),
+    subtitle: text("当年耗尽的核算单位占比，单位：%", "share of the place's units that are depleted in the year, in %"),
+    caption: text("当年耗尽的核算单位占比（均值 ± 误差）", "Share of units depleted in the year (mean ± error)"),
+  },
+};
 
 interface DepletionLine {
   readonly ruleSet: number;
   readonly name: string;
   readonly style: SeriesStyle;
-  /** SVG path of the Wilson band and of the line. */
+  /** SVG path of the 95 % band and of the line. */
   readonly band: string;
   readonly path: string;
   /** By year; null where the measure does not apply. */
@@ -47,7 +90,7 @@ const PLOT_HEIGHT = 260;
 const YEARS_HEIGHT = 24;
 const LINE_HEIGHT = 15;
 
-/** Depletion probability by year, every rule set in one picture with its 95 % Wilson band and a label at its line. */
+/** Depletion by year, every rule set in one picture with its 95 % band and a label at its line. */
 export function depletionModel(input: ChartInput, measure: DepletionMeasure): DepletionModel {
   const { result, language } = input;
   const statistics = input.ruleSets.map((ruleSet) =>
@@ -77,7 +120,7 @@ export function depletionModel(input: ChartInput, measure: DepletionMeasure): De
   const x = scaleLinear()
     .domain([firstYear, Math.max(lastYear, firstYear + 1)])
     .range([box.x, box.x + box.width]);
-  const highest = max(statistics.flat(), (s) => s?.high ?? 0) ?? 0;
+  const highest = max(statistics.flat(), (s) => boundsOf(s).high) ?? 0;
   const y = scaleLinear()
     .domain([0, Math.min(1, Math.max(highest, 0.01))])
     .range([box.y + plotHeight, box.y])
@@ -99,8 +142,8 @@ export function depletionModel(input: ChartInput, measure: DepletionMeasure): De
           .digits(2)
           .defined(defined)
           .x((point) => point.x)
-          .y0((point) => at(point.statistic?.low))
-          .y1((point) => at(point.statistic?.high))(points) ?? "",
+          .y0((point) => at(boundsOf(point.statistic).low))
+          .y1((point) => at(boundsOf(point.statistic).high))(points) ?? "",
       path:
         line<(typeof points)[number]>()
           .digits(2)
@@ -108,10 +151,10 @@ export function depletionModel(input: ChartInput, measure: DepletionMeasure): De
           .x((point) => point.x)
           .y((point) => at(point.statistic?.mean))(points) ?? "",
       points: points.map(({ statistic, x: px }) =>
-        statistic === null ? null : { x: px, y: at(statistic.mean), value: formatInterval(statistic, scale) },
+        statistic === null ? null : { x: px, y: at(statistic.mean), value: formatChance(statistic, scale) },
       ),
       end: { x: last.x, y: at(last.statistic?.mean) },
-      label: wrapText(`${name} ${formatProbability(last.statistic!)}`, labelWidth - 26, LABEL_SIZE, true),
+      label: wrapText(`${name} ${writeChance(last.statistic!)}`, labelWidth - 26, LABEL_SIZE, true),
     };
   });
   const tallest = max(placed, (one) => one.label.length) ?? 1;
@@ -152,37 +195,44 @@ function frameWords(
 ) {
   const { result, language } = input;
   const last = result.years.length - 1;
-  const entries = input.ruleSets.flatMap((ruleSet, i): FindingEntry[] => {
-    const statistic = statistics[i][last];
-    if (!statistic) return [];
-    return [
-      {
-        name: ruleSetNames(result, language)[ruleSet],
-        mean: statistic.mean,
-        low: statistic.low!,
-        high: statistic.high!,
-        written: formatProbability(statistic),
-      },
-    ];
+  const entries = findingEntries(input, {
+    measure,
+    year: last,
+    statistics: statistics.map((series) => series[last]),
+    write: writeChance,
+    scale: pointsScale(language),
   });
-  const year = result.years[last];
-  const by = measure === "depleted-by";
-  const lead = by
-    ? { zh: `${year} 年末前耗尽概率`, en: `Probability of depletion by ${year}` }[language]
-    : { zh: `${year} 年当年耗尽概率`, en: `Probability of depletion in ${year}` }[language];
-  const subtitle = {
-    zh: `${placeAndScheme(input)} · ${by ? "至当年末曾耗尽的概率" : "当年耗尽的概率"}，单位：% · 色带为 95 % Wilson 区间`,
-    en: `${placeAndScheme(input)} · probability of ${by ? "having been depleted by the end of the year" : "depletion in the year"}, in % · bands are 95 % Wilson intervals`,
+  const { lead, subtitle } = MEASURE_WORDS[measure];
+  const isShare = measure.startsWith("depleted-units");
+  const bands = {
+    zh: isShare ? "色带为均值的 95 % 区间" : "色带为 95 % Wilson 区间",
+    en: isShare ? "bands are 95 % intervals of the mean" : "bands are 95 % Wilson intervals",
   }[language];
   const meaning = {
     zh: "耗尽：可用结余为零，且当年仍有财政补助或欠付。",
     en: "Depletion: nothing available, with government outlays or unpaid bills in the year.",
   }[language];
+  const units = {
+    zh: "核算单位占比：本地各核算单位中耗尽者所占的比例，各单位同等计数，为各路径的均值；全省合计可能掩盖个别单位的耗尽。",
+    en: "Share of units: how many of the place's units are depleted, each counted alike, as a mean over the paths; a province's total may hide poor units.",
+  }[language];
   return {
-    title: stateFinding(lead, entries, language),
-    subtitle,
-    notes: [meaning, ...ownBalanceNote(input), ...statedNotes(input)],
+    title: stateFinding(lead(result.years[last])[language], entries, language),
+    subtitle: `${placeAndScheme(input)} · ${subtitle[language]} · ${bands}`,
+    notes: [meaning, ...(isShare ? [units] : []), ...ownBalanceNote(input), ...statedNotes(input)],
   };
+}
+
+/** The 95 % interval: a probability's own, or that of a mean share. */
+function boundsOf(statistic: Statistic | null): { low: number; high: number } {
+  if (!statistic) return { low: 0, high: 0 };
+  const { mean, low = mean - Z95 * statistic.se, high = mean + Z95 * statistic.se } = statistic;
+  return { low, high };
+}
+
+/** A probability, or a share of units, in running text. */
+function writeChance(statistic: Statistic): string {
+  return statistic.low === undefined ? formatChance(statistic, PERCENT_SCALE) : formatProbability(statistic);
 }
 
 function depletionTable(
@@ -193,10 +243,7 @@ function depletionTable(
   const { result, language } = input;
   const scale = alignDigits(PERCENT_SCALE, statistics.flat());
   return {
-    caption:
-      measure === "depleted-by"
-        ? { zh: "累计耗尽概率（95 % 区间）", en: "Probability of depletion by the year (95 % interval)" }[language]
-        : { zh: "当年耗尽概率（95 % 区间）", en: "Probability of depletion in the year (95 % interval)" }[language],
+    caption: MEASURE_WORDS[measure].caption[language],
     columns: [
       { zh: "年份", en: "Year" }[language],
       ...input.ruleSets.map((ruleSet) => ruleSetNames(result, language)[ruleSet]),
@@ -206,7 +253,7 @@ function depletionTable(
       String(year),
       ...input.ruleSets.map((_, i) => {
         const statistic = statistics[i][t];
-        return statistic ? formatInterval(statistic, scale) : BELOW_UNIT.amount[language];
+        return statistic ? formatChance(statistic, scale) : BELOW_UNIT.amount[language];
       }),
     ]),
   };

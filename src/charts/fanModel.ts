@@ -1,23 +1,24 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { area, line } from "d3-shape";
-import { readStatistic, type Statistic } from "../engine/RunResult";
+import { readStatistic, readWarning, type Statistic } from "../engine/RunResult";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
-import { type FindingEntry, stateFinding } from "./finding";
+import { FAN_BANDS, fanShapes, panelGrid } from "./fanShapes";
+import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
-import { alignDigits, formatEstimate, formatValue, monthsScale, withUnit, Z95 } from "./numberFormat";
+import {
+  alignDigits,
+  formatEstimate,
+  formatInterval,
+  formatValue,
+  monthsScale,
+  PERCENT_SCALE,
+  withUnit,
+} from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, spreadLabels, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
-
-/** The bands of the fan, widest first, with how dark each is drawn. */
-export const FAN_BANDS = [
-  { from: "p05", to: "p95", label: "5–95 %", opacity: 0.16 },
-  { from: "p10", to: "p90", label: "10–90 %", opacity: 0.24 },
-  { from: "p25", to: "p75", label: "25–75 %", opacity: 0.4 },
-] as const;
 
 export interface FanPanel {
   readonly ruleSet: number;
@@ -37,6 +38,9 @@ export interface FanPanel {
   /** Whether this panel bears the labels of the axis (first in its row) and of the warning levels (last in its row). */
   readonly firstInRow: boolean;
   readonly lastInRow: boolean;
+  /** Levels of this panel alone, as offsets from its top, and lines of text under it. */
+  readonly levels?: readonly Tick[];
+  readonly factLines?: readonly PlacedText[];
 }
 
 export interface FanModel {
@@ -44,6 +48,8 @@ export interface FanModel {
   readonly panels: readonly FanPanel[];
   /** Offsets from a panel's top. One scale for all panels. */
   readonly monthTicks: readonly Tick[];
+  /** Where 0 is, if the scale goes below. */
+  readonly zeroAt?: number;
   readonly warnings: readonly (Tick & { readonly labelAt: number })[];
   readonly legend: readonly {
     readonly x: number;
@@ -64,14 +70,23 @@ const YEARS_HEIGHT = 22;
 
 /**
  * The fan of months of reserve: one panel a rule set, all on one scale, quantile bands and median by year, the
- * warning levels (in months) as lines. Panels wrap into rows of equal length where the picture is narrow.
+ * warning levels (in months) as lines, and in the read-out and the table the probability of being below each. Panels
+ * wrap into rows of equal length where the picture is narrow.
  */
-export function fanModel(input: ChartInput, warningLevels: readonly number[]): FanModel {
+export function fanModel(input: ChartInput): FanModel {
   const { result, language } = input;
+  const { warningLevels } = result;
   const scale = monthsScale(language);
   const statistics = input.ruleSets.map((ruleSet) =>
     result.years.map((_, year) =>
       readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, year, "months"),
+    ),
+  );
+  const warnings = input.ruleSets.map((ruleSet) =>
+    result.years.map((_, year) =>
+      warningLevels.map((_, level) =>
+        readWarning(result, { ruleSet, scheme: input.scheme, place: input.place }, year, level),
+      ),
     ),
   );
   const highest = max(statistics.flat(), (s) => (s ? Math.max(s.p95!, s.mean) : 0)) ?? 0;
@@ -83,12 +98,9 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
 
   const warningTitle = { zh: "预警", en: "Warning" }[language];
   const warningWidth = estimateWidth(warningTitle, LABEL_SIZE) + 8;
-  const room = input.width - AXIS_WIDTH - warningWidth + PANEL_GAP;
-  const most = Math.max(1, Math.floor(room / (MIN_PANEL_WIDTH + PANEL_GAP)));
   const count = input.ruleSets.length;
-  const rows = Math.ceil(count / most);
-  const columns = Math.ceil(count / Math.max(1, rows));
-  const panelWidth = room / Math.max(1, columns) - PANEL_GAP;
+  const grid = panelGrid(count, input.width - AXIS_WIDTH - warningWidth, MIN_PANEL_WIDTH, PANEL_GAP);
+  const { rows, columns, width: panelWidth } = grid;
   const names = ruleSetNames(result, language);
   const titles = input.ruleSets.map((ruleSet) =>
     wrapText(ruleSetNames(result, language)[ruleSet], panelWidth - 12, LABEL_SIZE + 1, true).slice(0, 3),
@@ -114,9 +126,7 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
       .range([box.x, box.x + box.width]);
     const points = statistics[i].map((statistic, t) => ({ statistic, x: x(result.years[t]) }));
     const known = points.filter((point) => point.statistic !== null);
-    const at = (statistic: Statistic | null, name: "p05" | "p10" | "p25" | "p50" | "p75" | "p90" | "p95" | "mean") =>
-      box.y + y(statistic?.[name] ?? 0);
-    const defined = (point: (typeof points)[number]) => point.statistic !== null;
+    const at = (value: number) => box.y + y(value);
     const last = known[known.length - 1];
     return {
       ruleSet,
@@ -127,31 +137,16 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
         y: box.y - 8 - (titles[i].length - 1 - k) * 16,
       })),
       box,
-      bands:
-        known.length === 0
-          ? []
-          : FAN_BANDS.map(
-              (band) =>
-                area<(typeof points)[number]>()
-                  .digits(2)
-                  .defined(defined)
-                  .x((point) => point.x)
-                  .y0((point) => at(point.statistic, band.from))
-                  .y1((point) => at(point.statistic, band.to))(points) ?? "",
-            ),
-      median:
-        known.length === 0
-          ? ""
-          : (line<(typeof points)[number]>()
-              .digits(2)
-              .defined(defined)
-              .x((point) => point.x)
-              .y((point) => at(point.statistic, "p50"))(points) ?? ""),
-      mean: last ? { x: last.x, y: at(last.statistic, "mean") } : null,
+      ...fanShapes(points, at),
+      mean: last ? { x: last.x, y: at(last.statistic!.mean) } : null,
       points: points.map(({ statistic, x: px }, t) =>
         statistic === null
           ? null
-          : { x: px, y: at(statistic, "p50"), lines: readOut(statistic, `${result.years[t]} · ${names[ruleSet]}`) },
+          : {
+              x: px,
+              y: at(statistic.p50!),
+              lines: readOut(statistic, `${result.years[t]} · ${names[ruleSet]}`, warnings[i][t]),
+            },
       ),
       emptyLines:
         known.length > 0
@@ -180,11 +175,11 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
     monthTicks: y.ticks(5).map((months) => ({ at: y(months), label: String(months) })),
     warnings: inSight.map((level, i) => ({ at: y(level), labelAt: labelsAt[i], label: String(level) })),
     warningTitle,
-    legend: placeLegend(frame.bodyTop + 8, language),
-    table: fanTable(input, statistics),
+    legend: placeLegend(frame.bodyTop + 8, language, { zh: "末年均值", en: "mean, last year" }[language]),
+    table: fanTable(input, statistics, warnings),
   };
 
-  function readOut(statistic: Statistic, head: string): string[] {
+  function readOut(statistic: Statistic, head: string, below: readonly (Statistic | null)[]): string[] {
     const v = (name: "p05" | "p10" | "p25" | "p50" | "p75" | "p90" | "p95") => formatValue(statistic[name]!, scale);
     const [median, mean] = language === "zh" ? ["中位数", "均值"] : ["Median", "Mean"];
     return [
@@ -194,15 +189,17 @@ export function fanModel(input: ChartInput, warningLevels: readonly number[]): F
       `25–75 %: ${v("p25")}–${v("p75")}`,
       `10–90 %: ${v("p10")}–${v("p90")}`,
       `5–95 %: ${v("p05")}–${v("p95")}`,
+      ...below.map((one, k) => `${belowLevel(warningLevels[k], language)} ${formatInterval(one!, PERCENT_SCALE)}`),
     ];
   }
 }
 
-function placeLegend(y: number, language: ChartInput["language"]): FanModel["legend"] {
+/** The legend of a fan; `mean` says which mean is marked. */
+export function placeLegend(y: number, language: ChartInput["language"], mean: string): FanModel["legend"] {
   const entries: { label: string; kind: number | "median" | "mean"; width: number }[] = [
     { label: { zh: "中位数", en: "median" }[language], kind: "median", width: language === "zh" ? 74 : 80 },
     ...FAN_BANDS.map((band, kind) => ({ label: band.label, kind, width: 86 })),
-    { label: { zh: "末年均值", en: "mean, last year" }[language], kind: "mean", width: 100 },
+    { label: mean, kind: "mean", width: 100 },
   ];
   let x = AXIS_WIDTH;
   return entries.map(({ label, kind, width }) => {
@@ -219,18 +216,12 @@ function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic
     monthsScale(language),
     statistics.map((series) => series[last]),
   );
-  const entries = input.ruleSets.flatMap((ruleSet, i): FindingEntry[] => {
-    const statistic = statistics[i][last];
-    if (!statistic) return [];
-    return [
-      {
-        name: ruleSetNames(result, language)[ruleSet],
-        mean: statistic.mean,
-        low: statistic.mean - Z95 * statistic.se,
-        high: statistic.mean + Z95 * statistic.se,
-        written: withUnit(formatEstimate(statistic, scale), scale),
-      },
-    ];
+  const entries = findingEntries(input, {
+    measure: "months",
+    year: last,
+    statistics: statistics.map((series) => series[last]),
+    write: (statistic) => withUnit(formatEstimate(statistic, scale), scale),
+    scale: monthsScale(language),
   });
   const year = result.years[last];
   const lead = { zh: `${year} 年可支付月数（均值）`, en: `Months of reserve in ${year} (mean)` }[language];
@@ -245,8 +236,19 @@ function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic
   };
 }
 
-function fanTable(input: ChartInput, statistics: readonly (readonly (Statistic | null)[])[]): ChartTable {
+/** "低于 6 个月" */
+function belowLevel(level: number, language: ChartInput["language"]): string {
+  return { zh: `低于 ${level} 个月`, en: `Below ${level} months` }[language];
+}
+
+function fanTable(
+  input: ChartInput,
+  statistics: readonly (readonly (Statistic | null)[])[],
+  warnings: readonly (readonly (readonly (Statistic | null)[])[])[],
+): ChartTable {
   const { result, language } = input;
+  const percent = alignDigits(PERCENT_SCALE, warnings.flat(2));
+  const missing = BELOW_UNIT.amount[language];
   const scale = alignDigits(monthsScale(language), statistics.flat());
   const quantiles = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
   const heads =
@@ -255,7 +257,7 @@ function fanTable(input: ChartInput, statistics: readonly (readonly (Statistic |
       : ["Rule set", "Year", "Mean ± error", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %"];
   return {
     caption: { zh: "可支付月数（个月）", en: "Months of reserve (months)" }[language],
-    columns: heads,
+    columns: [...heads, ...result.warningLevels.map((level) => belowLevel(level, language))],
     keyColumns: 2,
     rows: input.ruleSets.flatMap((ruleSet, i) =>
       statistics[i].map((statistic, t) => [
@@ -263,7 +265,8 @@ function fanTable(input: ChartInput, statistics: readonly (readonly (Statistic |
         String(result.years[t]),
         ...(statistic
           ? [formatEstimate(statistic, scale), ...quantiles.map((name) => formatValue(statistic[name]!, scale))]
-          : [BELOW_UNIT.amount[language], ...quantiles.map(() => BELOW_UNIT.amount[language])]),
+          : [missing, ...quantiles.map(() => missing)]),
+        ...warnings[i][t].map((warning) => (warning ? formatInterval(warning, percent) : missing)),
       ]),
     ),
   };

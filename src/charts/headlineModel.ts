@@ -6,12 +6,14 @@ import { type Text, text } from "../units/Text";
 import type { ChartInput, ChartTable } from "./ChartInput";
 import {
   alignDigits,
+  formatDifference,
   formatEstimate,
   formatInterval,
   formatValue,
   monthsScale,
   type NumberScale,
   PERCENT_SCALE,
+  pointsScale,
   withUnit,
   yuanScale,
 } from "./numberFormat";
@@ -28,23 +30,25 @@ const PAYMENT_LABELS: Partial<Record<Measure, Text>> = {
 
 interface HeadlineRow {
   readonly head: string;
-  readonly statistics: readonly (Statistic | null)[];
-  readonly write: (statistic: Statistic) => string;
+  readonly cells: readonly string[];
 }
 
 /**
  * The comparison in one table, a column a rule set: months of reserve in the middle and the last year, depletion by the
- * last year, outlays by payer over all years and what is unpaid at the end.
+ * last year and of what share of the units, outlays by payer over all years and what is unpaid at the end; below each
+ * mean and probability its difference to the baseline on the same paths.
  */
 export function headlineModel(input: ChartInput): ChartTable {
   const { result, language } = input;
   const compared = compareRuleSets(result, input, input.ruleSets);
   const payments = compared.filter(({ measure }) => PAYMENT_LABELS[measure]).flatMap(({ statistics }) => statistics);
-  const yuan = alignDigits(yuanScale(max(payments, (s) => s?.mean ?? 0) ?? 0, language), payments);
+  const yuan = yuanScale(max(payments, (s) => s?.mean ?? 0) ?? 0, language);
+  const alignedYuan = alignDigits(yuan, payments);
   const rows = compared.flatMap((row) => {
     if (row.measure === "months") return monthsRows(row, input);
-    if (row.measure === "depleted-by") return [depletionRow(row, input)];
-    return [paymentRow(row, input, yuan)];
+    if (row.measure === "depleted-by") return depletionRows(row, input);
+    if (row.measure === "depleted-units-by") return unitsRows(row, input);
+    return paymentRows(row, input, yuan, alignedYuan);
   });
 
   const names = ruleSetNames(result, language);
@@ -52,49 +56,107 @@ export function headlineModel(input: ChartInput): ChartTable {
     caption: { zh: "各规则方案对比", en: "Comparison of the rule sets" }[language],
     columns: [{ zh: "指标", en: "Measure" }[language], ...input.ruleSets.map((ruleSet) => names[ruleSet])],
     keyColumns: 1,
-    rows: rows.map(({ head, statistics, write }) => [
-      head,
-      ...statistics.map((statistic) => (statistic ? write(statistic) : BELOW_UNIT.amount[language])),
-    ]),
+    rows: rows.map(({ head, cells }) => [head, ...cells]),
   };
 }
 
-function monthsRows({ year, statistics }: ComparedMeasure, { result, language }: ChartInput): HeadlineRow[] {
-  const scale = alignDigits(monthsScale(language), statistics);
+function row(
+  head: string,
+  statistics: readonly (Statistic | null)[],
+  { language }: ChartInput,
+  write: (statistic: Statistic) => string,
+): HeadlineRow {
+  return { head, cells: statistics.map((one) => (one ? write(one) : BELOW_UNIT.amount[language])) };
+}
+
+/** The row of differences of a figure, unless there is nothing to compare with the baseline. */
+function differenceRow(
+  figure: string,
+  compared: ComparedMeasure,
+  input: ChartInput,
+  scale: NumberScale,
+): HeadlineRow[] {
+  const { result, language, ruleSets } = input;
+  if (ruleSets.every((ruleSet) => ruleSet === result.baseline)) return [];
+  const baseline = ruleSetNames(result, language)[result.baseline];
+  const aligned = alignDigits(scale, compared.differences);
+  const head = { zh: `较${baseline}：${figure}（${scale.unit}）`, en: `vs ${baseline}: ${figure} (${scale.unit})` }[
+    language
+  ];
+  const cells = compared.differences.map((difference, i) => {
+    if (ruleSets[i] === result.baseline) return "—";
+    // A first look runs rule sets apart; the differences come with the whole run.
+    if (result.differenceErrors === null) return "…";
+    return difference ? formatDifference(difference, aligned) : BELOW_UNIT.amount[language];
+  });
+  return [{ head, cells }];
+}
+
+function monthsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {
+  const { result, language } = input;
+  const { year, statistics } = compared;
+  const months = monthsScale(language);
+  const scale = alignDigits(months, statistics);
   const at = result.years[year];
-  const [median, mean] = {
-    zh: [`${at} 年可支付月数，中位数（个月）`, `${at} 年可支付月数，均值（个月）`],
-    en: [`Months of reserve ${at}, median`, `Months of reserve ${at}, mean`],
+  const [median, mean, figure] = {
+    zh: [`${at} 年可支付月数，中位数（个月）`, `${at} 年可支付月数，均值（个月）`, `${at} 年可支付月数均值`],
+    en: [`Months of reserve ${at}, median`, `Months of reserve ${at}, mean`, `mean ${at}`],
   }[language];
   return [
-    { head: median, statistics, write: (s) => formatValue(s.p50!, monthsScale(language)) },
-    { head: mean, statistics, write: (s) => formatEstimate(s, scale) },
+    row(median, statistics, input, (s) => formatValue(s.p50!, months)),
+    row(mean, statistics, input, (s) => formatEstimate(s, scale)),
+    ...differenceRow(figure, compared, input, months),
   ];
 }
 
-function depletionRow({ year, statistics }: ComparedMeasure, { result, language }: ChartInput): HeadlineRow {
-  const percent = alignDigits(PERCENT_SCALE, statistics);
-  const at = result.years[year];
-  return {
-    head: { zh: `${at} 年末前耗尽概率（95 % 区间）`, en: `Depleted by ${at} (95 % interval)` }[language],
-    statistics,
-    write: (s) => formatInterval(s, percent),
-  };
+function depletionRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {
+  const { result, language } = input;
+  const percent = alignDigits(PERCENT_SCALE, compared.statistics);
+  const at = result.years[compared.year];
+  const [head, figure] = {
+    zh: [`${at} 年末前耗尽概率（95 % 区间）`, `${at} 年末前耗尽概率`],
+    en: [`Depleted by ${at} (95 % interval)`, `depleted by ${at}`],
+  }[language];
+  return [
+    row(head, compared.statistics, input, (s) => formatInterval(s, percent)),
+    ...differenceRow(figure, compared, input, pointsScale(language)),
+  ];
 }
 
-function paymentRow(
-  { measure, year, statistics }: ComparedMeasure,
-  { result, language }: ChartInput,
+function unitsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {
+  const { result, language } = input;
+  const percent = alignDigits(PERCENT_SCALE, compared.statistics);
+  const at = result.years[compared.year];
+  const [head, figure] = {
+    zh: [`${at} 年末前曾耗尽的核算单位占比（%）`, `${at} 年末前曾耗尽单位占比`],
+    en: [`Share of units depleted by ${at} (%)`, `units depleted by ${at}`],
+  }[language];
+  return [
+    row(head, compared.statistics, input, (s) => formatEstimate(s, percent)),
+    ...differenceRow(figure, compared, input, pointsScale(language)),
+  ];
+}
+
+function paymentRows(
+  compared: ComparedMeasure,
+  input: ChartInput,
   yuan: NumberScale,
-): HeadlineRow {
+  alignedYuan: NumberScale,
+): HeadlineRow[] {
+  const { result, language } = input;
+  const { measure, year, statistics } = compared;
   const label = PAYMENT_LABELS[measure]!;
   const isAtEnd = measure === "unpaid";
   const [first, end] = [result.years[0], result.years[year]];
-  const head = {
-    zh: `${isAtEnd ? `${end} 年末` : `${first}–${end} 年`}${label.zh}（${yuan.unit}）`,
-    en: `${label.en}, ${isAtEnd ? `end of ${end}` : `${first}–${end}`} (${yuan.unit})`,
+  const figure = {
+    zh: `${isAtEnd ? `${end} 年末` : `${first}–${end} 年`}${label.zh}`,
+    en: `${label.en}, ${isAtEnd ? `end of ${end}` : `${first}–${end}`}`,
   }[language];
-  return { head, statistics, write: (s) => formatEstimate(s, yuan) };
+  const head = { zh: `${figure}（${yuan.unit}）`, en: `${figure} (${yuan.unit})` }[language];
+  return [
+    row(head, statistics, input, (s) => formatEstimate(s, alignedYuan)),
+    ...differenceRow(figure, compared, input, yuan),
+  ];
 }
 
 /** One sentence with the first rule set's figures, for announcing a new result to a screen reader. */

@@ -18,6 +18,11 @@ export function monthsScale(language: Language): NumberScale {
 
 export const PERCENT_SCALE: NumberScale = { divisor: 0.01, unit: "%", minDigits: 1, maxDigits: 2 };
 
+/** Differences of probabilities and shares, in percentage points. */
+export function pointsScale(language: Language): NumberScale {
+  return { ...PERCENT_SCALE, unit: language === "zh" ? "个百分点" : "points" };
+}
+
 /** Yuan in the unit that suits the largest amount shown: 亿元, 万元 or 元; in English billion or million. */
 export function yuanScale(largestYuan: number, language: Language): NumberScale {
   const steps: readonly (readonly [number, string])[] =
@@ -69,6 +74,12 @@ export function formatEstimate(estimate: { mean: number; se: number }, scale: Nu
   return `${formatFixed(estimate.mean / scale.divisor, digits)}\u00a0±\u00a0${formatFixed(half, digits)}`;
 }
 
+/** "−12.4 ± 0.6": a difference with its sign and half its 95 % interval, without unit; "0" where the two are the same on every path. */
+export function formatDifference({ difference, se }: { difference: number; se: number }, scale: NumberScale): string {
+  const written = formatEstimate({ mean: difference, se }, scale);
+  return difference > 0 ? `+${written}` : written;
+}
+
 export function withUnit(written: string, scale: NumberScale): string {
   return `${written}\u00a0${scale.unit}`;
 }
@@ -87,6 +98,11 @@ export function formatProbability(probability: { mean: number; se: number; low?:
   if (mean <= 0) return `<\u00a0${formatFixed(high * 100, digitsFor(high * 100, PERCENT_SCALE))}\u00a0%`;
   if (mean >= 1) return `>\u00a0${formatFixed(low * 100, digitsFor((1 - low) * 100, PERCENT_SCALE))}\u00a0%`;
   return withUnit(formatEstimate(probability, PERCENT_SCALE), PERCENT_SCALE);
+}
+
+/** A probability with its interval, or a share of units with its error: "31.2 % (30.3–32.1)", "31.2 ± 0.9 %". */
+export function formatChance(chance: { mean: number; se: number; low?: number; high?: number }, scale: NumberScale) {
+  return chance.low === undefined ? withUnit(formatEstimate(chance, scale), scale) : formatInterval(chance, scale);
 }
 
 export function formatCount(count: number): string {

@@ -4,7 +4,7 @@ import { MEASURES, type Measure } from "../engine/measures";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import { type Text, text } from "../units/Text";
 import type { ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
-import { type FindingEntry, stateFinding } from "./finding";
+import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatEstimate, formatValue, type NumberScale, withUnit, yuanScale, Z95 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
@@ -193,18 +193,12 @@ function readOut(statistic: Statistic | null, scale: NumberScale, language: Char
 function frameWords(input: ChartInput, yearIndex: number, totals: readonly (Statistic | null)[], scale: NumberScale) {
   const { result, language } = input;
   const year = result.years[yearIndex];
-  const entries = input.ruleSets.flatMap((ruleSet, i): FindingEntry[] => {
-    const statistic = totals[i];
-    if (!statistic) return [];
-    return [
-      {
-        name: ruleSetNames(result, language)[ruleSet],
-        mean: statistic.mean,
-        low: statistic.mean - errorOf(statistic),
-        high: statistic.mean + errorOf(statistic),
-        written: withUnit(formatEstimate(statistic, scale), scale),
-      },
-    ];
+  const entries = findingEntries(input, {
+    measure: "outlay",
+    year: yearIndex,
+    statistics: totals,
+    write: (statistic) => withUnit(formatEstimate(statistic, scale), scale),
+    scale,
   });
   const lead = { zh: `${year} 年财政补助合计（均值）`, en: `Government outlays in ${year} (mean)` }[language];
   const subtitle = {

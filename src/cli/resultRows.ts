@@ -1,7 +1,15 @@
 import { modelNotes } from "../analysis/resultNotes";
 import { ACCOUNT_FIGURES, readIndividualAccounts } from "../engine/IndividualAccountSums";
 import { MEASURE_NAMES, MEASURES, type StatisticName } from "../engine/measures";
-import { type RunResult, readStatistic } from "../engine/RunResult";
+import {
+  type Difference,
+  type RunResult,
+  readDifference,
+  readStatistic,
+  readWarning,
+  readWarningDifference,
+  type SeriesKey,
+} from "../engine/RunResult";
 import type { Scenario } from "../rules/formats";
 import type { Output } from "./output";
 
@@ -26,9 +34,20 @@ interface ResultRow {
   readonly place: string;
   readonly year: number;
   readonly measure: string;
+  /** The warning level, in a row of `months-below`. */
+  readonly levelMonths?: number;
   readonly unit: string;
   readonly statistics: Partial<Record<StatisticName, number>>;
+  /** How much the mean differs from the baseline's on the same paths; nothing for the baseline itself. */
+  readonly comparison?: {
+    readonly difference: number;
+    readonly differenceSe: number;
+    readonly baseline: string;
+  } | null;
 }
+
+/** The probability that months of reserve are below a warning level. */
+const MONTHS_BELOW = "months-below";
 
 /** What a result was made from, ahead of its rows. */
 function headOf(result: RunResult, scenario: Scenario) {
@@ -77,30 +96,45 @@ function* accountRowsOf(result: RunResult): Generator<ResultRow> {
   }
 }
 
-/** Every statistic of a result, a row for each rule set, scheme, place, year and measure that applies to the place. */
+/** Every statistic of a result, a row for each rule set, scheme, place, year and measure, or warning level, that applies to the place. */
 function* rowsOf(result: RunResult): Generator<ResultRow> {
   for (let ruleSet = 0; ruleSet < result.ruleSets.length; ruleSet++) {
     for (let scheme = 0; scheme < result.schemes.length; scheme++) {
       for (let place = 0; place < result.places.length; place++) {
         for (let year = 0; year < result.years.length; year++) {
-          for (const measure of MEASURE_NAMES) {
-            const statistics = readStatistic(result, { ruleSet, scheme, place }, year, measure);
-            if (statistics === null) continue;
-            yield {
-              rules: result.ruleSets[ruleSet].id,
-              scheme: result.schemes[scheme],
-              place: result.places[place].id,
-              year: result.years[year],
-              measure,
-              unit: MEASURES[measure].unit,
-              statistics,
-            };
-          }
+          yield* rowsOfYear(result, { ruleSet, scheme, place }, year);
         }
       }
     }
   }
   yield* accountRowsOf(result);
+}
+
+function* rowsOfYear(result: RunResult, key: SeriesKey, year: number): Generator<ResultRow> {
+  const head = {
+    rules: result.ruleSets[key.ruleSet].id,
+    scheme: result.schemes[key.scheme],
+    place: result.places[key.place].id,
+    year: result.years[year],
+  };
+  const compare = (difference: Difference | null) => {
+    if (difference === null) return null;
+    const baseline = result.ruleSets[result.baseline].id;
+    return { difference: difference.difference, differenceSe: difference.se, baseline };
+  };
+  for (const measure of MEASURE_NAMES) {
+    const statistics = readStatistic(result, key, year, measure);
+    if (statistics === null) continue;
+    const comparison = compare(readDifference(result, key, year, measure));
+    yield { ...head, measure, unit: MEASURES[measure].unit, statistics, comparison };
+  }
+  for (let level = 0; level < result.warningLevels.length; level++) {
+    const statistics = readWarning(result, key, year, level);
+    if (statistics === null) continue;
+    const comparison = compare(readWarningDifference(result, key, year, level));
+    const levelMonths = result.warningLevels[level];
+    yield { ...head, measure: MONTHS_BELOW, levelMonths, unit: "probability", statistics, comparison };
+  }
 }
 
 /** Lines are handed over in portions: a province has half a million of them. */
@@ -123,7 +157,9 @@ async function writeLines(output: Output, lines: Iterable<string>, separator: st
 export async function writeJson(result: RunResult, scenario: Scenario, output: Output): Promise<void> {
   await output.write(`${JSON.stringify(headOf(result, scenario)).slice(0, -1)},"rows":[\n`);
   const lines = function* () {
-    for (const { statistics, ...row } of rowsOf(result)) yield JSON.stringify({ ...row, ...statistics });
+    for (const { statistics, comparison, ...row } of rowsOf(result)) {
+      yield JSON.stringify({ ...row, ...statistics, ...comparison });
+    }
   };
   await writeLines(output, lines(), ",\n");
   await output.write("\n]}\n");
@@ -135,18 +171,24 @@ export async function writeCsv(result: RunResult, scenario: Scenario, output: Ou
   for (const [name, value] of head) {
     await output.write(`# ${name}: ${typeof value === "object" ? JSON.stringify(value) : value}\n`);
   }
-  await output.write(`rules,scheme,place,year,measure,unit,${STATISTIC_COLUMNS.join(",")}\n`);
+  await output.write(
+    `rules,scheme,place,year,measure,levelMonths,unit,${STATISTIC_COLUMNS.join(",")},difference,differenceSe,baseline\n`,
+  );
   const lines = function* () {
-    for (const { rules, scheme, place, year, measure, unit, statistics } of rowsOf(result)) {
-      const numbers = STATISTIC_COLUMNS.map((name) => {
-        const value = statistics[name];
-        return value === undefined || Number.isNaN(value) ? "" : value;
-      });
-      yield [rules, scheme, quoted(place), year, measure, unit, ...numbers].join(",");
+    for (const { rules, scheme, place, year, measure, levelMonths, unit, statistics, comparison } of rowsOf(result)) {
+      const numbers = STATISTIC_COLUMNS.map((name) => written(statistics[name]));
+      const compared = [written(comparison?.difference), written(comparison?.differenceSe), comparison?.baseline ?? ""];
+      const head = [rules, scheme, quoted(place), year, measure, levelMonths ?? "", unit];
+      yield [...head, ...numbers, ...compared].join(",");
     }
   };
   await writeLines(output, lines(), "\n");
   await output.write("\n");
+}
+
+/** A number of a cell; nothing where it is not known. */
+function written(value: number | undefined): string | number {
+  return value === undefined || Number.isNaN(value) ? "" : value;
 }
 
 /** Place ids are whatever a scenario calls its places. */

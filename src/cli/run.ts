@@ -37,6 +37,13 @@ export const run: Command = {
         "runs these rule sets only: the scenario's, or bundled ones and their variants",
       ),
     },
+    baseline: {
+      value: text("代号", "ID"),
+      help: text(
+        "其他规则方案与它对照（同一批路径逐条相减），缺省为第一个",
+        "the rule set that the others are compared with, path by path; the first if left out",
+      ),
+    },
     paths: {
       value: text("条数", "NUMBER"),
       help: text("路径数，缺省按情景", "number of paths; the scenario's if left out"),
@@ -89,9 +96,15 @@ function requestOf(args: Arguments): RunRequest {
   const paths = wholeNumberOf(args, "paths", 1, MOST_PATHS);
   const seed = optionValue(args, "seed");
   const ids = optionValue(args, "rules");
+  const baselineId = optionValue(args, "baseline");
   const own = openScenarioNamed(onlyPositional(args, NAME));
   const scenario = ids === undefined ? own : withRuleSets(own, ids.split(","));
-  return { scenario, ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }) };
+  return {
+    scenario,
+    ...(baselineId !== undefined && { baselineId }),
+    ...(paths !== undefined && { paths }),
+    ...(seed !== undefined && { seed }),
+  };
 }
 
 /** Runs with a progress bar; null if Ctrl-C ended it. */

@@ -1,10 +1,15 @@
 import type { ChartInput } from "../../src/charts/ChartInput";
-import { MEASURES, type Measure, STATISTICS } from "../../src/engine/measures";
+import { MEASURE_NAMES, MEASURES, type Measure, STATISTICS } from "../../src/engine/measures";
 import { MEASURE_SLOTS, type RunResult, slotOffset } from "../../src/engine/RunResult";
 import { layOut } from "../../src/model/Layout";
 import { text } from "../../src/units/Text";
 
 const YEARS = [2026, 2027, 2028, 2029, 2030, 2031, 2032, 2033];
+
+/** Warning levels in months. */
+const LEVELS = [3, 6, 9, 15];
+/** Of every difference, in whatever unit: well below the errors of months and probabilities, and nothing for yuan. */
+const PAIRED_ERROR = 0.004;
 
 const RULE_SETS = [
   { id: "county-pooling", title: text("县级统筹", "County pooling"), unit: "county", ease: 0 },
@@ -99,6 +104,15 @@ export function inventResult(): RunResult {
             });
           }
       }
+  const warningCounts = new Float64Array(series * YEARS.length * LEVELS.length);
+  const differenceErrors = new Float64Array(
+    (warningCounts.length / LEVELS.length) * (MEASURE_NAMES.length + LEVELS.length),
+  );
+  // A county that a city rule set says nothing of has no count either; elsewhere more paths are below a higher level.
+  for (let i = 0; i < warningCounts.length; i++) {
+    const isKnown = !Number.isNaN(values[Math.floor(i / LEVELS.length) * MEASURE_SLOTS.total]);
+    warningCounts[i] = isKnown ? 64 * LEVELS[i % LEVELS.length] : Number.NaN;
+  }
   return {
     ...shape,
     scenarioId: "invented",
@@ -108,10 +122,10 @@ export function inventResult(): RunResult {
     fingerprint: "0".repeat(64),
     ruleSets: RULE_SETS.map(({ id, title }) => ({ id, title })),
     values,
-    warningLevels: [],
-    warningCounts: new Float64Array(0),
+    warningLevels: LEVELS,
+    warningCounts,
     baseline: 0,
-    differenceErrors: null,
+    differenceErrors: differenceErrors.fill(PAIRED_ERROR),
   };
 }
 

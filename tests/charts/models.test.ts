@@ -7,7 +7,6 @@ import { outlayModel, PAYERS } from "../../src/charts/outlayModel";
 import { MEASURE_SLOTS, readStatistic } from "../../src/engine/RunResult";
 import { inventInput, inventResult } from "./fixture";
 
-const LEVELS = [3, 6, 9, 15];
 const WIDTHS = [420, 640, 760, 1042, 1400];
 const LANGUAGES = ["zh", "en"] as const;
 
@@ -31,7 +30,7 @@ function everyInput(check: (input: ChartInput) => void): void {
 describe("the fan of months of reserve", () => {
   test("has one scale: equal months stand equally high in every panel", () => {
     const input = inventInput();
-    const model = fanModel(input, LEVELS);
+    const model = fanModel(input);
     const perMonth = model.monthTicks.map((tick) => ({ months: Number(tick.label), at: tick.at }));
     const [zero, top] = [perMonth[0], perMonth[perMonth.length - 1]];
     const heightOf = (months: number) => zero.at + ((top.at - zero.at) * months) / top.months;
@@ -45,7 +44,7 @@ describe("the fan of months of reserve", () => {
 
   test("bands lie within each other around the median, inside their panel, and panels inside the picture", () => {
     everyInput((input) => {
-      const model = fanModel(input, LEVELS);
+      const model = fanModel(input);
       for (const panel of model.panels) {
         const { box } = panel;
         expect(box.x).toBeGreaterThanOrEqual(0);
@@ -72,19 +71,19 @@ describe("the fan of months of reserve", () => {
   });
 
   test("says in words where a rule set keeps no balance for the place", () => {
-    const { panels } = fanModel(inventInput({ place: 2 }), LEVELS);
+    const { panels } = fanModel(inventInput({ place: 2 }));
     expect(panels.map((panel) => panel.emptyLines.length > 0)).toEqual([false, true, true]);
     expect(panels[1].bands).toEqual([]);
   });
 
   test("keeps a rule set's colour when others are hidden", () => {
-    const all = fanModel(inventInput(), LEVELS).panels.map(({ style }) => style);
-    const some = fanModel(inventInput({ ruleSets: [2] }), LEVELS).panels.map(({ style }) => style);
+    const all = fanModel(inventInput()).panels.map(({ style }) => style);
+    const some = fanModel(inventInput({ ruleSets: [2] })).panels.map(({ style }) => style);
     expect(some).toEqual([all[2]]);
   });
 
   test("states highest and lowest with their error", () => {
-    expect(fanModel(inventInput(), LEVELS).frame.title).toBe(
+    expect(fanModel(inventInput()).frame.title).toBe(
       "2033 年可支付月数（均值）：省级统收统支最高（9.5\u00a0±\u00a00.1\u00a0个月），县级统筹最低（3.2\u00a0±\u00a00.1\u00a0个月）",
     );
   });
@@ -96,13 +95,25 @@ describe("the fan of months of reserve", () => {
     for (let i = 1; i < result.ruleSets.length; i++) values.copyWithin(i * shape, 0, shape);
     // A shift well below the standard error of 0.071 months.
     const shifted = values.map((value, i) => (i < shape ? value : value + 0.02));
-    const { title } = fanModel(inventInput({ result: { ...result, values: shifted } }), LEVELS).frame;
-    expect(title).toContain("各方案差别未超出误差");
+    const alone = { ...result, values: shifted, differenceErrors: null };
+    expect(fanModel(inventInput({ result: alone })).frame.title).toContain("各方案差别未超出误差");
+    // On the same paths it stands out: 0.02 is five paired errors.
+    expect(
+      fanModel(inventInput({ result: { ...alone, differenceErrors: result.differenceErrors } })).frame.title,
+    ).toContain("最高");
+    // Not so between two of which neither is the baseline: their errors add up, and 0.01 is less than 1.96 × 0.008.
+    const four = Float64Array.of(...values, ...values.slice(0, shape)).map((value, i) =>
+      i < 3 * shape ? value : value + 0.01,
+    );
+    const ruleSets = [...result.ruleSets, { ...result.ruleSets[2], id: "another" }];
+    const apart = { ...result, ruleSets, values: four, baseline: 1 };
+    expect(fanModel(inventInput({ result: apart, ruleSets: [0, 2, 3] })).frame.title).toContain("各方案差别未超出误差");
 
     const onePath = result.values.map((value, i) =>
       i % MEASURE_SLOTS.total === MEASURE_SLOTS.months + 1 ? Number.NaN : value,
     );
-    const one = fanModel(inventInput({ result: { ...result, values: onePath } }), LEVELS).frame;
+    const noErrors = result.differenceErrors!.slice().fill(Number.NaN);
+    const one = fanModel(inventInput({ result: { ...result, values: onePath, differenceErrors: noErrors } })).frame;
     expect(one.title).toContain("各方案差别未超出误差");
   });
 });
@@ -174,9 +185,7 @@ describe("who pays", () => {
 test("every picture says unit, error, paths, seed and that figures are illustrative, in both languages", () => {
   for (const language of LANGUAGES) {
     const input = inventInput({ language, preview: true });
-    const frames = [fanModel(input, LEVELS), depletionModel(input, "depletion"), outlayModel(input, 0)].map(
-      (m) => m.frame,
-    );
+    const frames = [fanModel(input), depletionModel(input, "depletion"), outlayModel(input, 0)].map((m) => m.frame);
     for (const frame of frames) {
       const words = frame.noteLines.map(({ text }) => text).join(" ");
       for (const part of ["2,560", "tongchou", "1.96", "±"]) expect(words).toContain(part);
@@ -187,9 +196,71 @@ test("every picture says unit, error, paths, seed and that figures are illustrat
   }
 });
 
-test("the headline has a column a rule set and says where a measure does not apply", () => {
-  const { columns, rows } = headlineModel(inventInput({ place: 2 }));
-  expect(columns).toEqual(["指标", "县级统筹", "市级统筹", "省级统收统支"]);
-  expect(rows).toHaveLength(9);
-  expect(rows[0].slice(1)).toEqual(["8.5", "不适用", "不适用"]);
+test("two rule sets are told with what they differ by", () => {
+  const { title } = fanModel(inventInput({ ruleSets: [0, 2] })).frame;
+  expect(title.replaceAll("\u00a0", " ")).toBe(
+    "2033 年可支付月数（均值）：县级统筹 3.2 ± 0.1 个月，省级统收统支 9.5 ± 0.1 个月（较县级统筹 +6.30 ± 0.01 个月）",
+  );
+});
+
+describe("the share of units", () => {
+  test("has lines in their bands and a table with errors", () => {
+    const model = depletionModel(inventInput(), "depleted-units-by");
+    expect(model.frame.title).toContain("核算单位占比");
+    for (const line of model.lines) {
+      const { upper, lower } = sidesOf(line.band);
+      pointsOf(line.path).forEach((point, year) => {
+        expect(point.y).toBeGreaterThanOrEqual(upper[year].y - 0.01);
+        expect(point.y).toBeLessThanOrEqual(lower[year].y + 0.01);
+      });
+    }
+    expect(model.table.rows[7][1].replaceAll("\u00a0", " ")).toBe("40.0 ± 1.5 %");
+  });
+});
+
+test("the fan's table and read-out say how likely months are below each warning level", () => {
+  const { table, panels } = fanModel(inventInput());
+  expect(table.columns.slice(-4)).toEqual([3, 6, 9, 15].map((level) => `低于 ${level} 个月`));
+  // 64 × 6 of 2,560 paths.
+  const column = table.columns.indexOf("低于 6 个月");
+  expect(table.rows[0][column].replaceAll("\u00a0", " ")).toBe("15.0 % (13.7–16.4)");
+  expect(panels[0].points[0]!.lines.join(" ").replaceAll("\u00a0", " ")).toContain("低于 6 个月 15.0 % (13.7–16.4)");
+  expect(
+    fanModel(inventInput({ place: 2 }))
+      .table.rows.at(-1)!
+      .at(-1),
+  ).toBe("不适用");
+});
+
+describe("the headline", () => {
+  test("has a column a rule set and says where a measure does not apply", () => {
+    const { columns, rows } = headlineModel(inventInput({ place: 2 }));
+    expect(columns).toEqual(["指标", "县级统筹", "市级统筹", "省级统收统支"]);
+    expect(rows[0].slice(1)).toEqual(["8.5", "不适用", "不适用"]);
+    expect(new Set(rows.map(([head]) => head)).size).toBe(rows.length);
+  });
+
+  test("has below each mean and probability its difference to the baseline", () => {
+    const { rows } = headlineModel(inventInput());
+    // Medians have none.
+    expect(rows.filter(([head]) => head.startsWith("较")).length).toBe(rows.length / 2 - 1);
+    const depletion = rows.findIndex(([head]) => head === "2033 年末前耗尽概率（95 % 区间）");
+    // 40, 26 and 12 %, with a paired error of 0.4 points.
+    expect(rows[depletion + 1].map((cell) => cell.replaceAll("\u00a0", " "))).toEqual([
+      "较县级统筹：2033 年末前耗尽概率（个百分点）",
+      "—",
+      "−14.0 ± 0.8",
+      "−28.0 ± 0.8",
+    ]);
+  });
+
+  test("names the baseline that was run, and waits for it in a first look", () => {
+    const result = inventResult();
+    const { rows } = headlineModel(inventInput({ result: { ...result, baseline: 1 }, ruleSets: [0, 2] }));
+    expect(rows[2][0]).toContain("较市级统筹");
+    const first = headlineModel(inventInput({ result: { ...result, differenceErrors: null } })).rows;
+    expect(first[2].slice(1)).toEqual(["—", "…", "…"]);
+    const alone = headlineModel(inventInput({ ruleSets: [0] })).rows;
+    expect(alone.some(([head]) => head.startsWith("较"))).toBe(false);
+  });
 });
