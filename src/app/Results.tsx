@@ -1,4 +1,4 @@
-import { Alert, Segmented, Select } from "antd";
+import { Alert, Segmented } from "antd";
 import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
@@ -11,6 +11,7 @@ import { announce, headlineModel } from "../charts/headlineModel";
 import { individualAccountsTable } from "../charts/individualAccountsTable";
 import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
+import { CashCard } from "./CashCard";
 import { ChartCard } from "./ChartCard";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Staged } from "./Staged";
@@ -19,6 +20,7 @@ import { useSay } from "./useSay";
 import { useWidth } from "./useWidth";
 import { WarningLevels } from "./WarningLevels";
 import { DEPLETION_LABELS, WORDS } from "./words";
+import { YearSelect } from "./YearSelect";
 
 /** The headline table and the pictures of the result in sight. */
 export function Results() {
@@ -146,7 +148,6 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
             <p className="muted">{say(WORDS.headlineNote)}</p>
           </ErrorBoundary>
         </section>
-        <AccountsCard input={input} />
         <ChartCard
           name={say(WORDS.months)}
           retryOn={makeFan}
@@ -177,20 +178,10 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
           retryOn={makeOutlays}
           model={makeOutlays}
           draw={(model) => <OutlayChart model={model} />}
-          options={
-            <Select<number>
-              size="small"
-              aria-label={say(WORDS.year)}
-              virtual={false}
-              value={result.years[year]}
-              options={result.years.map((one) => ({
-                value: one,
-                label: language === "zh" ? `${one} 年` : String(one),
-              }))}
-              onChange={(chosen) => changeView({ year: chosen })}
-            />
-          }
+          options={<YearSelect years={result.years} year={year} />}
         />
+        <CashCard input={input} scenario={scenario} year={year} />
+        <AccountsCard input={input} />
       </Staged>{" "}
     </div>
   );
