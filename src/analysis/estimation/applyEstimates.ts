@@ -1,4 +1,3 @@
-import { planRun } from "../../engine/planRun";
 import type { ParameterName } from "../../model/parameters";
 import type { Quantity } from "../../model/Scenario";
 import type { Scenario } from "../../rules/formats";
@@ -25,10 +24,7 @@ export function applyEstimates(scenario: Scenario, estimates: readonly Estimate[
     if (estimate.value === null || next.schemes[estimate.scheme] === undefined) continue;
     next = applyOne(next, estimate, estimate.value, originOf(estimate, table));
   }
-  const opened = openScenario(JSON.stringify(next));
-  // Correlations that do not go together show here only.
-  planRun(opened, { paths: 1 });
-  return opened;
+  return openScenario(JSON.stringify(next));
 }
 
 function originOf({ years, span, places, se, note }: Estimate, table: string): Text {

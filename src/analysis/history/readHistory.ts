@@ -175,16 +175,16 @@ class RowReader {
     const unread: Spot = { place: isEmpty(cellOf("place")) ? undefined : asText(cellOf("place")), where: line };
     const place = this.readPlace(cellOf("place"), row, line);
     const scheme = this.readScheme(cellOf("scheme"), row, unread);
-    const year = this.readYear(cellOf("year"), row, unread);
-    const spot: Spot = {
-      place: place === undefined ? unread.place : place.name,
-      where: text(
-        [scheme && SCHEME_NAMES[scheme].zh, year === undefined ? undefined : `${year} 年`, line.zh]
-          .filter(Boolean)
-          .join("，"),
-        [scheme && SCHEME_NAMES[scheme].en, year, line.en].filter(Boolean).join(", "),
-      ),
+    const spotIn = (year: number | undefined): Spot => {
+      const zh = [scheme && SCHEME_NAMES[scheme].zh, year && `${year} 年`, line.zh];
+      const en = [scheme && SCHEME_NAMES[scheme].en, year, line.en];
+      return {
+        place: place === undefined ? unread.place : place.name,
+        where: text(zh.filter(Boolean).join("，"), en.filter(Boolean).join(", ")),
+      };
     };
+    const year = this.readYear(cellOf("year"), row, spotIn(undefined));
+    const spot = spotIn(year);
     const number = (column: HistoryColumn, needed: boolean): number | null | undefined =>
       this.readNumber(cellOf(column), column, row, spot, needed);
     const members = number("members", true);

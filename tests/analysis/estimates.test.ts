@@ -1,0 +1,213 @@
+import { mean, standardDeviation } from "simple-statistics";
+import { beforeAll, describe, expect, test } from "vitest";
+import { applyEstimates } from "../../src/analysis/estimation/applyEstimates";
+import type { EstimateReport } from "../../src/analysis/estimation/Estimate";
+import { parseExclusions, writeExclusion } from "../../src/analysis/estimation/Exclusion";
+import { estimateScenario } from "../../src/analysis/estimation/estimateScenario";
+import { interval95 } from "../../src/analysis/estimation/interval95";
+import type { History } from "../../src/analysis/history/History";
+import type { Scenario } from "../../src/rules/formats";
+import { knownScenario, provinceOf, simulateHistories } from "./simulatedHistories";
+
+/** A parameter's estimates over many histories, and the truth they were drawn from. */
+function tally(reports: readonly EstimateReport[], id: string, truth: number) {
+  const found = reports.flatMap(({ estimates }) => estimates.filter((one) => one.id === id && one.value !== null));
+  const values = found.map(({ value }) => value!);
+  const covered = found.filter((one) => {
+    const [low, high] = interval95(one);
+    return low <= truth && truth <= high;
+  });
+  return {
+    count: found.length,
+    mean: mean(values),
+    /** Standard error of that mean. */
+    meanSe: standardDeviation(values) / Math.sqrt(values.length),
+    sd: standardDeviation(values),
+    se: mean(found.map(({ se }) => se!)),
+    coverage: covered.length / found.length,
+  };
+}
+
+/** Of one whole that has 20 years: 96 histories. */
+const ROOT_TRUTH: Readonly<Record<string, number>> = {
+  "employee/wageGrowth": 0.05,
+  "employee/costGrowth": 0.06,
+  "resident/costGrowth": 0.06,
+  "employee/spend/province/sd": 0.04,
+  "resident/spend/province/sd": 0.04,
+  "employee/wage/province/sd": 0.03,
+  "employee/spend/province/persistence": 0.3,
+  "resident/spend/province/persistence": 0.3,
+  "employee/wage/province/persistence": 0.3,
+  "employee.wage–employee.spend": 0.2,
+  "employee.spend–resident.spend": 0.7,
+};
+/** Of a province of 3 cities of 4 counties each, 16 years: 40 histories. */
+const LEVEL_TRUTH: Readonly<Record<string, number>> = {
+  "employee/workingGrowth": 0.02,
+  "resident/membersGrowth": -0.01,
+  "employee/costGrowth": 0.06,
+  "employee/spend/province/sd": 0.04,
+  "employee/spend/city/sd": 0.03,
+  "employee/spend/county/sd": 0.05,
+  "employee/spend/city/persistence": 0.6,
+  "employee/spend/county/persistence": 0.8,
+  "resident/spend/county/sd": 0.05,
+  "resident/spend/county/persistence": 0.8,
+  "employee/membership/county/sd": 0.01,
+  "employee.spend–resident.spend": 0.7,
+};
+
+const ROOT_HISTORIES = 96;
+const LEVEL_HISTORIES = 40;
+let rootReports: EstimateReport[];
+let levelReports: EstimateReport[];
+let rootScenario: Scenario;
+let levelScenario: Scenario;
+let rootHistories: History[];
+
+beforeAll(() => {
+  const wage = { province: [0.03, 0.3] } as const;
+  rootScenario = knownScenario(20, { tree: provinceOf(1, 1), shocks: { spend: { province: [0.04, 0.3] }, wage } });
+  rootHistories = simulateHistories(rootScenario, ROOT_HISTORIES, "root");
+  rootReports = rootHistories.map((history) => estimateScenario(history, { scenario: rootScenario }));
+  levelScenario = knownScenario(16, {
+    tree: provinceOf(3, 4),
+    shocks: {
+      spend: { province: [0.04, 0.3], city: [0.03, 0.6], county: [0.05, 0.8] },
+      wage,
+      membership: { county: [0.01, 0] },
+    },
+  });
+  levelReports = simulateHistories(levelScenario, LEVEL_HISTORIES).map((history) =>
+    estimateScenario(history, { scenario: levelScenario }),
+  );
+}, 240_000);
+
+describe("histories that the engine draws from known parameters are estimated back", () => {
+  // 95 % of intervals should hold the truth. A count of n strays from that by 3·√(0.95·0.05/n): 6.7 points for 96, 10.3
+  // for 40. The errors themselves are estimated from 16 to 20 years, which costs up to 5 points more.
+  const SHORT_YEARS = 0.05;
+  const least = (n: number): number => 0.95 - SHORT_YEARS - 3 * Math.sqrt((0.95 * 0.05) / n);
+  // The bias that restricted likelihood may leave at 16 to 20 years: 5 % of a σ, 0.05 of a φ or a correlation (least
+  // squares would leave about −(2 + 4φ)/years, 0.2 to 0.3, of a φ); growth has none.
+  const biasOf = (id: string, truth: number): number =>
+    id.endsWith("/sd") ? 0.05 * truth : id.endsWith("Growth") ? 0 : 0.05;
+
+  const check = (reports: readonly EstimateReport[], id: string, truth: number): void => {
+    const { coverage, count, mean: found, meanSe, se, sd } = tally(reports, id, truth);
+    expect(count, "histories that tell it").toBeGreaterThan(reports.length * 0.6);
+    expect(coverage, "share of 95 % intervals that hold the truth").toBeGreaterThanOrEqual(least(count));
+    expect(Math.abs(found - truth), "bias").toBeLessThanOrEqual(biasOf(id, truth) + 3.5 * meanSe);
+    // The error that is stated is the spread there is: a spread over 40 histories is itself known to 11 % (1/√(2n)).
+    expect(se, "stated error").toBeGreaterThan(0.7 * sd);
+    expect(se, "stated error").toBeLessThan(2 * sd);
+  };
+  test.each(Object.entries(ROOT_TRUTH))("of one place: %s", (id, truth) => check(rootReports, id, truth));
+  test.each(Object.entries(LEVEL_TRUTH))("by level: %s", (id, truth) => check(levelReports, id, truth));
+
+  test("a shock that is not there is not found to be large", () => {
+    for (const level of ["province", "city"]) {
+      const { mean: found } = tally(levelReports, `employee/membership/${level}/sd`, 0);
+      // A tenth of the county's own, which it is told apart from.
+      expect(found).toBeLessThan(0.002);
+    }
+  });
+});
+
+describe("what a table cannot tell", () => {
+  test("one place tells nothing of the levels below it, which keep the scenario's values and say so", () => {
+    const scenario = knownScenario(20, {
+      tree: provinceOf(1, 1),
+      shocks: { spend: { province: [0.04, 0.3], city: [0.03, 0.6], county: [0.05, 0.8] } },
+    });
+    const [history] = simulateHistories(scenario, 1, "root");
+    const { estimates } = estimateScenario(history, { scenario });
+    for (const id of ["city/sd", "county/sd", "county/persistence"]) {
+      const found = estimates.find((one) => one.id === `employee/spend/${id}`)!;
+      expect(found.value).toBeNull();
+      expect(found.note?.zh).toContain("保留原值");
+    }
+    expect(estimates.find(({ id }) => id === "employee/spend/county/sd")!.present).toEqual([0.05]);
+    // What they contribute to the whole is not counted as the province's.
+    expect(estimates.find(({ id }) => id === "employee/spend/province/sd")!.value!).toBeLessThan(0.09);
+  });
+
+  test("few years tell growth and size, not persistence; fewer tell nothing", () => {
+    const lastYears = (years: number): History => {
+      const [history] = rootHistories;
+      const last = Math.max(...history.rows.map(({ year }) => year));
+      return { ...history, rows: history.rows.filter(({ year }) => year > last - years) };
+    };
+    const found = (years: number, id: string) =>
+      estimateScenario(lastYears(years), { scenario: rootScenario }).estimates.find((one) => one.id === id)!;
+    expect(found(7, "employee/costGrowth").value).not.toBeNull();
+    expect(found(7, "employee/costGrowth").years).toBe(7);
+    expect(found(7, "employee/spend/province/sd").value).not.toBeNull();
+    expect(found(7, "employee/spend/province/persistence").value).toBeNull();
+    expect(found(3, "employee/costGrowth").value).toBeNull();
+    expect(found(3, "employee/costGrowth").note?.zh).toContain("年数不足");
+  });
+
+  test("trend uncertainty and shocks that totals hide are named", () => {
+    const [{ untold }] = rootReports;
+    expect(untold.map(({ zh }) => zh).join()).toMatch(/趋势不确定性.*征收/);
+  });
+});
+
+describe("years left out", () => {
+  test("a break changes no estimate once its year is left out", () => {
+    const [history] = rootHistories;
+    const year = Math.max(...history.rows.map((row) => row.year)) - 6;
+    const broken: History = {
+      ...history,
+      rows: history.rows.map((row) =>
+        row.scheme === "employee" && row.year >= year ? { ...row, income: row.income * 1.26 } : row,
+      ),
+    };
+    const growth = (of: History, exclusions = parseExclusions(`${year}:employee`)) =>
+      estimateScenario(of, { scenario: rootScenario, exclusions }).estimates.find(
+        ({ id }) => id === "employee/wageGrowth",
+      )!;
+    expect(growth(broken).value).toBeCloseTo(growth(history).value!, 10);
+    expect(growth(broken).se).toBeCloseTo(growth(history).se!, 10);
+    expect(growth(broken).years).toBe(growth(broken, []).years - 1);
+    // With the break in, the trend takes a part of it.
+    expect(growth(broken, []).value! - growth(history, []).value!).toBeGreaterThan(0.005);
+  });
+
+  test("are written and read alike; what is none is refused with what was meant", () => {
+    const exclusions = parseExclusions("2020, 2023:employee");
+    expect(exclusions.map(writeExclusion)).toEqual(["2020", "2023:employee"]);
+    expect(() => parseExclusions("2023:emplyee,20x")).toThrow(/是否指 employee.*\n.*20x/);
+  });
+});
+
+describe("estimates put into a scenario", () => {
+  test("replace its numbers, say where they come from, and keep what was not told", () => {
+    const [report] = levelReports;
+    const filled = applyEstimates(levelScenario, report.estimates, "历年.xlsx");
+    const { parameters, shocks } = filled.schemes.employee!;
+    const growth = report.estimates.find(({ id }) => id === "employee/costGrowth")!;
+    expect(parameters.costGrowth!.value).toBeCloseTo(growth.value!, 4);
+    expect(parameters.costGrowth!.assumption!.zh).toMatch(/历年\.xlsx.*16 年.*标准误/);
+    expect(parameters.costGrowth!.range![0]).toBeLessThan(parameters.costGrowth!.value as number);
+    expect(shocks.spend!.county!.sd.value).not.toBe(0.05);
+    expect(filled.correlations.find(({ between }) => between.join() === "employee.spend,resident.spend")!.value).toBe(
+      Number(report.estimates.find(({ id }) => id === "employee.spend–resident.spend")!.value!.toPrecision(4)),
+    );
+    expect(parameters.costTrendUncertainty).toEqual(levelScenario.schemes.employee!.parameters.costTrendUncertainty);
+    // Premium and subsidy keep their first year and grow from it.
+    const premium = filled.schemes.resident!.parameters.premium!.value as number[];
+    expect(premium.length).toBe(levelScenario.lastYear - levelScenario.baseYear);
+    expect(premium[0]).toBe(400);
+  });
+
+  test("that cannot hold together are refused by name, and nothing is changed", () => {
+    const [report] = levelReports;
+    const clashing = report.estimates
+      .filter(({ target }) => target.kind === "correlation")
+      .map((one, i) => ({ ...one, value: i === 0 ? -0.95 : 0.95 }));
+    expect(() => applyEstimates(levelScenario, clashing, "t.csv")).toThrow(/正定/);
+  });
+});
