@@ -139,7 +139,7 @@ function stretchesOf<T>(phases: readonly Phase[], partOf: (rules: RuleSet) => T 
   return stretches;
 }
 
-/** The factor of each county and year (`county * years + t`) by which its own level has moved; null if no phase moves it. */
+/** The factor of each county and year (`county * years + t`) by which its own level has moved; null if none moves. */
 function moved(
   phases: readonly Phase[],
   moveOf: (rules: RuleSet) => Move | null,
@@ -176,7 +176,7 @@ function moved(
     }
     for (let c = 0; c < layout.counties; c++) factors[c * years.length + t] = reached[c];
   });
-  return factors;
+  return factors.every((factor) => factor === 1) ? null : factors;
 }
 
 /** A move without the citation that stands beside it, so that two rule sets' moves can be held against each other. */
