@@ -52,6 +52,7 @@ export const WORDS = {
   months: text("可支付月数", "Months of reserve"),
   depletion: text("耗尽概率", "Depletion probability"),
   individualAccounts: text("个人账户", "Individual accounts"),
+  cashMonths: text("年内周转", "Within the year"),
   payers: text("谁来补缺", "Who covers the gaps"),
   table: text("数据表", "Data table"),
   depletionMeasure: text("口径", "Measure"),

@@ -1,6 +1,8 @@
 import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
+import type { ChartTable } from "../charts/ChartInput";
 import { headlineModel } from "../charts/headlineModel";
 import { individualAccountsTable } from "../charts/individualAccountsTable";
+import { liquidityTable } from "../charts/liquidityTable";
 import type { RunResult } from "../engine/RunResult";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
@@ -30,14 +32,12 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
     const heads = columns.map((head, i) =>
       i === 0 ? ({ head, align: "left" } as const) : ({ head, align: "right", headWidth: HEAD_WIDTH } as const),
     );
-    const accounts = individualAccountsTable({ result, scheme: index, place, language });
-    const own = accounts
-      ? `\n\n${accounts.caption}\n\n${textTable(
-          accounts.columns.map((head, i) => ({ head, align: i === 0 ? "left" : "right", headWidth: HEAD_WIDTH })),
-          accounts.rows,
-        )}`
-      : "";
-    return `${name} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}${own}`;
+    const ruleSets = result.ruleSets.map((_, ruleSet) => ruleSet);
+    const others = [
+      individualAccountsTable({ result, scheme: index, place, language }),
+      liquidityTable({ result, scheme: index, place, language, ruleSets }),
+    ].map((table) => (table ? `\n\n${captioned(table)}` : ""));
+    return `${name} · ${pickText(SCHEME_NAMES[scheme], language)}\n\n${textTable(heads, rows)}${others.join("")}`;
   });
   const { paths, seed, engineVersion, fingerprint } = result;
   const elapsed = seconds.toFixed(1);
@@ -59,4 +59,9 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
   const alarm =
     absurd.length > 0 ? [[...breakText(pickText(ABSURD_HEAD, language), LINE_WIDTH), ...absurd].join("\n")] : [];
   return [pickText(facts, language), ...alarm, ...tables, ...lines, pickText(check, language)].join("\n\n");
+}
+
+function captioned({ caption, columns, rows }: ChartTable): string {
+  const heads = columns.map((head, i) => ({ head, align: i === 0 ? "left" : "right", headWidth: HEAD_WIDTH }) as const);
+  return `${breakText(caption, LINE_WIDTH).join("\n")}\n\n${textTable(heads, rows)}`;
 }

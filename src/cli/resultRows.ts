@@ -1,5 +1,6 @@
 import { modelNotes } from "../analysis/resultNotes";
 import { ACCOUNT_FIGURES, readIndividualAccounts } from "../engine/IndividualAccountSums";
+import { LIQUIDITY_MEASURE_NAMES, LIQUIDITY_MEASURES, readLiquidity } from "../engine/liquidityMeasures";
 import { MEASURE_NAMES, MEASURES, type StatisticName } from "../engine/measures";
 import {
   type Difference,
@@ -134,6 +135,11 @@ function* rowsOfYear(result: RunResult, key: SeriesKey, year: number): Generator
     const comparison = compare(readWarningDifference(result, key, year, level));
     const levelMonths = result.warningLevels[level];
     yield { ...head, measure: MONTHS_BELOW, levelMonths, unit: "probability", statistics, comparison };
+  }
+  for (const measure of LIQUIDITY_MEASURE_NAMES) {
+    const statistics = readLiquidity(result, key, year, measure);
+    if (statistics === null) continue;
+    yield { ...head, measure, unit: LIQUIDITY_MEASURES[measure].unit, statistics };
   }
 }
 

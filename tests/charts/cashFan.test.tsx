@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { cashFanModel, hasCashMonths } from "../../src/charts/cashFanModel";
 import { FanChart } from "../../src/charts/FanChart";
+import { liquidityTable } from "../../src/charts/liquidityTable";
 import { CASH_DAYS, inventCashInput } from "./cashFixture";
 import { inventInput } from "./fixture";
 
@@ -109,4 +110,21 @@ test("without months there is nothing to draw", () => {
   expect(hasCashMonths(inventCashInput({ scheme: 1 }), 5)).toBe(false);
   expect(hasCashMonths(inventCashInput({ ...COUNTY, ruleSets: [1, 2] }), 5)).toBe(false);
   expect(hasCashMonths(inventCashInput(), 5)).toBe(true);
+});
+
+describe("the last year in a table", () => {
+  test("has a row for each rule set whose months are followed, with n/a words where there is no fund", () => {
+    const table = liquidityTable(inventCashInput())!;
+    expect(table.caption).toContain("2033 年年内周转");
+    expect(table.rows.map((row) => row.slice(0, 3).join(" ").replaceAll("\u00a0", " "))).toEqual([
+      "县级统筹 9 月 1.90 ± 0.04",
+      "市级统筹 9 月 2.90 ± 0.04",
+    ]);
+    expect(table.rows[1].slice(3, 6)).toEqual(["无周转金", "无周转金", "无周转金"]);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+  });
+
+  test("is none where no months are followed", () => {
+    expect(liquidityTable(inventInput())).toBeNull();
+  });
 });
