@@ -4,13 +4,15 @@ import { useSyncExternalStore } from "react";
 export const ROUTES = ["compare", "method"] as const;
 export type Route = (typeof ROUTES)[number];
 
-/** The page that an address's part after `#` names; the comparison for any other. */
+/** The page that an address's part after `#` names (`#/method` or `#/method/income`); the comparison for any other. */
 function routeOf(hash: string): Route {
-  return ROUTES.find((route) => hash === addressOf(route)) ?? "compare";
+  const [start, name] = hash.split("/");
+  return ROUTES.find((route) => start === "#" && name === route) ?? "compare";
 }
 
-export function addressOf(route: Route): string {
-  return `#/${route}`;
+/** `part` is the id of a section of the page. */
+export function addressOf(route: Route, part?: string): string {
+  return part === undefined ? `#/${route}` : `#/${route}/${part}`;
 }
 
 /** Shows a page, as a click on its link would. */
@@ -26,4 +28,9 @@ function listen(changed: () => void): () => void {
 /** The page in sight; follows links and the browser's back and forward. */
 export function useRoute(): Route {
   return useSyncExternalStore(listen, () => routeOf(window.location.hash));
+}
+
+/** The section that the address names, empty for none. */
+export function usePart(): string {
+  return useSyncExternalStore(listen, () => window.location.hash.split("/")[2] ?? "");
 }

@@ -42,7 +42,7 @@ const TREE = evidencePlace(
     return evidencePlace(`K${k}`, "city", counties);
   }),
 );
-const PATHS: Readonly<Record<EvidenceSize, number>> = { quick: 512, full: 4096 };
+const PATHS: Readonly<Record<EvidenceSize, number>> = { quick: 256, full: 4096 };
 
 const EMPLOYEE: Partial<Record<ParameterName, number>> = {
   working: 40_000,

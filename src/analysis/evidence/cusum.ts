@@ -171,15 +171,15 @@ const PUBLISHED: readonly PublishedCusum[] = [
     rounding: 0.005,
     by: BROOK_EVANS,
     years: 60,
-    paths: { quick: 128, full: 1024 },
+    paths: { quick: 64, full: 1024 },
     quantiles: [
       [0.05, 9],
       [0.5, 82],
     ],
   },
-  { ...CAP, mu: 1.5, mean: 3.75, rounding: 0.005, by: BROOK_EVANS, years: 50, paths: { quick: 64, full: 512 } },
-  { ...CAP, mu: 0.5, mean: 17.35, rounding: 0.005, by: WALDMANN, years: 50, paths: { quick: 64, full: 512 } },
-  { ...CAP, mu: -0.5, mean: 1963, rounding: 0.5, by: WALDMANN, years: 60, paths: { quick: 256, full: 2048 } },
+  { ...CAP, mu: 1.5, mean: 3.75, rounding: 0.005, by: BROOK_EVANS, years: 50, paths: { quick: 32, full: 512 } },
+  { ...CAP, mu: 0.5, mean: 17.35, rounding: 0.005, by: WALDMANN, years: 50, paths: { quick: 32, full: 512 } },
+  { ...CAP, mu: -0.5, mean: 1963, rounding: 0.5, by: WALDMANN, years: 60, paths: { quick: 128, full: 2048 } },
 ];
 
 export const cusumCheck: EvidenceCheck = {

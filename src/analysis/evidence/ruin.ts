@@ -177,7 +177,7 @@ const PUBLISHED: readonly PublishedRuin[] = [
   },
 ];
 
-const BLOCKS: Readonly<Record<EvidenceSize, number>> = { quick: 16, full: 256 };
+const BLOCKS: Readonly<Record<EvidenceSize, number>> = { quick: 8, full: 256 };
 
 export const ruinCheck: EvidenceCheck = {
   id: "ruin",
