@@ -125,7 +125,7 @@ export function residentScheme(fundSide, words, shocks, subsidy = undefined) {
       costAgeIndex: byCounty(
         "ratio",
         fundSide,
-        (county) => Number((county.cost / fundSide.residentCost).toFixed(4)),
+        (county) => Number((county.cost / fundSide.residentCost).toFixed(8)),
         `人均支出 ÷ ${fundSide.residentCost}：各县人均支出的差异都来自年龄结构，统一待遇时不计。`,
         `Cost a head ÷ ${fundSide.residentCost}: counties' costs differ by their age mix alone, which unified benefits leave as it is.`,
       ),
