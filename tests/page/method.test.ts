@@ -114,7 +114,7 @@ describe("formulas", () => {
         { kind: "operator", text: "=" },
         { kind: "fraction", over: { kind: "name", text: "x" }, under: { kind: "number", text: "12" } },
         { kind: "operator", text: "−" },
-        { kind: "bar", of: { kind: "name", text: "κ" } },
+        { kind: "bar", of: "κ" },
       ],
     });
   });

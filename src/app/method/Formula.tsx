@@ -31,7 +31,8 @@ function draw(part: FormulaPart): ReactNode {
     case "root":
       return createElement("msqrt", null, draw(part.of));
     case "bar":
-      return createElement("mover", { accent: "true" }, draw(part.of), createElement("mo", { stretchy: "false" }, "‾"));
+      // A combining macron: it sits on the letter whatever the font.
+      return createElement("mi", null, `${part.of}\u0304`);
     case "scripts": {
       const isSum = part.of.kind === "operator" && /[∑∏]/.test(part.of.text);
       const of = draw(part.of);

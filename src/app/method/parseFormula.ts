@@ -6,7 +6,8 @@ export type FormulaPart =
   | { readonly kind: "name" | "number" | "operator"; readonly text: string }
   | { readonly kind: "row"; readonly parts: readonly FormulaPart[] }
   | { readonly kind: "fraction"; readonly over: FormulaPart; readonly under: FormulaPart }
-  | { readonly kind: "root" | "bar"; readonly of: FormulaPart }
+  | { readonly kind: "root"; readonly of: FormulaPart }
+  | { readonly kind: "bar"; readonly of: string }
   | {
       readonly kind: "scripts";
       readonly of: FormulaPart;
@@ -36,7 +37,10 @@ export function parseFormula(source: string): FormulaPart {
     if (token === undefined || token === "}") return fail();
     if (token === "\\frac") return { kind: "fraction", over: group(), under: group() };
     if (token === "\\sqrt") return { kind: "root", of: group() };
-    if (token === "\\bar") return { kind: "bar", of: group() };
+    if (token === "\\bar") {
+      const of = group();
+      return of.kind === "name" ? { kind: "bar", of: of.text } : fail();
+    }
     if (token.startsWith("\\")) return { kind: "operator", text: SYMBOLS[token.slice(1)] ?? fail() };
     if (token === "{") {
       at--;

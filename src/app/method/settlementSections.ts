@@ -179,7 +179,7 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
         kind: "formulas",
         formulas: [
           "cash_m = balance_0 + \\sum_{i≤m} (collected_i + subsidyPaid_i + other_i - levies_i - paid_i)",
-          "draw_m = min(fund, max(0, drawBelowMonths·\\bar{paid}_{t-1} - cash_m))",
+          "draw_m = min(fund, max(0, drawBelowMonths·paid_{t-1}/12 - cash_m))",
         ],
       },
       { kind: "table", table: "months" },
