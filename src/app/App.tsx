@@ -23,11 +23,13 @@ const THEME = {
   },
 };
 
+const EstimatePage = lazy(() => import("./EstimatePage").then((module) => ({ default: module.EstimatePage })));
 const MethodPage = lazy(() => import("./MethodPage").then((module) => ({ default: module.MethodPage })));
 
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   compare: () => <ComparePage />,
+  estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
 };
 

@@ -4,7 +4,10 @@ import { goTo } from "./route";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-/** Takes a file dropped anywhere on the page; shows that it would while one is held over it. */
+/** Names of tables of past years; any other file is taken for a scenario. */
+const TABLE = /\.(xlsx?|csv|tsv|txt)$/i;
+
+/** Takes a file dropped anywhere on the page, a scenario or a table of past years; shows that it would while one is held over it. */
 export function DropTarget() {
   const say = useSay();
   const [isOver, setOver] = useState(false);
@@ -24,6 +27,12 @@ export function DropTarget() {
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (!file) return;
+      if (TABLE.test(file.name)) {
+        goTo("estimate");
+        // What reads tables is loaded when the first is there.
+        void import("./estimate/openTable").then(({ openTable }) => openTable(file));
+        return;
+      }
       goTo("compare");
       void openPicked(file);
     };

@@ -2,6 +2,7 @@ import { formatCount } from "../charts/numberFormat";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
 import { type Lever, leversOf } from "./levers";
+import { parameterDifferences } from "./parameterDifferences";
 import { writeLevels } from "./warningMonths";
 
 /** A share as typed and listed: up to two decimals, no trailing zeros. */
@@ -26,6 +27,7 @@ export function differencesOf(opened: Scenario, edited: Scenario): Text[] {
       text(`${lever.ruleSet.zh} · ${lever.label.zh}：${change}`, `${lever.ruleSet.en} · ${lever.label.en}: ${change}`),
     );
   }
+  differences.push(...parameterDifferences(opened, edited));
   const levels = [opened, edited].map(({ warningLevels }) => writeLevels(warningLevels?.months ?? []));
   if (levels[0] !== levels[1]) {
     const [zh, en] = ["无", "none"].map((none) => {

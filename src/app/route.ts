@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The pages, as their addresses after `#/` name them. The part after `#` needs no server that knows them. */
-export const ROUTES = ["compare", "method"] as const;
+export const ROUTES = ["compare", "estimate", "method"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The page that an address's part after `#` names (`#/method` or `#/method/income`); the comparison for any other. */

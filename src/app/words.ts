@@ -13,7 +13,7 @@ export const WORDS = {
     "打开情景文件（.json），也可将文件拖入页面",
     "Open a scenario file (.json), or drop one on the page",
   ),
-  dropHere: text("松开以打开情景文件", "Drop to open the scenario file"),
+  dropHere: text("松开以打开情景文件或历年数据表", "Drop to open the scenario, or the table of past years"),
   download: text("下载情景", "Download scenario"),
   languageSwitch: text("界面语言", "Language"),
   controls: text("设置", "Settings"),
@@ -94,5 +94,6 @@ export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
 
 export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   compare: text("推演对比", "Compare"),
+  estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method & evidence"),
 };

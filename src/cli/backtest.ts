@@ -1,14 +1,13 @@
+import { BACKTEST_ITEM_LABELS, type BacktestReport, runBacktest } from "../analysis/backtest/backtest";
 import {
-  BACKTEST_ITEM_LABELS,
-  type BacktestFigure,
-  type BacktestReport,
-  runBacktest,
-} from "../analysis/backtest/backtest";
+  BACKTEST_NOTE,
+  summariseBacktest,
+  verdictOf,
+  writeFigure,
+  writePercentile,
+} from "../analysis/backtest/writeFigure";
 import { MOST_PATHS } from "../engine/planRun";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
-import { formatLargeYuan } from "../units/formatMoney";
-import { formatNumber } from "../units/formatNumber";
-import { formatPercent } from "../units/formatQuantities";
 import { type Language, pickText, text } from "../units/Text";
 import { type Command, RAN } from "./Command";
 import { openScenarioNamed, withRuleSets } from "./files";
@@ -16,9 +15,6 @@ import { openHistory, TABLE_HELP } from "./history";
 import { print } from "./output";
 import { optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
 import { type Column, textTable } from "./textTable";
-
-/** A percentile beyond this many standard errors of 5 or 95 % is surely in or out. */
-const SURE = 2;
 
 export const backtest: Command = {
   name: "backtest",
@@ -88,17 +84,10 @@ function describeBacktest(report: BacktestReport, language: Language): string {
     pickText(figure.place, language),
     String(figure.year),
     pickText(BACKTEST_ITEM_LABELS[figure.item], language),
-    ...[figure.actual, figure.p05, figure.p50, figure.p95].map((value) => writeValue(figure, value, language)),
-    figure.isInside === null
-      ? "—"
-      : `${formatPercent(figure.percentile)} ± ${formatPercent(1.96 * figure.percentileSe)}`,
-    verdict(figure, say),
+    ...[figure.actual, figure.p05, figure.p50, figure.p95].map((value) => writeFigure(figure, value, language)),
+    writePercentile(figure),
+    pickText(verdictOf(figure), language),
   ]);
-  const random = report.figures.filter(({ isInside }) => isInside !== null);
-  const inside = random.filter(({ isInside }) => isInside).length;
-  const lastYear = Math.max(...report.figures.map(({ year }) => year));
-  const ofLast = random.filter(({ year }) => year === lastYear);
-  const insideLast = ofLast.filter(({ isInside }) => isInside).length;
   return [
     say(
       `自 ${report.baseYear} 年推演，规则方案：${report.ruleSet.zh}；${report.paths} 条路径，种子 ${report.seed}`,
@@ -107,30 +96,7 @@ function describeBacktest(report: BacktestReport, language: Language): string {
     "",
     textTable(columns, rows),
     "",
-    say(
-      `${random.length} 项实际数中 ${inside} 项落在 90% 区间内；其中 ${lastYear} 年 ${ofLast.length} 项中 ${insideLast} 项。`,
-      `${inside} of ${random.length} actual figures lie within the 90 % fan; of ${lastYear}'s, ${insideLast} of ${ofLast.length}.`,
-    ),
-    say(
-      "分位为低于实际数的路径所占比例，± 为其 95% 抽样误差；同一年各项、前后各年并不独立。",
-      "A percentile is the share of paths below the actual figure, ± half its 95 % Monte Carlo interval; items and years are not independent of each other.",
-    ),
+    pickText(summariseBacktest(report), language),
+    pickText(BACKTEST_NOTE, language),
   ].join("\n");
-}
-
-function verdict(
-  { isInside, percentile, percentileSe }: BacktestFigure,
-  say: (zh: string, en: string) => string,
-): string {
-  if (isInside === null) return say("情景给定，无波动", "given, no chance");
-  const fromEdge = Math.abs(percentile - (percentile < 0.5 ? 0.05 : 0.95));
-  const isSure = fromEdge > SURE * percentileSe;
-  const said = isInside ? say("内", "inside") : say("外", "outside");
-  return isSure ? said : `${said}${say("（边缘）", " (at its edge)")}`;
-}
-
-function writeValue({ item }: BacktestFigure, value: number, language: Language): string {
-  if (item === "income" || item === "expenditure" || item === "balance") return formatLargeYuan(value, language);
-  if (item === "members") return formatNumber(value, 0);
-  return formatNumber(value, item === "months" ? 1 : 0);
 }

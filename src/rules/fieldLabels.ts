@@ -9,7 +9,7 @@ export const SCHEME_NAMES: Readonly<Record<Scheme, Text>> = {
   "mutual-aid": text("职工大病互助", "employee mutual aid"),
 };
 
-const LEVEL_NAMES: Readonly<Record<Level, Text>> = {
+export const LEVEL_NAMES: Readonly<Record<Level, Text>> = {
   province: text("省级", "province level"),
   city: text("市级", "city level"),
   county: text("县级", "county level"),
@@ -164,6 +164,7 @@ const KEY_LABELS: Readonly<Record<string, Text>> = {
   maxStep: text("每年最大调整幅度", "largest step"),
   remittance: text("收入上划", "remittance"),
   day: text("每月几日前", "by the day of the month"),
+  to: text("归集至", "remitted to"),
   payment: text("支出拨付", "payment"),
   monthsLater: text("滞后月数", "months later"),
   prepayment: text("年初预拨", "prepayment"),

@@ -5,7 +5,7 @@ import { FACTOR_LABELS, type Factor, PARAMETERS, type ParameterName } from "../.
 import type { Quantity } from "../../model/Scenario";
 import { SCHEMES, type Scheme } from "../../model/SettlementCase";
 import type { Level, Place } from "../../model/Tree";
-import { SCHEME_NAMES } from "../../rules/fieldLabels";
+import { LEVEL_NAMES, SCHEME_NAMES } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
 import { type History, type HistoryRow, type HistorySeries, seriesOf } from "../history/History";
@@ -24,12 +24,6 @@ export interface EstimateOptions {
   readonly scenario?: Scenario | undefined;
   readonly exclusions?: readonly Exclusion[] | undefined;
 }
-
-const LEVEL_WORDS: Readonly<Record<Level, Text>> = {
-  province: text("省级", "province"),
-  city: text("市级", "city"),
-  county: text("县级", "county"),
-};
 
 const UNTOLD: readonly Text[] = [
   text(
@@ -320,7 +314,7 @@ function targetId(scheme: Scheme, target: EstimateTarget): string {
 
 /** The words of a level beside an estimate; none where it belongs to all places. */
 export function levelOfTarget(target: EstimateTarget): Text | undefined {
-  return target.kind === "sd" || target.kind === "persistence" ? LEVEL_WORDS[target.level] : undefined;
+  return target.kind === "sd" || target.kind === "persistence" ? LEVEL_NAMES[target.level] : undefined;
 }
 
 function presentOf(scheme: Scheme, target: EstimateTarget, scenario: Scenario | undefined): readonly number[] | null {

@@ -1,0 +1,74 @@
+import { BACKTEST_ITEM_LABELS, type BacktestReport } from "../../analysis/backtest/backtest";
+import {
+  BACKTEST_NOTE,
+  summariseBacktest,
+  verdictOf,
+  writeFigure,
+  writePercentile,
+} from "../../analysis/backtest/writeFigure";
+import { SCHEME_NAMES } from "../../rules/fieldLabels";
+import { useApp } from "../store";
+import { useSay } from "../useSay";
+import { ESTIMATE_WORDS } from "./estimateWords";
+
+/** Where the table's later years fall in the fan of the scenario's run. */
+export function BacktestTable({ report }: { readonly report: BacktestReport }) {
+  const say = useSay();
+  const language = useApp((state) => state.language);
+  const heads = [
+    say(ESTIMATE_WORDS.scheme),
+    say(ESTIMATE_WORDS.place),
+    say(ESTIMATE_WORDS.year),
+    say(ESTIMATE_WORDS.item),
+    say(ESTIMATE_WORDS.actual),
+    "5%",
+    "50%",
+    "95%",
+    say(ESTIMATE_WORDS.percentile),
+    say(ESTIMATE_WORDS.fan),
+  ];
+  return (
+    <>
+      <p role="status">{say(summariseBacktest(report))}</p>
+      <p className="muted">
+        {language === "zh"
+          ? `自 ${report.baseYear} 年推演，规则方案：${report.ruleSet.zh}；${report.paths} 条路径，种子 ${report.seed}。`
+          : `Run from ${report.baseYear} under ${report.ruleSet.en}; ${report.paths} paths, seed ${report.seed}. `}
+        {say(BACKTEST_NOTE)}
+      </p>
+      <div className="table-scroll backtest-table">
+        <table className="data-table">
+          <caption>{say(ESTIMATE_WORDS.backtest)}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.figures.map((figure) => (
+              <tr
+                key={`${figure.scheme} ${figure.placeId} ${figure.year} ${figure.item}`}
+                className={figure.isInside === false ? "outside" : undefined}
+              >
+                <th scope="row">{say(SCHEME_NAMES[figure.scheme])}</th>
+                <td>{say(figure.place)}</td>
+                <td>{figure.year}</td>
+                <td>{say(BACKTEST_ITEM_LABELS[figure.item])}</td>
+                <td>{writeFigure(figure, figure.actual, language)}</td>
+                <td>{writeFigure(figure, figure.p05, language)}</td>
+                <td>{writeFigure(figure, figure.p50, language)}</td>
+                <td>{writeFigure(figure, figure.p95, language)}</td>
+                <td>{writePercentile(figure)}</td>
+                <td>{say(verdictOf(figure))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
