@@ -8,6 +8,7 @@ import { useSay } from "../useSay";
 import { formatKnown, formatOurs, formatZ } from "./evidenceNumbers";
 import { CHECK_COUNT, runChecks, useEvidenceRun } from "./evidenceRun";
 import { METHOD_WORDS } from "./methodWords";
+import { PlausibilityTable } from "./PlausibilityTable";
 
 /** What is known from elsewhere against what the engine gives: the table that comes with the page, and a run here and now. */
 export function EvidenceTables() {
@@ -68,6 +69,7 @@ export function EvidenceTables() {
           </div>
         );
       })}
+      <PlausibilityTable />
     </>
   );
 }
