@@ -46,7 +46,7 @@ interface CashSeries {
   /** Null without a revolving fund. */
   readonly draw: YearFacts | null;
   readonly short: YearFacts;
-  /** Months of cash below which a unit draws; null without a fund, and where the place holds more than one unit's cash. */
+  /** Months of cash below which a unit draws; null without a fund, and where the place has several who keep cash. */
   readonly drawBelow: number | null;
 }
 
@@ -77,7 +77,8 @@ function seriesOf(input: ChartInput, scenario: ScenarioDays, year: number): Cash
     };
     const compared = scenario.ruleSets.find(({ id }) => id === result.ruleSets[ruleSet].id);
     const rules = compared && liquidityRulesIn(compared, result.schemes[scheme], result.years[year]);
-    const isUnit = rules?.unit === result.places[place].level;
+    const keeper = rules?.liquidity?.remittance.to === "city" ? "city" : rules?.unit;
+    const isKeeper = keeper === result.places[place].level;
     return [
       {
         ruleSet,
@@ -85,7 +86,7 @@ function seriesOf(input: ChartInput, scenario: ScenarioDays, year: number): Cash
         tightest: cash.reduce((least, { mean }, month) => (mean < cash[least].mean ? month : least), 0),
         draw: facts("draw"),
         short: facts("short")!,
-        drawBelow: isUnit ? (rules.liquidity?.revolvingFund?.drawBelowMonths ?? null) : null,
+        drawBelow: isKeeper ? (rules?.liquidity?.revolvingFund?.drawBelowMonths ?? null) : null,
       },
     ];
   });
@@ -299,15 +300,15 @@ function cashNotes(input: ChartInput, scenario: ScenarioDays, all: readonly Cash
   if (result.places[input.place].level !== "county")
     notes.push(
       text(
-        "市级、省级的现金含其统筹结余和储备金；动用周转金和资金不足指所辖任一核算单位，数额为各单位合计。",
-        "A city's or the province's cash takes in its pools and reserves; a draw or a shortage is that of any unit in it, and amounts are those of all units together.",
+        "市级、省级的现金含其统筹结余和储备金。现金分在各核算单位的，动用周转金和资金不足指其中任一单位，数额为各单位合计。",
+        "A city's or the province's cash takes in its pools and reserves. Where the cash is in several units, a draw or a shortage is that of any of them, and amounts are those of all together.",
       ),
     );
   if (all.length < ruleSets.length)
     notes.push(
       text(
-        "其余所选方案未规定年内收付，或核算单位在本地之上，未列。",
-        "The other rule sets chosen do not say when cash moves within the year, or keep accounts above this place, and are left out.",
+        "其余所选方案未规定年内收付，或现金由上级统一管理，未列。",
+        "The other rule sets chosen do not say when cash moves within the year, or have it kept above this place, and are left out.",
       ),
     );
   const liquidity = scenario.schemes[result.schemes[input.scheme]]?.liquidity;

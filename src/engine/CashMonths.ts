@@ -5,12 +5,13 @@ import { type CashProfile, MONTHS } from "./cashProfile";
 import { LevelFigures } from "./LevelFigures";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 
-/** The year's figures of the units of a level, and what becomes of them in a month: path fastest, yuan. */
-interface UnitCash {
+/** The year's figures of those whose cash pays, and what becomes of them in a month: path fastest, yuan. */
+interface KeptCash {
   readonly opening: Float64Array;
   readonly previousExpenditure: Float64Array;
   readonly monthlyPayments: Float64Array;
   readonly expenditure: Float64Array;
+  /** Levies from income that leave. */
   readonly levies: Float64Array;
   /** Income without subsidies, less levies from income. */
   readonly collected: Float64Array;
@@ -21,11 +22,13 @@ interface UnitCash {
 }
 
 /**
- * The months of a settled year for a block of paths (周转): `startYear`, then `endMonth` for each month in order. What
- * a unit draws and what it lacks is found from its own cash; places above add up their units, and their cash counts
- * the pools and reserves that they hold as well.
+ * The months of a settled year for a block of paths (周转): `startYear`, then `endMonth` for each month in order. Draws
+ * and shortages are those of the keepers of cash: the units, or the cities where one account pays for all their units.
+ * Places above add them up; their cash counts the pools and reserves that they hold as well.
  */
 export class CashMonths {
+  /** The level of those whose cash pays: figures are for it and above. */
+  keeperLevel: Level = "county";
   /** Last year's average monthly payments. */
   readonly monthlyPayments: LevelFigures;
   /** At the end of the month, without the revolving fund; below 0: bills that could not be paid. */
@@ -36,78 +39,101 @@ export class CashMonths {
   readonly missing: LevelFigures;
   private readonly cityHeld: Float64Array;
   private readonly provinceHeld = new Float64Array(P);
-  private readonly unitsOfLevel = new Map<Level, UnitCash>();
+  private readonly keptAt = new Map<Level, KeptCash>();
+  private kept: KeptCash;
 
-  constructor(layout: Layout) {
+  constructor(private readonly layout: Layout) {
     this.monthlyPayments = new LevelFigures(layout);
     this.cash = new LevelFigures(layout);
     this.drawn = new LevelFigures(layout);
     this.missing = new LevelFigures(layout);
     this.cityHeld = new Float64Array(layout.cities * P);
+    this.kept = this.keptOf("county");
   }
 
-  startYear(flows: CashFlows): void {
-    const { unitStart, unitLevel } = flows;
-    const units = this.unitsOf(unitLevel, unitStart.length - 1);
-    const { previousExpenditure, monthlyPayments, collected, levies, subsidyPaid, opening } = units;
-    for (let i = 0; i < opening.length; i++) opening[i] = flows.ownBalance[i];
-    sumRuns(flows.previousExpenditure, unitStart, previousExpenditure);
-    sumRuns(flows.expenditure, unitStart, units.expenditure);
-    sumRuns(flows.subsidyPaid, unitStart, subsidyPaid);
-    sumRuns(flows.leviesFromIncome, unitStart, levies);
-    sumRuns(flows.income, unitStart, collected);
+  startYear(profile: CashProfile, flows: CashFlows): void {
+    const isCity = profile.keeper === "city";
+    this.keeperLevel = isCity ? "city" : flows.unitLevel;
+    this.kept = this.keptOf(this.keeperLevel);
+    const starts = isCity ? this.layout.cityStart : flows.unitStart;
+    const { previousExpenditure, monthlyPayments, collected, levies, subsidyPaid, opening } = this.kept;
+    if (isCity) this.openCities(flows);
+    else for (let i = 0; i < opening.length; i++) opening[i] = flows.ownBalance[i];
+    sumRuns(flows.previousExpenditure, starts, previousExpenditure);
+    sumRuns(flows.expenditure, starts, this.kept.expenditure);
+    sumRuns(flows.subsidyPaid, starts, subsidyPaid);
+    sumRuns(flows.leviesFromIncome, starts, levies);
+    // What the city itself levies stays in its account.
+    if (isCity) for (let i = 0; i < levies.length; i++) levies[i] -= flows.cityLevied[i];
+    sumRuns(flows.income, starts, collected);
     for (let i = 0; i < collected.length; i++) {
       collected[i] -= subsidyPaid[i] + levies[i];
       monthlyPayments[i] = previousExpenditure[i] / MONTHS;
     }
-    this.monthlyPayments.sumUp(monthlyPayments, unitLevel);
+    this.monthlyPayments.sumUp(monthlyPayments, this.keeperLevel);
   }
 
-  /** Moves to the end of a month, 0 to 11, of the year that was started with these flows. */
+  /** Moves to the end of a month, 0 to 11, of the year that was started with this profile and these flows. */
   endMonth(month: number, profile: CashProfile, flows: CashFlows): void {
-    const { unitLevel } = flows;
-    const units = this.unitsOf(unitLevel, flows.unitStart.length - 1);
-    writeCash(month, profile, units);
-    writeMissing(month, profile, units);
-    writeDrawn(profile, units);
-    this.cash.sumUp(units.cash, unitLevel);
-    this.addHeld(profile.byMonthEnd.collected[month], flows);
-    this.drawn.sumUp(units.drawn, unitLevel);
-    this.missing.sumUp(units.missing, unitLevel);
+    const { kept, keeperLevel } = this;
+    writeCash(month, profile, kept);
+    writeMissing(month, profile, kept);
+    writeDrawn(profile, kept);
+    this.cash.sumUp(kept.cash, keeperLevel);
+    this.addHeld(profile, month, flows);
+    this.drawn.sumUp(kept.drawn, keeperLevel);
+    this.missing.sumUp(kept.missing, keeperLevel);
+  }
+
+  /** A city's account: the own-balances of its units, its pools and reserves. */
+  private openCities({ ownBalance, cityAccounts, unitLevel }: CashFlows): void {
+    const { opening } = this.kept;
+    const { cityStart } = this.layout;
+    for (let city = 0; city < this.layout.cities; city++) {
+      const [first, end] = unitLevel === "city" ? [city, city + 1] : [cityStart[city], cityStart[city + 1]];
+      for (let p = 0; p < P; p++) {
+        let sum = cityAccounts[city * P + p];
+        for (let unit = first; unit < end; unit++) sum += ownBalance[unit * P + p];
+        opening[city * P + p] = sum;
+      }
+    }
   }
 
   /** Levies come to those who hold the reserves as contributions do. */
-  private addHeld(received: number, flows: CashFlows): void {
+  private addHeld(profile: CashProfile, month: number, flows: CashFlows): void {
     const { cityHeld, provinceHeld } = this;
     const { cityAccounts, cityLevied, provinceAccounts, provinceLevied } = flows;
-    for (let i = 0; i < cityHeld.length; i++) cityHeld[i] = cityAccounts[i] + received * cityLevied[i];
+    const received = profile.byMonthEnd.collected[month];
+    if (profile.keeper === "city") cityHeld.fill(0);
+    else for (let i = 0; i < cityHeld.length; i++) cityHeld[i] = cityAccounts[i] + received * cityLevied[i];
     for (let p = 0; p < P; p++) provinceHeld[p] = provinceAccounts[p] + received * provinceLevied[p];
-    this.cash.addHeld(cityHeld, provinceHeld, flows.unitLevel);
+    this.cash.addHeld(cityHeld, provinceHeld, this.keeperLevel);
   }
 
-  private unitsOf(level: Level, count: number): UnitCash {
-    const known = this.unitsOfLevel.get(level);
+  private keptOf(level: Level): KeptCash {
+    const known = this.keptAt.get(level);
     if (known) return known;
-    const byUnit = (): Float64Array => new Float64Array(count * P);
-    const made: UnitCash = {
-      opening: byUnit(),
-      previousExpenditure: byUnit(),
-      monthlyPayments: byUnit(),
-      expenditure: byUnit(),
-      levies: byUnit(),
-      collected: byUnit(),
-      subsidyPaid: byUnit(),
-      cash: byUnit(),
-      drawn: byUnit(),
-      missing: byUnit(),
+    const keepers = { county: this.layout.counties, city: this.layout.cities, province: 1 }[level];
+    const byKeeper = (): Float64Array => new Float64Array(keepers * P);
+    const made: KeptCash = {
+      opening: byKeeper(),
+      previousExpenditure: byKeeper(),
+      monthlyPayments: byKeeper(),
+      expenditure: byKeeper(),
+      levies: byKeeper(),
+      collected: byKeeper(),
+      subsidyPaid: byKeeper(),
+      cash: byKeeper(),
+      drawn: byKeeper(),
+      missing: byKeeper(),
     };
-    this.unitsOfLevel.set(level, made);
+    this.keptAt.set(level, made);
     return made;
   }
 }
 
-function writeCash(month: number, profile: CashProfile, units: UnitCash): void {
-  const { opening, previousExpenditure, expenditure, collected, subsidyPaid, cash } = units;
+function writeCash(month: number, profile: CashProfile, kept: KeptCash): void {
+  const { opening, previousExpenditure, expenditure, collected, subsidyPaid, cash } = kept;
   const owed = profile.previous[month];
   const spent = profile.spent[month];
   const received = profile.byMonthEnd.collected[month];
@@ -119,8 +145,8 @@ function writeCash(month: number, profile: CashProfile, units: UnitCash): void {
 }
 
 /** Cash on the payment day is that of the month's end without what comes in between. */
-function writeMissing(month: number, profile: CashProfile, units: UnitCash): void {
-  const { cash, collected, subsidyPaid, missing } = units;
+function writeMissing(month: number, profile: CashProfile, kept: KeptCash): void {
+  const { cash, collected, subsidyPaid, missing } = kept;
   const { byMonthEnd, byPaymentDay } = profile;
   const later = byMonthEnd.collected[month] - byPaymentDay.collected[month];
   const subsidyLater = byMonthEnd.subsidyPaid[month] - byPaymentDay.subsidyPaid[month];
@@ -129,8 +155,8 @@ function writeMissing(month: number, profile: CashProfile, units: UnitCash): voi
   }
 }
 
-function writeDrawn(profile: CashProfile, units: UnitCash): void {
-  const { cash, monthlyPayments, drawn } = units;
+function writeDrawn(profile: CashProfile, kept: KeptCash): void {
+  const { cash, monthlyPayments, drawn } = kept;
   const { fund } = profile;
   if (fund === null) {
     drawn.fill(0);

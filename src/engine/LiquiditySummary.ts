@@ -96,10 +96,10 @@ export class LiquiditySummary {
     const profile = series === undefined ? null : plan.series[series].profiles[year];
     if (series === undefined || profile === null) return;
     this.sheet = series * plan.years.length + year;
-    const levels = LEVELS_FROM[flows.unitLevel];
+    months.startYear(profile, flows);
+    const levels = LEVELS_FROM[months.keeperLevel];
     startWorst(draw);
     startWorst(shortage);
-    months.startYear(flows);
     for (let month = 0; month < MONTHS; month++) {
       months.endMonth(month, profile, flows);
       this.addCash(month, levels);

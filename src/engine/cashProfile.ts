@@ -10,15 +10,18 @@ interface Received {
 }
 
 /**
- * A year's months as factors of its figures, by month, January first. A unit's cash at the end of month m is
+ * A year's months as factors of its figures, by month, January first. The cash of a unit at the end of month m is
  *
  *     own-balance + previous[m]·last year's expenditure − spent[m]·expenditure
  *       + byMonthEnd.collected[m]·(income − subsidies − levies from income) + byMonthEnd.subsidyPaid[m]·subsidies
  *
- * with the own-balance at the start of the year, before interest. What the settlement does besides (interest, make-good,
+ * with the own-balance at the start of the year, before interest; that of a city's one account is the same of all its
+ * units and of the pools and reserves that the city holds. What the settlement does besides (interest, make-good,
  * allocations, levies from surplus, the covering of gaps, what was carried) is paid at the year's end, after December.
  */
 export interface CashProfile {
+  /** Whose cash pays: each unit's own, or the one account of the city. */
+  readonly keeper: "unit" | "city";
   /** What is still owed of last year by the start of the year and not paid by month m; below 0: prepaid on its basis. */
   readonly previous: Float64Array;
   readonly spent: Float64Array;
@@ -54,6 +57,7 @@ export function compileCashProfile(input: LiquidityInput, rules: LiquidityRules)
   const paymentDay = rules.payment?.day ?? 0;
   const isThere = rules.remittance.day <= paymentDay;
   return {
+    keeper: rules.remittance.to,
     ...(rules.prepayment ? prepaid(due, 3 * rules.prepayment.quarters) : paidLater(due, rules.payment!.monthsLater)),
     byMonthEnd,
     byPaymentDay: isThere

@@ -24,8 +24,8 @@ const CASH_MEASURES = Object.fromEntries(
 
 /**
  * What is known of the months of a year, beside `MEASURES`. Months of cash are counted in last year's average monthly
- * payments. At a place above the units a draw or a shortage is one of any of its units, and amounts are those of all of
- * them together at the worst month.
+ * payments. At a place above those who keep the cash a draw or a shortage is one of any of them, and amounts are those
+ * of all of them together at the worst month.
  */
 export const LIQUIDITY_MEASURES = {
   ...CASH_MEASURES,
@@ -63,7 +63,7 @@ export function liquidityOffset(
 
 /**
  * A measure's statistics for a series in the year of index `year`; null where the rule set or scheme says nothing of
- * the months, the place lies below the unit, or there is no revolving fund to draw. Quantiles are NaN where they were
+ * the months, the place lies below those who keep the cash, or there is no revolving fund to draw. Quantiles are NaN where they were
  * not kept (`hasMonthFan`).
  */
 export function readLiquidity(

@@ -151,8 +151,8 @@ const dayOfMonth = z.number().int().min(1).max(31);
 
 /** When cash moves within the year (周转). Exactly one of `payment` and `prepayment`. */
 const liquidityRulesSchema = z.strictObject({
-  /** The day by which a month's income is there. */
-  remittance: z.strictObject({ day: dayOfMonth, ...cited }),
+  /** The day by which a month's income is there, and where: booked to the unit, whose own cash pays for it, or in one account of the city that pays for all. */
+  remittance: z.strictObject({ day: dayOfMonth, to: z.enum(["unit", "city"]).default("unit"), ...cited }),
   /** The day by which what is due of a month is paid, so many months later. */
   payment: z.strictObject({ day: dayOfMonth, monthsLater: z.number().int().min(0).max(6), ...cited }).optional(),
   /** So many quarters of last year's expenditure are paid when the year begins, what they lack or exceed at the next quarter's start, later quarters each at its start. */

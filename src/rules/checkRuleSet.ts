@@ -231,8 +231,15 @@ function checkLayers(rules: Parts<RuleSet>, rootLevel: Level): Finding[] {
   return findings;
 }
 
-function checkLiquidityRules({ liquidity }: Parts<RuleSet>): Finding[] {
+function checkLiquidityRules({ liquidity, unit }: Parts<RuleSet>): Finding[] {
   if (liquidity === undefined) return [];
+  if (liquidity.remittance?.to === "city" && unit === "province") {
+    const expected = text(
+      "核算单位为省级时，收入不归集至市级，应为 unit",
+      "with the province as unit no city keeps the income; should be unit",
+    );
+    return [{ path: ["liquidity", "remittance", "to"], value: "city", expected }];
+  }
   const given = Number("payment" in liquidity) + Number("prepayment" in liquidity);
   if (given === 1) return [];
   const expected =

@@ -34,12 +34,12 @@ const FUND = fc.option(
 );
 const RULES: fc.Arbitrary<LiquidityRules> = fc.oneof(
   fc.record({
-    remittance: fc.record({ day: DAY }),
+    remittance: fc.record({ day: DAY, to: fc.constant("unit" as const) }),
     payment: fc.record({ day: DAY, monthsLater: fc.integer({ min: 0, max: 6 }) }),
     revolvingFund: FUND,
   }),
   fc.record({
-    remittance: fc.record({ day: DAY }),
+    remittance: fc.record({ day: DAY, to: fc.constant("unit" as const) }),
     prepayment: fc.record({ quarters: fc.integer({ min: 1, max: 3 }) }),
     revolvingFund: FUND,
   }),
@@ -84,7 +84,7 @@ test("month-end cash, draws and shortages are those of a cash book kept day by d
         provinceLevied: new Float64Array(BLOCK_PATHS),
       } as unknown as CashFlows;
       const profile = compileCashProfile(input, rules);
-      months.startYear(flows);
+      months.startYear(profile, flows);
       const books = counties.map(([ownBalance, previousExpenditure, collected, subsidyPaid, expenditure]) =>
         plainMonths({ ownBalance, previousExpenditure, collected, subsidyPaid, expenditure }, input, rules),
       );
@@ -166,19 +166,21 @@ describe("the summary of a run against every path kept", () => {
     const input = plan.ruleSets[ruleSet].settlements[scheme].liquidity;
     if (!flows || !days || !input) return places.map(() => null);
     const at = (array: Float64Array, index: number): number => array[index * BLOCK_PATHS + p];
-    const units = Array.from(unitPlaces(plan.layout, flows.unitLevel), (place, unit) => {
-      const counties = Array.from({ length: flows.unitStart[unit + 1] - flows.unitStart[unit] }, (_, i) => {
-        return flows.unitStart[unit] + i;
-      });
+    const isCity = days.remittance.to === "city";
+    const starts = isCity ? plan.layout.cityStart : flows.unitStart;
+    const keepers = Array.from(unitPlaces(plan.layout, isCity ? "city" : flows.unitLevel), (place, keeper) => {
+      const counties = Array.from({ length: starts[keeper + 1] - starts[keeper] }, (_, i) => starts[keeper] + i);
       const sum = (array: Float64Array): number => counties.reduce((total, county) => total + at(array, county), 0);
       const previousExpenditure = sum(flows.previousExpenditure);
       const subsidyPaid = sum(flows.subsidyPaid);
       const book = plainMonths(
         {
-          ownBalance: at(flows.ownBalance, unit),
+          // The rule set with an account of the city has counties as units.
+          ownBalance: isCity ? sum(flows.ownBalance) + at(flows.cityAccounts, keeper) : at(flows.ownBalance, keeper),
           previousExpenditure,
           subsidyPaid,
-          collected: sum(flows.income) - subsidyPaid - sum(flows.leviesFromIncome),
+          collected:
+            sum(flows.income) - subsidyPaid - sum(flows.leviesFromIncome) + (isCity ? at(flows.cityLevied, keeper) : 0),
           expenditure: sum(flows.expenditure),
         },
         input,
@@ -191,7 +193,7 @@ describe("the summary of a run against every path kept", () => {
       return false;
     };
     return places.map(({ level }, index) => {
-      const mine = units.filter(({ place }) => isIn(place, index));
+      const mine = keepers.filter(({ place }) => isIn(place, index));
       if (mine.length === 0) return null;
       const cities = Array.from(plan.layout.placeOfCity.keys()).filter((city) =>
         isIn(plan.layout.placeOfCity[city], index),
@@ -203,7 +205,7 @@ describe("the summary of a run against every path kept", () => {
       const all = Array.from({ length: 12 }, (_, month) => {
         received += input.collected.byMonth[month];
         let held = 0;
-        if (level !== "county")
+        if (level !== "county" && !isCity)
           for (const city of cities) held += at(flows.cityAccounts, city) + received * at(flows.cityLevied, city);
         if (level === "province") held += flows.provinceAccounts[p] + received * flows.provinceLevied[p];
         return (total("cash", month) + held) / payments;

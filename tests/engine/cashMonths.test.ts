@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { CashFlows } from "../../src/engine/CashFlows";
 import { CashMonths } from "../../src/engine/CashMonths";
 import { compileCashProfile } from "../../src/engine/cashProfile";
 import { createFigureBlock } from "../../src/engine/FigureBlock";
-import { layOut } from "../../src/engine/layout";
+import { layOut, BLOCK_PATHS as P } from "../../src/engine/layout";
 import { BlockSettlement } from "../../src/engine/settleBlock";
 import type { LiquidityInput } from "../../src/model/Scenario";
 import { type LiquidityRules, ruleSetSchema } from "../../src/rules/RuleSet";
-import { CHANGSHA_DAYS, EVEN, profileOf, ZIYANG_DAYS } from "./smallLiquidity";
+import { CHANGSHA_DAYS, EVEN, profileOf, QUARTER_DAYS, ZIYANG_DAYS } from "./smallLiquidity";
 import { place } from "./smallScenario";
 
 /*
@@ -57,7 +58,7 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
   settlement.settleYear(0, figures);
   const profile = compileCashProfile(liquidity, days);
   const months = new CashMonths(layout);
-  months.startYear(settlement.cashFlows!);
+  months.startYear(profile, settlement.cashFlows!);
   const all = Array.from({ length: 12 }, (_, month) => {
     months.endMonth(month, profile, settlement.cashFlows!);
     return {
@@ -121,7 +122,7 @@ describe("Ziyang: paid by the 20th of the next month, remitted by the 26th, two 
     const { missing } = monthsOf(
       { ownBalance: 0, previousExpenditure: 1200, collected: 1200, expenditure: 2400 },
       { collected: TWICE, expenditure: EVEN },
-      { ...ZIYANG_DAYS, remittance: { day: 10 } },
+      { ...ZIYANG_DAYS, remittance: { day: 10, to: "unit" } },
     );
     expectClose(missing, [0, 0, 0, 0, 200, 400, 0, 200, 400, 600, 800, 1000]);
   });
@@ -152,7 +153,7 @@ test("Changsha: a quarter of last year's 1200 on January 1, what it lacked and e
   const { cash, drawn, missing } = monthsOf(
     { ownBalance: 500, previousExpenditure: 1200, collected: 1200, expenditure: 1440 },
     { collected: EVEN, expenditure: EVEN },
-    CHANGSHA_DAYS,
+    QUARTER_DAYS,
   );
   expectClose(cash, [300, 400, 500, 180, 280, 380, 120, 220, 320, 60, 160, 260]);
   expectClose(missing, [0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 0]);
@@ -164,7 +165,56 @@ test("two quarters prepaid: the third is paid on July 1 with what the two lacked
   const { cash } = monthsOf(
     { ownBalance: 700, previousExpenditure: 1200, collected: 1200, expenditure: 1440 },
     { collected: EVEN, expenditure: EVEN },
-    { ...CHANGSHA_DAYS, prepayment: { quarters: 2 } },
+    { ...QUARTER_DAYS, prepayment: { quarters: 2 } },
   );
   expectClose(cash, [200, 300, 400, 500, 600, 700, 320, 420, 520, 260, 360, 460]);
+});
+
+describe("one account of the city", () => {
+  const layoutOfTwo = layOut(place("K", "city", [place("a", "county"), place("b", "county")]));
+  const flows = (): CashFlows => {
+    const made = new CashFlows(layoutOfTwo);
+    made.unitStart = Int32Array.of(0, 1, 2);
+    // Counties a and b; all in yuan.
+    const set = (array: Float64Array, a: number, b: number) => array.fill(a, 0, P).fill(b, P, 2 * P);
+    set(made.ownBalance, 0, 300);
+    set(made.previousExpenditure, 1200, 1200);
+    set(made.income, 1200, 1200);
+    set(made.expenditure, 1200, 1200);
+    set(made.leviesFromIncome, 180, 60);
+    made.cityAccounts.fill(500);
+    // Of the levies of 240, 120 are the city's; the province has the rest.
+    made.cityLevied.fill(120);
+    made.provinceLevied.fill(120);
+    return made;
+  };
+
+  test("pays with what all its counties and its own pools and reserves hold", () => {
+    // Opening 0 + 300 + 500; 200 in, of which the province takes 10, and a quarter of 600 out at once.
+    // January: 800 − 600 + 190 = 390; March 770; April 770 − 600 + 190 = 360; December 800 − 2400 + 2280 = 680.
+    const input = { collected: EVEN, expenditure: EVEN };
+    const profile = compileCashProfile(input, CHANGSHA_DAYS);
+    const months = new CashMonths(layoutOfTwo);
+    const year = flows();
+    months.startYear(profile, year);
+    const city = Array.from({ length: 12 }, (_, month) => {
+      months.endMonth(month, profile, year);
+      expect(months.missing.city[0]).toBe(0);
+      return months.cash.city[0];
+    });
+    expect(months.keeperLevel).toBe("city");
+    expectClose(city, [390, 580, 770, 360, 550, 740, 330, 520, 710, 300, 490, 680]);
+  });
+
+  test("where each county pays for itself, the one without cash is short at once", () => {
+    // County a: 0 − 300 on January 1.
+    const profile = compileCashProfile({ collected: EVEN, expenditure: EVEN }, QUARTER_DAYS);
+    const months = new CashMonths(layoutOfTwo);
+    const year = flows();
+    months.startYear(profile, year);
+    months.endMonth(0, profile, year);
+    expectClose([months.missing.county[0], months.missing.county[P]], [300, 0]);
+    // Together: 300 − 600 + (200 − 20), and the city's 500 + 10.
+    expectClose([months.cash.city[0]], [390]);
+  });
 });

@@ -18,13 +18,16 @@ export const EVEN = profileOf(Array(12).fill(1));
 
 /** Ziyang's days and revolving fund. */
 export const ZIYANG_DAYS: LiquidityRules = {
-  remittance: { day: 26 },
+  remittance: { day: 26, to: "unit" },
   payment: { day: 20, monthsLater: 1 },
   revolvingFund: { monthsOfPayments: 2, drawBelowMonths: 2 },
 };
 
-/** Changsha's prepaid quarter. */
-export const CHANGSHA_DAYS: LiquidityRules = { remittance: { day: 31 }, prepayment: { quarters: 1 } };
+/** Changsha's prepaid quarter, each county for itself. */
+export const QUARTER_DAYS: LiquidityRules = { remittance: { day: 31, to: "unit" }, prepayment: { quarters: 1 } };
+
+/** Changsha's prepaid quarter, out of the city's one account. */
+export const CHANGSHA_DAYS: LiquidityRules = { ...QUARTER_DAYS, remittance: { day: 31, to: "city" } };
 
 const USUAL: LiquidityInput = {
   collected: profileOf([9, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9, 9]),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { openScenario } from "../../src/rules/openFile";
-import { type Loose, parametersOf, scenarioInput, sentencesOf } from "./inputs";
+import { openCase, openScenario } from "../../src/rules/openFile";
+import { caseInput, type Loose, parametersOf, scenarioInput, sentencesOf } from "./inputs";
 
 const ORIGIN = { assumption: { zh: "测试用", en: "for a test" } };
 const twelfths = (): number[] => [0.083, 0.083, 0.084, 0.083, 0.083, 0.084, 0.083, 0.083, 0.084, 0.083, 0.083, 0.084];
@@ -22,6 +22,14 @@ function refusalsWith(change: (scenario: Loose) => void, language: "zh" | "en" =
   const scenario = scenarioWithMonths();
   change(scenario);
   return sentencesOf(() => openScenario(JSON.stringify(scenario)), language);
+}
+
+/** The refusals of a case under one unit, the province, with these days. */
+function rulesOfProvince(liquidity: Loose): string[] {
+  const input = caseInput();
+  input.openingAccounts = {};
+  input.rules = { id: "whole", unit: "province", layers: [{ kinds: ["all"], from: "own-balance" }], liquidity };
+  return sentencesOf(() => openCase(JSON.stringify(input)), "zh");
 }
 
 test("sound months are let in", () => {
@@ -92,6 +100,13 @@ describe("refused", () => {
     });
     expect(neither).toEqual([
       expect.stringMatching(/支出拨付: 缺少，应给出按月拨付（payment）或年初预拨（prepayment）/),
+    ]);
+  });
+
+  test("income remitted to the city where the province is the unit", () => {
+    const refusals = rulesOfProvince({ remittance: { day: 26, to: "city" }, prepayment: { quarters: 1 } });
+    expect(refusals).toEqual([
+      expect.stringMatching(/收入上划 · 归集至: 核算单位为省级时，收入不归集至市级，应为 unit，现为 /),
     ]);
   });
 

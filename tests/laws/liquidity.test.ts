@@ -10,7 +10,7 @@ import { BlockSettlement } from "../../src/engine/settleBlock";
 import type { LiquidityInput } from "../../src/model/Scenario";
 import type { Scenario } from "../../src/rules/formats";
 import type { LiquidityRules } from "../../src/rules/RuleSet";
-import { CHANGSHA_DAYS, EVEN, profileOf, runHere, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
+import { EVEN, profileOf, QUARTER_DAYS, runHere, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
 import { smallScenario } from "../engine/smallScenario";
 
 const PROFILE = fc
@@ -52,7 +52,7 @@ test("the months add up to the year: December's cash is the opening, income and 
       let closedWith: Float64Array | null = null;
       followYears(scenario, (_, settlement, closing) => {
         const flows = settlement.cashFlows!;
-        months.startYear(flows);
+        months.startYear(profile, flows);
         months.endMonth(11, profile, flows);
         for (let i = 0; i < flows.ownBalance.length; i++) {
           const annual = flows.ownBalance[i] + flows.income[i] - flows.leviesFromIncome[i] - flows.expenditure[i];
@@ -72,7 +72,7 @@ test("the months of a prepaid year add up to its expenditure, with nothing owed"
     fc.property(PROFILE, fc.integer({ min: 1, max: 3 }), (expenditure, quarters) => {
       const { previous, spent } = compileCashProfile(
         { collected: EVEN, expenditure },
-        { ...CHANGSHA_DAYS, prepayment: { quarters } },
+        { ...QUARTER_DAYS, prepayment: { quarters } },
       );
       expect(previous[0]).toBeCloseTo(-quarters / 4, 12);
       expect(previous[11]).toBe(0);
@@ -142,7 +142,9 @@ describe("a scenario that is not followed through its months", () => {
 test("the fingerprint tells apart what the months alone do", () => {
   const small = smallScenario({ years: 1, paths: 64, schemes: ["employee"], ruleSets: ["county-pooling"] });
   const one = runHere(withLiquidity(small, { "county-pooling": ZIYANG_DAYS }));
-  const other = runHere(withLiquidity(small, { "county-pooling": { ...ZIYANG_DAYS, remittance: { day: 10 } } }));
+  const other = runHere(
+    withLiquidity(small, { "county-pooling": { ...ZIYANG_DAYS, remittance: { day: 10, to: "unit" } } }),
+  );
   expect(one.fingerprint).not.toBe(other.fingerprint);
 });
 
