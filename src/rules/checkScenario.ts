@@ -31,6 +31,15 @@ const INTEREST: QuantityRule = {
   byPlace: "none",
 };
 
+/** Warning levels differ, or one would be counted and drawn twice. */
+function checkWarningMonths(months: readonly (number | undefined)[] | undefined): Finding[] {
+  return (months ?? []).flatMap((level, i): Finding[] => {
+    if (level === undefined || months!.indexOf(level) === i) return [];
+    const expected = text("与前面的预警线重复，只能列一次", "is listed already; it may be listed once only");
+    return [{ path: ["warningLevels", "months", i], value: level, expected }];
+  });
+}
+
 type SchemeParts = NonNullable<NonNullable<Parts<Scenario>["schemes"]>["employee"]>;
 type ComparedParts = NonNullable<NonNullable<Parts<Scenario>["ruleSets"]>[number]>;
 
@@ -46,7 +55,12 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
     const rule = { ...INTEREST, placesInNeed: tree === undefined ? [] : [tree.rootId] };
     findings.push(...checkQuantity(interest, ["interest"], rule, context));
   }
-  if (warningLevels !== undefined) findings.push(...checkOrigin(warningLevels, ["warningLevels"], context));
+  if (warningLevels !== undefined) {
+    findings.push(
+      ...checkOrigin(warningLevels, ["warningLevels"], context),
+      ...checkWarningMonths(warningLevels.months),
+    );
+  }
   if (parts.focus !== undefined && tree !== undefined && !tree.levelOf.has(parts.focus)) {
     const expected = text("应为地区树中的地区", "should be a place of the region tree");
     findings.push({ path: ["focus"], value: parts.focus, expected });

@@ -48,7 +48,9 @@ test("opens the bundled scenario, draws a preview, runs to the end and asks no o
   }
   const [head, ...rows] = await visit.headline();
   expect(head).toHaveLength(6);
-  expect(rows).toHaveLength(9);
+  // Ten figures, and for all but the medians the difference to the baseline.
+  expect(rows).toHaveLength(18);
+  expect(rows.filter(([head]) => head.startsWith("较县级统筹"))).toHaveLength(8);
   expect(await visit.page.locator(".fingerprint").textContent()).toMatch(/^[0-9a-f]{64}$/);
   expect(visit.foreignRequests).toEqual([]);
   expect(visit.complaints).toEqual([]);

@@ -211,7 +211,9 @@ describe("run", () => {
     expect(written.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(stdout).toContain(written.fingerprint);
     const rows: Record<string, number | string>[] = written.rows;
-    expect(new Set(rows.map(({ measure }) => measure))).toEqual(new Set(MEASURE_NAMES));
+    // Neither rule set checks a budget.
+    const measures = MEASURE_NAMES.filter((measure) => !measure.includes("budget"));
+    expect(new Set(rows.map(({ measure }) => measure))).toEqual(new Set(measures));
     expect(new Set(rows.map(({ rules }) => rules))).toEqual(new Set(["county-pooling", "city-reserve"]));
     const months = rows.find(({ measure, place }) => measure === "months" && place === "P")!;
     expect(Object.keys(months)).toEqual([
@@ -242,6 +244,44 @@ describe("run", () => {
       );
       expect(read).toEqual(Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, String(cell)])));
     });
+  });
+
+  test("compares with a baseline, path by path, and counts months below warning levels", () => {
+    const levels = { months: [3, 6], assumption: { zh: "测试用", en: "for a test" } };
+    const path = file("levels.json", { ...scenario, warningLevels: levels });
+    const rowsOf = (...args: string[]): Record<string, number | string>[] =>
+      JSON.parse(tongchou("run", path, "--json", "-", ...args).stdout).rows;
+    const rows = rowsOf();
+    const at = (all: typeof rows, rules: string, measure: string, level?: number) =>
+      all.find(
+        (row) =>
+          row.rules === rules &&
+          row.measure === measure &&
+          row.place === "P" &&
+          row.levelMonths === level &&
+          row.year === 2027,
+      )!;
+    for (const [measure, level] of [
+      ["months", undefined],
+      ["call", undefined],
+      ["months-below", 6],
+    ] as const) {
+      const [own, other] = ["city-reserve", "county-pooling"].map((rules) => at(rows, rules, measure, level));
+      expect(own.baseline).toBe("county-pooling");
+      expect(own.difference).toBe((own.mean as number) - (other.mean as number));
+      expect(own.differenceSe).toBeGreaterThan(0);
+      expect(other.baseline).toBeUndefined();
+    }
+    const turned = rowsOf("--baseline", "city-reserve");
+    const [there, back] = [at(turned, "county-pooling", "months"), at(rows, "city-reserve", "months")];
+    expect([there.baseline, there.difference, there.differenceSe]).toEqual([
+      "city-reserve",
+      -(back.difference as number),
+      back.differenceSe,
+    ]);
+    expect(tongchou("run", path).stdout).toMatch(/较.*2027 年可支付月数均值/);
+    const refused = tongchou("run", path, "--rules", "city-reserve", "--baseline", "county-pooling");
+    expect([refused.status, refused.stderr.includes("对照方案")]).toEqual([2, true]);
   });
 
   test("gives the same rows on one thread, and others for another seed", () => {

@@ -142,6 +142,13 @@ describe("scenarios: what refers to what", () => {
       ["资阳市 · 期初累计结余: 缺少，应给出取值"],
     ],
     [
+      "a warning level twice",
+      (scenario) => {
+        scenario.warningLevels = { months: [3, 6, 3], assumption: { zh: "测试用", en: "for a test" } };
+      },
+      ["预警线 · 月数第 3 项: 与前面的预警线重复，只能列一次，现为 3"],
+    ],
+    [
       "a parameter of another scheme",
       ({ schemes }) => (schemes.employee.parameters.premium = schemes.employee.parameters.wageBase),
       ["资阳市 · 居民个人缴费标准: 职工医保没有这个参数，应删去"],

@@ -4,6 +4,7 @@ import { differencesOf } from "../../src/app/differences";
 import { leversOf, moveLever, ruleSetsWithin } from "../../src/app/levers";
 import { parseNumber } from "../../src/app/parseNumber";
 import { runStages } from "../../src/app/runStages";
+import { parseLevels, withWarningLevels } from "../../src/app/warningMonths";
 import { openScenario } from "../../src/rules/openFile";
 
 const read = (name: string) => openScenario(readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url)));
@@ -76,6 +77,25 @@ test("differences name rule set, number, old and new value, and vanish when take
     "随机种子：tongchou → other",
   ]);
   expect(differencesOf(HUNAN, moveLever(moveLever(HUNAN, fund, 0.1), fund, 0.05))).toEqual([]);
+});
+
+describe("warning levels", () => {
+  test.each([
+    ["3、6、9", [3, 6, 9]],
+    ["9, 3，6.5", [3, 6.5, 9]],
+    ["１２", [12]],
+    ["", []],
+  ])("%s are read", (typed, value) => expect(parseLevels(typed)).toEqual({ value }));
+  test.each(["3, 3", "0", "-1", "abc", "121", "1 2 3 4 5 6 7 8 9"])("%s are refused", (typed) => {
+    expect(parseLevels(typed)).toEqual({ error: expect.objectContaining({ zh: expect.stringContaining(typed) }) });
+  });
+  test("are an edit that the door lets in, listed and taken back", () => {
+    const edited = withWarningLevels(HUNAN, [6, 12]);
+    expect(openScenario(JSON.stringify(edited))).toEqual(edited);
+    expect(differencesOf(HUNAN, edited).map(({ zh }) => zh)).toEqual(["预警线（个月）：3、6、9、15 → 6、12"]);
+    expect(differencesOf(HUNAN, withWarningLevels(HUNAN, []))[0].zh).toContain("→ 无");
+    expect(differencesOf(HUNAN, withWarningLevels(HUNAN, HUNAN.warningLevels!.months))).toEqual([]);
+  });
 });
 
 describe("a typed number", () => {
