@@ -18,7 +18,7 @@ export function formatKnown({ reference, rounding, standardError }: EvidenceRow)
 export function formatOurs({ ours, standardError }: EvidenceRow): string {
   if (standardError === 0) return plain(ours);
   const decimals = decimalsOf(standardError);
-  return `${ours.toFixed(decimals)} ± ${standardError.toFixed(decimals)}`;
+  return `${ours.toFixed(decimals).replace("-", "−")} ± ${standardError.toFixed(decimals)}`;
 }
 
 export function formatZ(z: number): string {
