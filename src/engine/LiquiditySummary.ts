@@ -21,7 +21,12 @@ import {
 /** Amounts up to half a fen count neither as a draw nor as a shortage, as elsewhere. */
 const HALF_FEN = 0.005;
 
-type ByLevel = Readonly<Record<Level, Float64Array>>;
+/** Figures of the places of a level, and the same memory as 32-bit words for the histograms. */
+interface Figures {
+  readonly numbers: Float64Array;
+  readonly words: Int32Array;
+}
+type ByLevel = Readonly<Record<Level, Figures>>;
 
 /** Key of a histogram: `index` counts the tail measures, then the months, then the months once more for cash below 0. */
 export function cashHistogramKey(plan: CashPlan, sheet: number, index: number, place: number): number {
@@ -64,10 +69,14 @@ export class LiquiditySummary {
     this.counts = new Float64Array(sheets * CASH_COUNTED.length * places);
     this.places = placesByLevel(layout);
     this.seriesOf = new Map(series.map(({ ruleSet, scheme }, index) => [`${ruleSet} ${scheme}`, index]));
+    const figures = (level: Level): Figures => {
+      const numbers = new Float64Array(this.places[level].length * BLOCK_PATHS);
+      return { numbers, words: new Int32Array(numbers.buffer) };
+    };
     const byLevel = (): ByLevel => ({
-      county: new Float64Array(this.places.county.length * BLOCK_PATHS),
-      city: new Float64Array(this.places.city.length * BLOCK_PATHS),
-      province: new Float64Array(this.places.province.length * BLOCK_PATHS),
+      county: figures("county"),
+      city: figures("city"),
+      province: figures("province"),
     });
     this.monthsOfCash = byLevel();
     this.above = byLevel();
@@ -134,9 +143,11 @@ export class LiquiditySummary {
   private addCash(month: number, levels: readonly Level[]): void {
     const { monthsOfCash, above, below, months, plan } = this;
     for (const level of levels) {
-      splitMonths(months.cash[level], months.monthlyPayments[level], monthsOfCash[level], above[level], below[level]);
-      this.addMoments(cashMeasure(month), level, monthsOfCash[level]);
+      const { numbers } = monthsOfCash[level];
+      divide(months.cash[level], months.monthlyPayments[level], numbers);
+      this.addMoments(cashMeasure(month), level, numbers);
       if (!hasMonthFan(plan.layout, level)) continue;
+      splitSigns(numbers, above[level].numbers, below[level].numbers);
       this.addHistogram(CASH_TAILS.length + month, level, above[level], LEAST_MONTHS);
       this.addHistogram(CASH_TAILS.length + CASH_FANS.length + month, level, below[level], LEAST_MONTHS);
     }
@@ -145,9 +156,9 @@ export class LiquiditySummary {
   private addWorstOfYear(what: "draw" | "short", worst: Worst, levels: readonly Level[]): void {
     for (const level of levels) {
       const amount = worst.amount[level];
-      this.addMoments(`${what}-amount`, level, amount);
-      this.addMoments(`${what}-months`, level, worst.months[level]);
-      this.addCounts(what, level, amount);
+      this.addMoments(`${what}-amount`, level, amount.numbers);
+      this.addMoments(`${what}-months`, level, worst.months[level].numbers);
+      this.addCounts(what, level, amount.numbers);
       if (!hasMonthFan(this.plan.layout, level)) continue;
       this.addHistogram(CASH_TAILS.indexOf(`${what}-amount`), level, amount, LEAST_YUAN);
     }
@@ -190,10 +201,9 @@ export class LiquiditySummary {
     }
   }
 
-  private addHistogram(index: number, level: Level, numbers: Float64Array, least: number): void {
+  private addHistogram(index: number, level: Level, { numbers, words }: Figures, least: number): void {
     // Zeros are not counted in histograms.
     if (isZero(numbers)) return;
-    const words = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
     const firstKey = cashHistogramKey(this.plan, this.sheet, index, 0);
     this.histograms.add(firstKey, this.places[level], words, this.live, least);
   }
@@ -207,13 +217,13 @@ interface Worst {
 
 function startWorst({ amount, months }: Worst): void {
   for (const level of LEVELS) {
-    amount[level].fill(0);
-    months[level].fill(0);
+    amount[level].numbers.fill(0);
+    months[level].numbers.fill(0);
   }
 }
 
 function addWorst({ amount, months }: Worst, figures: LevelFigures, levels: readonly Level[]): void {
-  for (const level of levels) addWorstOfLevel(figures[level], amount[level], months[level]);
+  for (const level of levels) addWorstOfLevel(figures[level], amount[level].numbers, months[level].numbers);
 }
 
 function addWorstOfLevel(now: Float64Array, amount: Float64Array, months: Float64Array): void {
@@ -224,17 +234,15 @@ function addWorstOfLevel(now: Float64Array, amount: Float64Array, months: Float6
 }
 
 /** Cash in months of payments; without payments, no end of months. */
-function splitMonths(
-  cash: Float64Array,
-  payments: Float64Array,
-  months: Float64Array,
-  above: Float64Array,
-  below: Float64Array,
-): void {
+function divide(cash: Float64Array, payments: Float64Array, months: Float64Array): void {
   for (let i = 0; i < cash.length; i++) {
-    const here = payments[i] > 0 ? cash[i] / payments[i] : Number.POSITIVE_INFINITY;
-    months[i] = here;
-    above[i] = Math.max(0, here);
-    below[i] = Math.max(0, -here);
+    months[i] = payments[i] > 0 ? cash[i] / payments[i] : Number.POSITIVE_INFINITY;
+  }
+}
+
+function splitSigns(numbers: Float64Array, above: Float64Array, below: Float64Array): void {
+  for (let i = 0; i < numbers.length; i++) {
+    above[i] = Math.max(0, numbers[i]);
+    below[i] = Math.max(0, -numbers[i]);
   }
 }
