@@ -1,5 +1,4 @@
 import type { History, HistoryRow } from "../../src/analysis/history/History";
-import { seriesOf } from "../../src/analysis/history/History";
 import { Drivers } from "../../src/engine/drivers";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
@@ -96,9 +95,4 @@ export function simulateHistories(scenario: Scenario, paths: number, detail: Det
     }
   }
   return histories.map((rows, path) => ({ name: `path ${path}`, rows, otherHeads: [] }));
-}
-
-/** Rows of one place and scheme. */
-export function rowsOf(history: History, placeId: string, scheme: HistoryRow["scheme"]): readonly HistoryRow[] {
-  return seriesOf(history).find((one) => one.placeId === placeId && one.scheme === scheme)!.rows;
 }

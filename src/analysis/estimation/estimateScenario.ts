@@ -50,6 +50,12 @@ const NO_PERSISTENCE = text(
   "年数不足以判断持续性，保留原值",
   "too few years to tell how long it lasts; the present value stays",
 );
+const LOW_PERSISTENCE = text(
+  "不足 20 年时偏低：真值为 0.6 的，15 年的表平均估得 0.45",
+  "too low from fewer than 20 years: 15 years of a true 0.6 give 0.45 on average",
+);
+/** Fewer differences than these, and a large persistence is underestimated. */
+const ENOUGH_FOR_PERSISTENCE = 18;
 const ALL_INSURED = text(
   "表中没有退休人数，以全部参保人的增长代替",
   "the table does not tell the retired apart: the growth of all insured is taken",
@@ -273,6 +279,14 @@ function shockEstimates(
       ...named(scheme, target, label, context),
       ...told,
     });
+    // A level without a choice of places and without a shock in the scenario is there for the tree's sake only.
+    if (
+      found === undefined &&
+      !hasSiblings(context.tree, level) &&
+      usualProcess(scheme, factor, level, context).sd === 0
+    ) {
+      return [];
+    }
     if (found?.fit === undefined) {
       const note = found === undefined ? ONE_PLACE : TOO_FEW_YEARS;
       return [row(sd, sdLabel, { ...UNKNOWN, note }), row(persistence, persistenceLabel, { ...UNKNOWN, note })];
@@ -288,10 +302,19 @@ function shockEstimates(
         persistenceLabel,
         untold
           ? { ...UNKNOWN, note: shock.sd === 0 ? NO_SPREAD : NO_PERSISTENCE }
-          : { value: shock.persistence, se: shock.persistenceSe, ...at, note: null },
+          : {
+              value: shock.persistence,
+              se: shock.persistenceSe,
+              ...at,
+              note: shock.degrees < ENOUGH_FOR_PERSISTENCE ? LOW_PERSISTENCE : null,
+            },
       ),
     ];
   });
+}
+
+function hasSiblings({ children = [] }: Place, level: Level): boolean {
+  return (children.length > 1 && children[0].level === level) || children.some((child) => hasSiblings(child, level));
 }
 
 function levelsOf(tree: Place): Level[] {

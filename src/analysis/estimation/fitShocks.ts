@@ -65,7 +65,10 @@ interface Reduced {
 /**
  * Estimates σ and φ of a stationary AR(1) by restricted maximum likelihood (Patterson & Thompson 1971; for AR(1) with a
  * trend Cheang & Reinsel 2000): the likelihood of what the design leaves of the series, so that the fitted level and
- * trend cost no bias in σ and much less in φ than least squares do. Standard errors are from the expected information.
+ * trend cost little bias in σ and much less in φ than least squares do. Standard errors are from the expected information.
+ * Measured on single series with a trend (384 histories from the engine, ± one standard error): σ is low by 3 to 6 %; φ is
+ * off by 0.01 ± 0.01 (true 0.3, 20 years), 0.00 ± 0.01 (0.3, 30), −0.15 ± 0.01 (0.6, 15) and −0.03 ± 0.01 (0.6, 30); 95 %
+ * intervals hold the truth in 88 to 100 %.
  * @returns undefined where there is too little to estimate σ from, or nothing varies
  */
 export function fitShocks(sample: ShockSample): ShockFit | undefined {

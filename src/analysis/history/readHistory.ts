@@ -262,8 +262,8 @@ class RowReader {
             `is no place of the scenario, which is of ${this.rootName.en}`,
           )
         : text(
-            `情景“${this.rootName.zh}”中没有这个地区，是否指${name.zh}？`,
-            `is no place of the scenario, which is of ${this.rootName.en}; is ${name.en} meant?`,
+            `情景“${this.rootName.zh}”中没有这个地区（是否指${name.zh}？）`,
+            `is no place of the scenario, which is of ${this.rootName.en} (is ${name.en} meant?)`,
           );
     this.refuseWord("place", written, row, spot, expected);
     return undefined;

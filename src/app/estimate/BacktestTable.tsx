@@ -15,6 +15,7 @@ import { ESTIMATE_WORDS } from "./estimateWords";
 export function BacktestTable({ report }: { readonly report: BacktestReport }) {
   const say = useSay();
   const language = useApp((state) => state.language);
+  const latestFirst = [...report.figures].sort((a, b) => b.year - a.year);
   const heads = [
     say(ESTIMATE_WORDS.scheme),
     say(ESTIMATE_WORDS.place),
@@ -49,7 +50,7 @@ export function BacktestTable({ report }: { readonly report: BacktestReport }) {
             </tr>
           </thead>
           <tbody>
-            {report.figures.map((figure) => (
+            {latestFirst.map((figure) => (
               <tr
                 key={`${figure.scheme} ${figure.placeId} ${figure.year} ${figure.item}`}
                 className={figure.isInside === false ? "outside" : undefined}
