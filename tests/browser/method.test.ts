@@ -17,6 +17,9 @@ afterEach(() => visit?.close());
 async function openMethod(width = 1440): Promise<Visit> {
   visit = await underTest.visit(width);
   visit.page.setDefaultTimeout(WAIT_MS);
+  // The run that goes on behind the page is to be a short one.
+  await visit.pictures();
+  await visit.typePaths(PATHS);
   await visit.page.getByRole("link", { name: "方法与验证" }).click();
   await visit.page.locator("main.method").waitFor();
   return visit;
