@@ -266,8 +266,8 @@ function stateTightest({ result }: ChartInput, year: number, all: readonly CashS
   if (all.length === 1) {
     const [zh, en] = [of(all[0], "zh"), of(all[0], "en")];
     return text(
-      `${y} 年资金最紧的月份为 ${zh.month}，月末可用 ${zh.months}；${zh.risk.zh} ${zh.chance}`,
-      `The tightest month of ${y} is ${en.month}, with ${en.months} of cash at its end; ${en.risk.en} ${en.chance}`,
+      `${y} 年资金最紧的月份为 ${zh.month}，月末可用 ${zh.months}（均值）；${zh.risk.zh} ${zh.chance}`,
+      `The tightest month of ${y} is ${en.month}, with ${en.months} of cash at its end (mean); ${en.risk.en} ${en.chance}`,
     );
   }
   const [zhNames, enNames] = [ruleSetNames(result, "zh"), ruleSetNames(result, "en")];
@@ -279,7 +279,10 @@ function stateTightest({ result }: ChartInput, year: number, all: readonly CashS
     const { month, months, risk, chance } = of(series, "en");
     return `${enNames[series.ruleSet]} ${months}, end of ${month}${all.length > 2 ? "" : `, ${risk.en} ${chance}`}`;
   });
-  return text(`${y} 年资金最紧的月份：${zhParts.join("；")}`, `The tightest month of ${y}: ${enParts.join("; ")}`);
+  return text(
+    `${y} 年资金最紧的月份（均值）：${zhParts.join("；")}`,
+    `The tightest month of ${y} (mean): ${enParts.join("; ")}`,
+  );
 }
 
 function cashNotes(input: ChartInput, scenario: ScenarioDays, all: readonly CashSeries[]): string[] {

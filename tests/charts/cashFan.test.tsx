@@ -24,18 +24,18 @@ test("the title names the tightest month, its cash and the probability of a draw
   // Least at |month − 9| = 0: 4 − 0.3 × 5 = 2.5 months; 1.96 × 0.02 = 0.04. A draw on 0.4 of 2560 paths: ± 1.9 %.
   const zh = cashFanModel(inventCashInput(COUNTY), CASH_DAYS, 5).frame.title;
   expect(zh.replaceAll("\u00a0", " ")).toBe(
-    "2031 年资金最紧的月份为 9 月，月末可用 2.50 ± 0.04 个月；动用周转金概率 40.0 ± 1.9 %",
+    "2031 年资金最紧的月份为 9 月，月末可用 2.50 ± 0.04 个月（均值）；动用周转金概率 40.0 ± 1.9 %",
   );
   const en = cashFanModel(inventCashInput({ ...COUNTY, language: "en" }), CASH_DAYS, 5).frame.title;
   expect(en.replaceAll("\u00a0", " ")).toBe(
-    "The tightest month of 2031 is September, with 2.50 ± 0.04 months of cash at its end; probability of a draw 40.0 ± 1.9 %",
+    "The tightest month of 2031 is September, with 2.50 ± 0.04 months of cash at its end (mean); probability of a draw 40.0 ± 1.9 %",
   );
 });
 
 test("two rule sets are named, and one without a fund says how likely it is short", () => {
   const title = cashFanModel(inventCashInput(), CASH_DAYS, 5).frame.title.replaceAll("\u00a0", " ");
   expect(title).toBe(
-    "2031 年资金最紧的月份：县级统筹 9 月末 2.50 ± 0.04 个月，动用周转金概率 40.0 ± 1.9 %；市级统筹 9 月末 3.50 ± 0.04 个月，资金不足概率 20.0 ± 1.5 %",
+    "2031 年资金最紧的月份（均值）：县级统筹 9 月末 2.50 ± 0.04 个月，动用周转金概率 40.0 ± 1.9 %；市级统筹 9 月末 3.50 ± 0.04 个月，资金不足概率 20.0 ± 1.5 %",
   );
 });
 
