@@ -71,10 +71,8 @@ export class Summary {
   private readonly months: LevelFigures;
   private readonly outlay: LevelFigures;
   private readonly gaps: Float64Array;
-  /** A figure that is 0 everywhere. */
-  private readonly none: LevelFigures;
-  /** By unit: 1 where it is depleted. */
-  private readonly depletedUnits: Float64Array;
+  /** Of units that are depleted, by city and for the province. */
+  private readonly shares: Readonly<Record<Level, Float64Array>>;
   /** What is about to be counted. */
   private readonly flags: Readonly<Record<Level, PathFlags>>;
 
@@ -102,8 +100,11 @@ export class Summary {
     this.months = new LevelFigures(layout);
     this.outlay = new LevelFigures(layout);
     this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
-    this.none = new LevelFigures(layout);
-    this.depletedUnits = new Float64Array(layout.counties * BLOCK_PATHS);
+    this.shares = {
+      county: new Float64Array(0),
+      city: new Float64Array(layout.cities * BLOCK_PATHS),
+      province: new Float64Array(BLOCK_PATHS),
+    };
     this.flags = createLevelFlags(this.places);
   }
 
@@ -241,19 +242,14 @@ export class Summary {
   /** Records the share of each larger place's units that are depleted; for a county, its own unit, depletion itself says it. */
   private addDepletedUnits(measure: Measure, unitLevel: Level, flags: PathFlags): void {
     const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
-    const { passing } = this;
-    // Mostly there are none, and then there is little to do.
-    if (hasNone(flags)) {
-      this.record(measure, this.none, levels);
-      return;
-    }
-    const units = this.depletedUnits.subarray(0, flags.bytes.length);
-    units.set(flags.bytes);
-    passing.sumUp(units, unitLevel);
+    const isNone = hasNone(flags);
     for (const level of levels) {
-      if (level !== unitLevel) divideByUnits(passing[level], unitsIn(level, unitLevel, this.plan.layout));
+      const shares = this.shares[level];
+      shares.fill(0);
+      // Mostly there are none, and then there is no more to do.
+      if (!isNone) addShares(shares, flags.bytes, unitsIn(level, unitLevel, this.plan.layout));
     }
-    this.record(measure, passing, levels);
+    this.record(measure, this.shares, levels);
   }
 
   private addOutlays(outcome: YearOutcome, running: Running): void {
@@ -333,16 +329,21 @@ function addTo(sum: Float64Array, more: Float64Array): void {
   for (let i = 0; i < more.length; i++) sum[i] += more[i];
 }
 
-/** How many units each place of a level has. */
-function unitsIn(level: Level, unitLevel: Level, { cityStart, cities, counties }: Layout): readonly number[] {
-  if (level === "province") return [unitLevel === "county" ? counties : cities];
-  return Array.from({ length: cities }, (_, city) => cityStart[city + 1] - cityStart[city]);
+/** The units of each place of a level: place i has starts[i]..starts[i + 1] - 1. */
+function unitsIn(level: Level, unitLevel: Level, { cityStart, cities, counties }: Layout): ArrayLike<number> {
+  if (level === unitLevel) return Array.from({ length: (level === "city" ? cities : 1) + 1 }, (_, unit) => unit);
+  return level === "city" ? cityStart : [0, unitLevel === "county" ? counties : cities];
 }
 
-/** Makes shares of sums over the units of each place. */
-function divideByUnits(sums: Float64Array, units: readonly number[]): void {
-  for (let i = 0; i < units.length; i++) {
-    for (let p = i * BLOCK_PATHS; p < (i + 1) * BLOCK_PATHS; p++) sums[p] /= units[i];
+/** Adds to each place's shares, by path, those of its units that are flagged. */
+function addShares(shares: Float64Array, bytes: Uint8Array, starts: ArrayLike<number>): void {
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const at = i * BLOCK_PATHS;
+    const units = starts[i + 1] - starts[i];
+    for (let unit = starts[i]; unit < starts[i + 1]; unit++) {
+      for (let p = 0; p < BLOCK_PATHS; p++) shares[at + p] += bytes[unit * BLOCK_PATHS + p];
+    }
+    for (let p = at; p < at + BLOCK_PATHS; p++) shares[p] /= units;
   }
 }
 
