@@ -32,6 +32,14 @@ describe("the integral equation", () => {
   });
 });
 
+test.each([0, 1.5, 0.5, -0.5])("what the lognormal changes is within 2e-4 of the mean, μ = %d", (mu) => {
+  const { meanYears: mean } = solveCap({ ...CAP, mu }, 0);
+  for (const side of [-1, 1]) {
+    const off = solveCap({ k: CAP.k, h: CAP.h + side * 2.1e-5, mu: mu - side * 2.3e-5 }, 0);
+    expect(Math.abs(off.meanYears / mean - 1)).toBeLessThan(2e-4);
+  }
+});
+
 describe("the estimates", () => {
   test("are exact where survival is known exactly", () => {
     for (const mu of [0, 0.5, -0.5]) {
