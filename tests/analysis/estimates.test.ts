@@ -211,3 +211,18 @@ describe("estimates put into a scenario", () => {
     expect(() => applyEstimates(levelScenario, clashing, "t.csv")).toThrow(/正定/);
   });
 });
+
+test("collection that the scenario knows of is not taken for the contribution base", () => {
+  const scenario = knownScenario(16, {
+    schemes: ["employee"],
+    tree: provinceOf(3, 4),
+    shocks: { wage: { province: [0.03, 0.3] }, collection: { county: [0.02, 0.5] } },
+    parameters: { collectionRate: 0.9 },
+  });
+  const reports = simulateHistories(scenario, 12).map((history) => estimateScenario(history, { scenario }));
+  const { mean: county } = tally(reports, "employee/wage/county/sd", 0);
+  // Taken for the base, it would be 0.02 / 0.9; a third of that is what chance leaves of a variance near 0.
+  expect(county).toBeLessThan(0.02 / 0.9 / 3);
+  const { mean: province, meanSe } = tally(reports, "employee/wage/province/sd", 0.03);
+  expect(Math.abs(province - 0.03)).toBeLessThan(0.05 * 0.03 + 3.5 * meanSe);
+});

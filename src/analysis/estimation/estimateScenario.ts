@@ -31,8 +31,8 @@ const UNTOLD: readonly Text[] = [
     "Trend uncertainty: past years tell how surely the past trend is known, not whether it will last; the scenario's value stays",
   ),
   text(
-    "征收、补助到位、控费和考核得分的波动：收支总额中分不出来，保留情景原值；其影响已含在缴费基数和支出的波动里",
-    "Shocks of collection, subsidies received, cost control and scores: totals do not tell them apart. The scenario's values stay, and what they did is within the estimates for contribution base and expenditure",
+    "征收、补助到位、控费和考核得分的波动：收支总额中分不出来，保留情景原值；估计缴费基数的波动时已扣除情景中的征收波动，控费的影响含在支出的波动里",
+    "Shocks of collection, subsidies received, cost control and scores: totals do not tell them apart, and the scenario's values stay. Those of collection are taken off what is estimated for the contribution base; those of cost control are within the estimates for expenditure",
   ),
   text(
     "各地的利率、费率、费用水平和期初结余：不从历年数据估计，保留情景原值",
@@ -128,7 +128,13 @@ function estimateScheme(scheme: Scheme, series: readonly HistorySeries[], contex
     const strata = strataOf(context.tree, own, shareSquares(scheme, factor, context));
     const years = series.flatMap(({ rows }) => rows.map(({ year }) => year));
     const excluded = [...new Set(years)].filter((year) => isExcluded(context.exclusions, scheme, year)).sort();
-    return fitFactor(strata, use, excluded, (level) => usualProcess(scheme, factor, level, context));
+    return fitFactor(
+      strata,
+      use,
+      excluded,
+      (level) => usualProcess(scheme, factor, level, context),
+      (level) => (factor === "wage" ? collectionProcess(scheme, level, context) : NO_SHOCK),
+    );
   };
   const membership = fitTo("growth", "membership", working);
   const income = fitTo("level", "wage", (row) => row.income / working(row));
@@ -189,12 +195,21 @@ function retiredCostWeight(scheme: Scheme, context: Context): number | undefined
   return working > 0 ? total(parameters.costRetired) / working : undefined;
 }
 
+const NO_SHOCK: Ar1 = { sd: 0, persistence: 0 };
+
 /** The scenario's own process of a factor at a level, the mean over its places; none without one. */
 function usualProcess(scheme: Scheme, factor: Factor, level: Level, context: Context): Ar1 {
   const shock = planOf(scheme, context)?.shocks[factor]?.[level];
-  if (shock === undefined) return { sd: 0, persistence: 0 };
+  if (shock === undefined) return NO_SHOCK;
   const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return { sd: Math.sqrt(meanOf(shock.sd.map((sd) => sd * sd))), persistence: meanOf(shock.persistence) };
+}
+
+/** What the scenario's collection shocks do to the logarithm of income: s/κ̄, known when the contribution base is fitted. */
+function collectionProcess(scheme: Scheme, level: Level, context: Context): Ar1 {
+  const { sd, persistence } = usualProcess(scheme, "collection", level, context);
+  const [rate] = planOf(scheme, context)?.parameters.collectionRate ?? [0];
+  return rate > 0 ? { sd: sd / rate, persistence } : NO_SHOCK;
 }
 
 /** Σ share² of a place's cities or counties in its base-year expenditure (income for `wage`): how much of their shocks its total keeps. */
@@ -406,19 +421,21 @@ function correlationsOf(schemes: readonly SchemeEstimates[], context: Context): 
       `${SCHEME_NAMES[a.of.scheme].zh}${FACTOR_LABELS[a.factor].zh}与${SCHEME_NAMES[b.of.scheme].zh}${FACTOR_LABELS[b.factor].zh}的相关系数`,
       `correlation of ${FACTOR_LABELS[a.factor].en} (${SCHEME_NAMES[a.of.scheme].en}) and ${FACTOR_LABELS[b.factor].en} (${SCHEME_NAMES[b.of.scheme].en})`,
     );
-    const told = correlate(a.of.fits[a.factor]!, b.of.fits[b.factor]!);
+    // How places differ in income a head is collection more than their contribution base: the whole tells of the latter.
+    const told = correlate(a.of.fits[a.factor]!, b.of.fits[b.factor]!, a.factor === "wage" || b.factor === "wage");
     return { ...named(a.of.scheme, target, label, context), ...told };
   });
 }
 
-/** The correlation of two factors' new shocks in the same years and places, all levels together. */
-function correlate(a: FactorFit, b: FactorFit): Told {
+/** The correlation of two factors' new shocks in the same years and places, all levels together or the whole only. */
+function correlate(a: FactorFit, b: FactorFit, ofWholeOnly: boolean): Told {
   const x: number[] = [];
   const y: number[] = [];
   const years = new Set<number>();
   const places = new Set<string>();
   let independent = 0;
   for (const one of a.strata) {
+    if (ofWholeOnly && !one.stratum.isRoot) continue;
     const other = b.strata.find(({ stratum }) => stratum.level === one.stratum.level);
     if (other === undefined || one.innovations.length === 0 || other.innovations.length === 0) continue;
     const before = x.length;

@@ -45,12 +45,14 @@ function designOf({ first, series, isRoot }: Stratum, use: FactorUse, excluded: 
  * Fits a factor's strata from the lowest level up, each given what lies below it, and the growth to the root. A year left out
  * is a break: what changed into it tells neither trend nor shock.
  * @param usual the process that stands in where the table cannot tell one, by level.
+ * @param besides another process that the series hold besides, by level, which is taken as known.
  */
 export function fitFactor(
   strata: readonly Stratum[],
   use: FactorUse,
   excluded: readonly number[],
   usual: (level: Level) => Ar1,
+  besides: (level: Level) => Ar1,
 ): FactorFit {
   const found = new Map<Level, Ar1>();
   const fits: StratumFit[] = [];
@@ -58,9 +60,13 @@ export function fitFactor(
   const lowestFirst = [...strata].sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
   for (const stratum of lowestFirst) {
     const design = designOf(stratum, use, excluded);
-    const known = [...stratum.weights]
-      .map(([level, weight]) => ({ process: found.get(level) ?? usual(level), weight }))
-      .filter(({ process, weight }) => process.sd > 0 && weight > 0);
+    const known = [
+      { process: besides(stratum.level), weight: 1 },
+      ...[...stratum.weights].flatMap(([level, weight]) => [
+        { process: found.get(level) ?? usual(level), weight },
+        { process: besides(level), weight },
+      ]),
+    ].filter(({ process, weight }) => process.sd > 0 && weight > 0);
     const { series, independent, level } = stratum;
     const fit = fitShocks({ series, independent, design, known, usualPersistence: usual(level).persistence });
     if (fit !== undefined) found.set(level, fit);

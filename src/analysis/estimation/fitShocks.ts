@@ -33,7 +33,7 @@ export interface ShockSample {
   readonly independent: number;
   /** Years × columns: what is not shock (level, trend, breaks) and is fitted freely to each series. */
   readonly design: Matrix;
-  /** Shocks of lower levels that the series hold besides: their process and by how much their variance counts. */
+  /** Other shocks that the series hold besides, such as those of lower levels: their process and by how much their variance counts. */
   readonly known: readonly { readonly process: Ar1; readonly weight: number }[];
   /** Used where the series are too few or short to tell it. */
   readonly usualPersistence: number;
