@@ -16,6 +16,10 @@ import {
 } from "./historyColumns";
 import { parseAmount, plainCharacters } from "./parseAmount";
 
+/*
+ * Longer than most files: every way in which a row can be wrong, with its words, in one place.
+ */
+
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 const MOST_ROWS = 200_000;
