@@ -213,13 +213,13 @@ function frameWords(
     en: "Depletion: nothing available, with government outlays or unpaid bills in the year.",
   }[language];
   const units = {
-    zh: "核算单位占比：本地各核算单位中耗尽者所占的比例，各单位同等计数，为各路径的均值；全省合计可能掩盖个别单位的耗尽。",
-    en: "Share of units: how many of the place's units are depleted, each counted alike, as a mean over the paths; a province's total may hide poor units.",
+    zh: "核算单位耗尽：累计结余和可动用的统筹结余均已用完，当年缺口仍有一部分靠财政补助或形成欠付。占比按单位个数计，为各路径的均值；全省合计可能掩盖个别单位的耗尽。",
+    en: "A unit is depleted where its own-balance and the pools that it may draw on are used up and part of its gap fell to governments or stayed unpaid. Units count alike; the share is a mean over the paths. A province's total may hide poor units.",
   }[language];
   return {
     title: stateFinding(lead(result.years[last])[language], entries, language),
     subtitle: `${placeAndScheme(input)} · ${subtitle[language]} · ${bands}`,
-    notes: [meaning, ...(isShare ? [units] : []), ...ownBalanceNote(input), ...statedNotes(input)],
+    notes: [isShare ? units : meaning, ...ownBalanceNote(input), ...statedNotes(input)],
   };
 }
 

@@ -250,6 +250,7 @@ export class BlockYear {
       cityAccounts: this.cityAccounts,
       provinceOutlay: this.provinceOutlay,
       provinceAccounts: this.provinceAccounts,
+      pools: this.rules.pools,
       budgetDeficits,
     };
   }

@@ -3,6 +3,7 @@ import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Hi
 import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { MomentSums } from "./MomentSums";
+import { markDepletedUnits } from "./markDepletedUnits";
 import { MEASURES, type Measure } from "./measures";
 import { createFlags, hasNone, PathCounts, type PathFlags } from "./PathCounts";
 import {
@@ -30,6 +31,8 @@ type Payer = (typeof PAYERS)[number];
 interface Running {
   readonly outlays: Readonly<Record<Payer, Readonly<Record<Level, Float64Array>>>>;
   readonly depleted: Readonly<Record<Level, PathFlags>>;
+  /** Of units, as `markDepletedUnits` has it. By the level of the unit: where the rules make units larger, counting begins anew. */
+  readonly depletedUnits: Readonly<Record<Level, PathFlags>>;
 }
 
 /** Histograms of counties and of larger places, which differ in precision. */
@@ -122,9 +125,10 @@ export class Summary {
     this.moments.startBlock(isFirst, live);
     this.counts.startBlock(isFirst);
     for (const level of LEVELS) this.flags[level].bytes.fill(0);
-    for (const { outlays, depleted } of this.running.flat()) {
+    for (const { outlays, depleted, depletedUnits } of this.running.flat()) {
       for (const level of LEVELS) {
         depleted[level].bytes.fill(0);
+        depletedUnits[level].bytes.fill(0);
         for (const payer of PAYERS) outlays[payer][level].fill(0);
       }
     }
@@ -144,6 +148,7 @@ export class Summary {
     this.called.sumUp(outcome.called, "county");
     this.countAbove("call", this.called, "county");
     this.addDepletion(level, running.depleted);
+    this.addDepletedUnits(outcome, running.depletedUnits[level]);
     this.addOutlays(outcome, running);
     this.addSum("paid-own-balance", outcome.paidOwnBalance, level, this.passing);
     this.addSum("paid-pool", outcome.paidPool, level, this.passing);
@@ -235,12 +240,20 @@ export class Summary {
       this.counts.add(DEPLETION, level, this.flags[level]);
       this.counts.add(DEPLETED_BY, level, depletedBefore[level]);
     }
-    this.addDepletedUnits("depleted-units", unitLevel, this.flags[unitLevel]);
-    this.addDepletedUnits("depleted-units-by", unitLevel, depletedBefore[unitLevel]);
   }
 
-  /** Records the share of each larger place's units that are depleted; for a county, its own unit, depletion itself says it. */
-  private addDepletedUnits(measure: Measure, unitLevel: Level, flags: PathFlags): void {
+  private addDepletedUnits(outcome: YearOutcome, before: PathFlags): void {
+    const now = this.flags[outcome.unitLevel];
+    now.bytes.fill(0);
+    markDepletedUnits(outcome, this.live, now.bytes);
+    const isNone = hasNone(now);
+    for (let i = 0; !isNone && i < before.bytes.length; i++) before.bytes[i] |= now.bytes[i];
+    this.addShareOfUnits("depleted-units", outcome.unitLevel, now);
+    this.addShareOfUnits("depleted-units-by", outcome.unitLevel, before);
+  }
+
+  /** Records the share of each larger place's units that are flagged. */
+  private addShareOfUnits(measure: Measure, unitLevel: Level, flags: PathFlags): void {
     const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
     const isNone = hasNone(flags);
     for (const level of levels) {
@@ -363,5 +376,6 @@ function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
   return {
     outlays: outlays as Record<Payer, ReturnType<typeof numbers>>,
     depleted: createLevelFlags(places),
+    depletedUnits: createLevelFlags(places),
   };
 }

@@ -1,4 +1,5 @@
 import type { Level } from "../model/Tree";
+import type { BlockAccount } from "./blockAccounts";
 
 /**
  * What the settlement of one year leaves for the summaries, for a block of paths: yuan, path fastest
@@ -34,6 +35,8 @@ export interface YearOutcome {
   /** By path: the province government's outlays; closing of the province's pool and reserves. */
   readonly provinceOutlay: Float64Array;
   readonly provinceAccounts: Float64Array;
+  /** The pools that the rules let gaps draw on, at the close of the year. */
+  readonly pools: readonly BlockAccount[];
   /** By unit: by how much its budget of the year has a deficit, in the year and accumulated; null where the rules check no budget. */
   readonly budgetDeficits: BudgetDeficits | null;
 }

@@ -37,6 +37,8 @@ export interface CompiledRules {
   readonly allocations: readonly { readonly rule: RuleSet["allocations"][number]; readonly account: BlockAccount }[];
   readonly restTo: BlockAccount | null;
   readonly layers: readonly CompiledLayer[];
+  /** The pools among the layers' accounts, each once. */
+  readonly pools: readonly BlockAccount[];
   readonly needsScore: boolean;
   readonly needsPlan: boolean;
 }
@@ -104,6 +106,7 @@ export function compileRules(phase: Phase, layout: Layout, accounts: readonly Bl
     allocations: rules.allocations.map((rule) => ({ rule, account: findAccount(accounts, rule.from, rules)! })),
     restTo: findAccount(accounts, rules.surplus.restTo, rules),
     layers,
+    pools: [...new Set(layers.flatMap(({ isPool, account }) => (isPool && account ? [account] : [])))],
     needsScore:
       rules.allocations.length > 0 ||
       rules.surplus.rewarded.length > 0 ||

@@ -88,13 +88,12 @@ export function precisionOf(level: Level): number {
 
 /**
  * The measure whose sums stand for a measure's at a place. At a county all outlays are the county government's, so the
- * total is not kept twice; a county that is the city's own part has no government that pays, hence null. A county that
- * keeps accounts is the only unit in it, so the share of its units that are depleted is its own depletion.
+ * total is not kept twice; a county that is the city's own part has no government that pays, hence null. The share of
+ * units that are depleted is a figure of larger places.
  */
 export function keptAs(measure: Measure, { level, cityOwn }: Pick<PlaceInfo, "level" | "cityOwn">): Measure | null {
   if (level !== "county") return measure;
-  if (measure === "depleted-units") return "depletion";
-  if (measure === "depleted-units-by") return "depleted-by";
+  if (measure.startsWith("depleted-units")) return null;
   if (cityOwn && measure.startsWith("outlay")) return null;
   if (measure === "outlay") return "outlay-county-government";
   if (measure === "outlay-to-date") return "outlay-county-government-to-date";

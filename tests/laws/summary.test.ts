@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createAccount } from "../../src/engine/blockAccounts";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
 import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
-import { BLOCK_PATHS, type Layout, layOut, unitPlaces, unitStarts } from "../../src/engine/layout";
+import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
 import { mergeChunk } from "../../src/engine/mergeChunk";
 import {
@@ -44,7 +45,7 @@ function planOf(unitLevels: readonly Level[], tree: Layout = layout): SummaryPla
   };
 }
 
-type Arrays = Omit<YearOutcome, "unitLevel" | "unitStart">;
+type Arrays = Omit<YearOutcome, "unitLevel" | "unitStart" | "pools">;
 const BY_UNIT = ["ownBalance", "net", "unpaid", "paidOwnBalance", "paidPool", "paidReserve"] as const;
 const BY_COUNTY = ["levies", "netTransfer", "called", "income", "expenditure", "countyOutlay"] as const;
 const BY_CITY = ["cityOutlay", "cityAccounts"] as const;
@@ -83,7 +84,14 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   // Rules of the province check no budget.
   const deficits = () => make("deficits", unitStart.length - 1);
   const budgetDeficits = level === "province" ? null : { inYear: deficits(), accumulated: deficits() };
-  return { unitLevel: level, unitStart, ...arrays, budgetDeficits };
+  const pools = [...tree.placeOfCity.slice(0, 1), tree.placeOfProvince].flatMap((place) => {
+    const holder = tree.places[place]?.level;
+    if (holder === undefined || level === "province") return [];
+    const pool = createAccount(`${holder}-pool`, holder, tree, {});
+    pool.balance.set(make("pool", pool.opening.length));
+    return [pool];
+  });
+  return { unitLevel: level, unitStart, ...arrays, pools, budgetDeficits };
 }
 
 const madeUp = new Map<string, YearOutcome>();
@@ -213,10 +221,21 @@ function plainValue(
       return depleted();
     case "depleted-units":
     case "depleted-units-by": {
-      const of = measure === "depleted-units" ? "depletion" : "depleted-by";
-      const unitPlace = (u: number) => unitPlaces(tree, outcome.unitLevel)[u];
-      const shares = units.map((u) => plainValue(plan, ruleSet, unitPlace(u), year, of, path)!);
-      return units.length === 0 ? null : shares.reduce((total, share) => total + share, 0) / units.length;
+      if (units.length === 0 || level === "county") return null;
+      const isDry = (y: number, u: number): boolean => {
+        const then = outcomeOf(plan, ruleSet, Math.floor(path / BLOCK_PATHS), y);
+        const paid = at(then.paidOwnBalance, u) + at(then.paidPool, u) + at(then.paidReserve, u);
+        const held = then.pools.reduce(
+          (sum, { balance, holder }) => {
+            const of = holder === "province" ? 0 : then.unitLevel === "city" ? u : tree.cityOfCounty[then.unitStart[u]];
+            return sum + at(balance, of);
+          },
+          at(then.ownBalance, u),
+        );
+        return at(then.net, u) < -0.005 && -at(then.net, u) - paid > 0.005 && held < 0.005;
+      };
+      const years = measure === "depleted-units" ? [year] : Array.from({ length: year + 1 }, (_, y) => y);
+      return units.filter((u) => years.some((y) => isDry(y, u))).length / units.length;
     }
     case "depleted-by": {
       const past = Array.from({ length: year + 1 }, (_, y) => plainValue(plan, ruleSet, place, y, "depletion", path));

@@ -1,0 +1,27 @@
+import { BLOCK_PATHS } from "./layout";
+import type { YearOutcome } from "./YearOutcome";
+
+/** Amounts up to half a fen are nothing (settlement.md section 5). */
+const HALF_FEN = 0.005;
+
+/**
+ * Marks with 1 the units that ran dry this year: neither its own-balance nor a pool that covers its gaps holds
+ * anything, and part of its gap fell to governments or stayed unpaid. Pools count, as a unit that hands all its surplus
+ * up keeps nothing by itself; what a government makes good whatever the unit holds does not.
+ * @param flags by unit and path; others are left as they are. @param live paths of the block that count.
+ */
+export function markDepletedUnits(outcome: YearOutcome, live: number, flags: Uint8Array): void {
+  const { net, ownBalance, paidOwnBalance, paidPool, paidReserve, pools, unitStart } = outcome;
+  for (let unit = 0; unit + 1 < unitStart.length; unit++) {
+    const at = unit * BLOCK_PATHS;
+    for (let i = at; i < at + live; i++) {
+      if (net[i] >= -HALF_FEN || ownBalance[i] >= HALF_FEN) continue;
+      if (-net[i] - paidOwnBalance[i] - paidPool[i] - paidReserve[i] <= HALF_FEN) continue;
+      let held = 0;
+      for (const { balance, holderOfCounty } of pools) {
+        held += balance[holderOfCounty[unitStart[unit]] * BLOCK_PATHS + i - at];
+      }
+      if (held < HALF_FEN) flags[i] = 1;
+    }
+  }
+}
