@@ -47,4 +47,6 @@ export interface ChartTable {
   readonly columns: readonly string[];
   readonly keyColumns: number;
   readonly rows: readonly (readonly string[])[];
+  /** Indices of rows that only comment on the row above them. */
+  readonly subordinate?: readonly number[];
 }

@@ -15,8 +15,11 @@ export function DataTable({ table }: { readonly table: ChartTable }) {
         </tr>
       </thead>
       <tbody>
-        {table.rows.map((row) => (
-          <tr key={row.slice(0, table.keyColumns).join(" ")}>
+        {table.rows.map((row, at) => (
+          <tr
+            key={row.slice(0, table.keyColumns).join(" ")}
+            className={table.subordinate?.includes(at) ? "subordinate" : undefined}
+          >
             {row.map((cell, i) =>
               i < table.keyColumns ? (
                 <th key={table.columns[i]} scope="row">

@@ -31,6 +31,7 @@ const PAYMENT_LABELS: Partial<Record<Measure, Text>> = {
 interface HeadlineRow {
   readonly head: string;
   readonly cells: readonly string[];
+  readonly isDifference?: boolean;
 }
 
 /**
@@ -57,6 +58,7 @@ export function headlineModel(input: ChartInput): ChartTable {
     columns: [{ zh: "指标", en: "Measure" }[language], ...input.ruleSets.map((ruleSet) => names[ruleSet])],
     keyColumns: 1,
     rows: rows.map(({ head, cells }) => [head, ...cells]),
+    subordinate: rows.flatMap(({ isDifference }, at) => (isDifference ? [at] : [])),
   };
 }
 
@@ -89,7 +91,7 @@ function differenceRow(
     if (result.differenceErrors === null) return "…";
     return difference ? formatDifference(difference, aligned) : BELOW_UNIT.amount[language];
   });
-  return [{ head, cells }];
+  return [{ head, cells, isDifference: true }];
 }
 
 function monthsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {
