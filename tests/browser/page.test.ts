@@ -222,7 +222,7 @@ test("a run can be cancelled, and the last picture stays", async () => {
   const before = await visit.headline();
   await visit.typePaths(1_000_000);
   await page.waitForFunction(() => document.querySelector(".status")?.textContent?.includes("正在推演"));
-  await page.waitForFunction(() => /路径数(32|512)随/.test(document.querySelector(".footer")?.textContent ?? ""));
+  await page.waitForFunction(() => /路径数(64|512)随/.test(document.querySelector(".footer")?.textContent ?? ""));
   await page.getByRole("button", { name: "取消" }).click();
   await page.waitForFunction(() => document.querySelector(".status")?.textContent?.includes("已取消"));
   expect(await page.locator("svg[role=img]").count()).toBe(3);
@@ -243,7 +243,7 @@ test("a crash in a picture takes neither the others nor the page", async () => {
   await page.getByText("居民医保", { exact: true }).click();
   await page.waitForFunction(() => document.querySelectorAll(".crashed").length === 2);
   expect(await page.locator("svg[role=img]").count()).toBe(1);
-  expect((await visit.headline()).length).toBe(10);
+  expect((await visit.headline()).length).toBe(19);
 });
 
 test("axe finds nothing serious, in either language", async () => {
