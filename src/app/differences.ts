@@ -5,9 +5,9 @@ import { type Lever, leversOf } from "./levers";
 import { parameterDifferences } from "./parameterDifferences";
 import { writeLevels } from "./warningMonths";
 
-/** A share as typed and listed: up to two decimals, no trailing zeros. */
+/** A share as typed and listed: up to two decimals, no trailing zeros, a minus sign where it is negative. */
 export function writePercent(share: number): string {
-  return String(Number((share * 100).toFixed(2)));
+  return String(Number((share * 100).toFixed(2))).replace("-", "−");
 }
 
 function writeValues(lever: Lever): string {

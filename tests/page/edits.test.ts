@@ -57,7 +57,7 @@ describe("behaviour", () => {
     expect(collection).toEqual([0, 0]);
     expect(moveLever(moved, fund, -0.03)).toEqual(HUNAN);
     expect(differencesOf(HUNAN, moved).map(({ zh }) => zh)).toEqual([
-      expect.stringMatching(/行为反应：实收变动（湖南省级统筹.*）：-3 % → 0 %/),
+      expect.stringMatching(/行为反应：实收变动（湖南省级统筹.*）：−3 % → 0 %/),
     ]);
   });
 
@@ -102,6 +102,7 @@ describe("a typed number", () => {
   test.each([
     ["12", 12],
     ["１２．５％", 12.5],
+    ["−5", -5],
     ["10,000", 10_000],
     ["10，000", 10_000],
     [" .5 ", 0.5],
