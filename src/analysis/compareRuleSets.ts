@@ -22,7 +22,8 @@ const PAYMENTS = [
 
 /**
  * The comparison of rule sets at a place, for one scheme: months of reserve in the middle and the last year, depletion
- * by the last year and of what share of its units, and over all years who pays how much.
+ * by the last year and of what share of its units, the last year's budgets that do not balance, and over all years who
+ * pays how much. What no rule set has at this place is left out.
  * @param ruleSets indices among the result's rule sets.
  */
 export function compareRuleSets(
@@ -42,6 +43,8 @@ export function compareRuleSets(
     ...[...new Set([middle, last])].map((year) => compare("months", year)),
     compare("depleted-by", last),
     compare("depleted-units-by", last),
+    compare("budget-deficit", last),
+    compare("budget-deficit-amount", last),
     ...PAYMENTS.map((measure) => compare(measure, last)),
-  ];
+  ].filter(({ statistics }) => statistics.some((statistic) => statistic !== null));
 }

@@ -28,6 +28,8 @@ const PAYMENT_LABELS: Partial<Record<Measure, Text>> = {
   unpaid: text("欠付", "Unpaid"),
 };
 
+const NO_CHECK = text("不作预算审核", "no budget check");
+
 interface HeadlineRow {
   readonly head: string;
   readonly cells: readonly string[];
@@ -49,6 +51,7 @@ export function headlineModel(input: ChartInput): ChartTable {
     if (row.measure === "months") return monthsRows(row, input);
     if (row.measure === "depleted-by") return depletionRows(row, input);
     if (row.measure === "depleted-units-by") return unitsRows(row, input);
+    if (row.measure === "budget-deficit" || row.measure === "budget-deficit-amount") return [budgetRow(row, input)];
     return paymentRows(row, input, yuan, alignedYuan);
   });
 
@@ -67,8 +70,9 @@ function row(
   statistics: readonly (Statistic | null)[],
   { language }: ChartInput,
   write: (statistic: Statistic) => string,
+  absent = BELOW_UNIT.amount[language],
 ): HeadlineRow {
-  return { head, cells: statistics.map((one) => (one ? write(one) : BELOW_UNIT.amount[language])) };
+  return { head, cells: statistics.map((one) => (one ? write(one) : absent)) };
 }
 
 /** The row of differences of a figure, unless there is nothing to compare with the baseline. */
@@ -137,6 +141,26 @@ function unitsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] 
     row(head, compared.statistics, input, (s) => formatEstimate(s, percent)),
     ...differenceRow(figure, compared, input, pointsScale(language)),
   ];
+}
+
+/** Rules that check no budget have none that could fail to balance, the baseline among them: there is no difference to state. */
+function budgetRow({ measure, year, statistics }: ComparedMeasure, input: ChartInput): HeadlineRow {
+  const { result, language } = input;
+  const at = result.years[year];
+  if (measure === "budget-deficit") {
+    const head = {
+      zh: `${at} 年有核算单位预算收不抵支的概率（95 % 区间）`,
+      en: `A unit's budget of ${at} in deficit (95 % interval)`,
+    }[language];
+    const percent = alignDigits(PERCENT_SCALE, statistics);
+    return row(head, statistics, input, (s) => formatInterval(s, percent), NO_CHECK[language]);
+  }
+  const yuan = alignDigits(yuanScale(max(statistics, (s) => s?.mean ?? 0) ?? 0, language), statistics);
+  const head = {
+    zh: `${at} 年各单位预算赤字合计（${yuan.unit}）`,
+    en: `Deficits of the units' budgets, ${at} (${yuan.unit})`,
+  }[language];
+  return row(head, statistics, input, (s) => formatEstimate(s, yuan), NO_CHECK[language]);
 }
 
 function paymentRows(

@@ -242,8 +242,8 @@ describe("the headline", () => {
 
   test("has below each mean and probability its difference to the baseline", () => {
     const { rows } = headlineModel(inventInput());
-    // Medians have none.
-    expect(rows.filter(([head]) => head.startsWith("较")).length).toBe(rows.length / 2 - 1);
+    // The two medians and the two figures of budgets have none.
+    expect(rows.filter(([head]) => head.startsWith("较")).length).toBe((rows.length - 4) / 2);
     const depletion = rows.findIndex(([head]) => head === "2033 年末前耗尽概率（95 % 区间）");
     // 40, 26 and 12 %, with a paired error of 0.4 points.
     expect(rows[depletion + 1].map((cell) => cell.replaceAll("\u00a0", " "))).toEqual([
