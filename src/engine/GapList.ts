@@ -8,6 +8,10 @@ import { BLOCK_PATHS as P } from "./layout";
 /** Amounts up to this are no debt: what no layer covered is carried only above it. */
 const NEGLIGIBLE_YUAN = 0.005;
 
+/*
+ * Longer than most files: steps 7 to 10 of settlement.md share the rows of the units in a gap, and nobody else needs them.
+ */
+
 /**
  * Steps 7 to 10 for the units in a gap. Gaps are few, so they are kept as a list of (unit, path) items with rows of
  * their own, instead of arrays over all units; an item whose gap is covered drops out of the active ones.

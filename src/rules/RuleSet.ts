@@ -14,7 +14,7 @@ export type Kind = (typeof KINDS)[number];
 const KIND_WORDS = [...KINDS, "management", "all"] as const;
 export type KindWord = (typeof KIND_WORDS)[number];
 
-const BASES = [
+export const BASES = [
   "income",
   "collected",
   "funding",

@@ -5,20 +5,11 @@ import type { SettlementPlan } from "../../src/engine/Plan";
 import type { Place } from "../../src/model/Tree";
 import type { SettlementCase } from "../../src/rules/formats";
 import { commonAccountsOf, phasesOf } from "../../src/rules/phases";
-import { type RuleSet, type Rules, ruleSetSchema } from "../../src/rules/RuleSet";
+import { BASES, type RuleSet, type Rules, ruleSetSchema } from "../../src/rules/RuleSet";
 
 /** Whole settlements at random: trees, rule sets with every feature mixed, dated lists, openings, arrears, figures. */
 
-const BASE = fc.constantFrom(
-  "income",
-  "collected",
-  "funding",
-  "expenditure",
-  "income-previous-year",
-  "collected-previous-year",
-  "funding-previous-year",
-  "expenditure-previous-year",
-);
+const BASE = fc.constantFrom(...BASES);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 

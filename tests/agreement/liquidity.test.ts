@@ -11,7 +11,8 @@ import { BlockSettlement } from "../../src/engine/settleBlock";
 import { wilson } from "../../src/engine/wilson";
 import type { LiquidityInput } from "../../src/model/Scenario";
 import type { LiquidityRules } from "../../src/rules/RuleSet";
-import { CHANGSHA_DAYS, profileOf, runHere, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
+import { runHere } from "../engine/runHere";
+import { CHANGSHA_DAYS, profileOf, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
 import { SMALL_TREE, smallScenario } from "../engine/smallScenario";
 import { plainMonths } from "./plainMonths";
 

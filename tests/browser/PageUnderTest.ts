@@ -14,7 +14,7 @@ export class PageUnderTest {
 
   static async start(): Promise<PageUnderTest> {
     if (!existsSync(`${BUILT}/index.html`)) throw new Error(`${BUILT} is missing: run "npm run build" first`);
-    const server = await servePage(BUILT);
+    const server = await servePage();
     const browser = await chromium.launch({
       executablePath: EXECUTABLE,
       args: [
@@ -31,7 +31,7 @@ export class PageUnderTest {
 
   async stop(): Promise<void> {
     await this.browser.close();
-    this.server.close();
+    await this.server.close();
   }
 
   /** Opens the page in a fresh profile and waits for nothing. */

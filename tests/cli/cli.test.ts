@@ -1,41 +1,20 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MEASURE_NAMES } from "../../src/engine/measures";
 import { differences } from "../../src/rules/compareLedgers";
 import { smallScenario } from "../engine/smallScenario";
+import { makeFolder, PROGRAM, tongchou, writeInto } from "./commandLine";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/cli/tongchou.js", import.meta.url));
 const CASES = fileURLToPath(new URL("../cases/", import.meta.url));
 const caseFiles = readdirSync(CASES)
   .filter((name) => name.endsWith(".json"))
   .map((name) => join(CASES, name));
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tongchou-"));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function tongchou(...args: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [PROGRAM, ...args], {
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "", LC_MESSAGES: "", LANG: "zh_CN.UTF-8" },
-    maxBuffer: 1 << 28,
-  });
-}
-
-/** Writes a file into the test's folder; objects as JSON. */
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
-  return path;
-}
+const folder = makeFolder();
+const file = (name: string, content: unknown) => writeInto(folder, name, content);
 
 function worked(path: string) {
   return JSON.parse(readFileSync(path, "utf8"));

@@ -1,34 +1,13 @@
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { makeFolder, tongchou, writeInto } from "./commandLine";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/cli/tongchou.js", import.meta.url));
 const NATION = fileURLToPath(new URL("../../scenarios/history/nation.csv", import.meta.url));
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tongchou-"));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function tongchou(...args: string[]): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [PROGRAM, ...args], {
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "", LC_MESSAGES: "", LANG: "zh_CN.UTF-8" },
-    maxBuffer: 1 << 28,
-  });
-}
-
-function file(name: string, content: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+const folder = makeFolder();
+const file = (name: string, content: string) => writeInto(folder, name, content);
 
 describe("estimate", () => {
   test("lists each estimate with its error, the years behind it and the scenario's own number", () => {

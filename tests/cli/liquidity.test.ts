@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LIQUIDITY_MEASURE_NAMES, readLiquidity } from "../../src/engine/liquidityMeasures";
-import { runHere, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
+import { runHere } from "../engine/runHere";
+import { withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
 import { smallScenario } from "../engine/smallScenario";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/cli/tongchou.js", import.meta.url));

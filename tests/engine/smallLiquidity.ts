@@ -1,8 +1,3 @@
-import { chunksOf } from "../../src/engine/chunks";
-import { mergeChunk } from "../../src/engine/mergeChunk";
-import type { RunResult } from "../../src/engine/RunResult";
-import { RunSession } from "../../src/engine/RunSession";
-import type { ChunkSums } from "../../src/engine/summaryShape";
 import type { LiquidityInput, MonthlyProfile } from "../../src/model/Scenario";
 import { type Scenario, scenarioSchema } from "../../src/rules/formats";
 import type { LiquidityRules } from "../../src/rules/RuleSet";
@@ -49,22 +44,4 @@ export function withLiquidity(scenario: Scenario, days: Readonly<Record<string, 
       Object.hasOwn(days, rules.id) ? { ...rules, liquidity: days[rules.id] } : rules,
     ),
   });
-}
-
-/** A run as workers do it, in this thread. */
-export function runHere(scenario: Scenario): RunResult {
-  const session = new RunSession(scenario, {});
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const [index, { blocks, paths }] of chunksOf(scenario.run.paths).entries()) {
-    for (let block = 0; block < blocks; block++) {
-      const steps = session.runBlock(index, block);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      if (step.value === null) continue;
-      totals = mergeChunk(totals, before, step.value, paths);
-      before += paths;
-    }
-  }
-  return session.finish(totals!);
 }

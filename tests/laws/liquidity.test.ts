@@ -10,7 +10,8 @@ import { BlockSettlement } from "../../src/engine/settleBlock";
 import type { LiquidityInput } from "../../src/model/Scenario";
 import type { Scenario } from "../../src/rules/formats";
 import type { LiquidityRules } from "../../src/rules/RuleSet";
-import { EVEN, profileOf, QUARTER_DAYS, runHere, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
+import { runHere } from "../engine/runHere";
+import { EVEN, profileOf, QUARTER_DAYS, withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
 import { smallScenario } from "../engine/smallScenario";
 
 const PROFILE = fc

@@ -1,24 +1,8 @@
-import { chunksOf } from "../../src/engine/chunks";
-import { mergeChunk } from "../../src/engine/mergeChunk";
 import type { RunResult } from "../../src/engine/RunResult";
-import { RunSession } from "../../src/engine/RunSession";
-import type { ChunkSums } from "../../src/engine/summaryShape";
 import type { Scenario } from "../../src/rules/formats";
+import { runHere } from "../engine/runHere";
 
-/** A run as the workers do it, in this thread. */
+/** A run in this thread for checks that await theirs. */
 export async function runInProcess(scenario: Scenario): Promise<RunResult> {
-  const session = new RunSession(scenario, {});
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const [index, { blocks, paths }] of chunksOf(scenario.run.paths).entries()) {
-    for (let block = 0; block < blocks; block++) {
-      const steps = session.runBlock(index, block);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      if (!step.value) continue;
-      totals = mergeChunk(totals, before, step.value, paths);
-      before += paths;
-    }
-  }
-  return session.finish(totals!);
+  return runHere(scenario);
 }
