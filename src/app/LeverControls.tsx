@@ -114,7 +114,7 @@ function parseLever(lever: Lever, typed: string): Parsed<number> {
 
 /** A dash between two numbers would be read as a minus where one of them has one. */
 function writeRange(low: string, high: string): Text {
-  return low.startsWith("-")
+  return low.startsWith("−")
     ? text(`${low} 到 ${high}`, `${low} to ${high}`)
     : text(`${low}–${high}`, `${low}–${high}`);
 }

@@ -47,6 +47,6 @@ export interface ChartTable {
   readonly columns: readonly string[];
   readonly keyColumns: number;
   readonly rows: readonly (readonly string[])[];
-  /** Indices of rows that only comment on the row above them. */
-  readonly subordinate?: readonly number[];
+  /** Rows that only comment on the row above them, by index, with a shorter name for where they stand right under it. */
+  readonly subordinate?: ReadonlyMap<number, string>;
 }

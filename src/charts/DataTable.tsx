@@ -18,12 +18,12 @@ export function DataTable({ table }: { readonly table: ChartTable }) {
         {table.rows.map((row, at) => (
           <tr
             key={row.slice(0, table.keyColumns).join(" ")}
-            className={table.subordinate?.includes(at) ? "subordinate" : undefined}
+            className={table.subordinate?.has(at) ? "subordinate" : undefined}
           >
             {row.map((cell, i) =>
               i < table.keyColumns ? (
-                <th key={table.columns[i]} scope="row">
-                  {cell}
+                <th key={table.columns[i]} scope="row" aria-label={table.subordinate?.has(at) ? cell : undefined}>
+                  {table.subordinate?.get(at) ?? cell}
                 </th>
               ) : (
                 <td key={table.columns[i]}>{cell}</td>

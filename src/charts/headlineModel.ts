@@ -33,7 +33,8 @@ const NO_CHECK = text("不作预算审核", "no budget check");
 interface HeadlineRow {
   readonly head: string;
   readonly cells: readonly string[];
-  readonly isDifference?: boolean;
+  /** Of a difference: its name without the figure, under which it stands. */
+  readonly shortHead?: string;
 }
 
 /**
@@ -61,7 +62,7 @@ export function headlineModel(input: ChartInput): ChartTable {
     columns: [{ zh: "指标", en: "Measure" }[language], ...input.ruleSets.map((ruleSet) => names[ruleSet])],
     keyColumns: 1,
     rows: rows.map(({ head, cells }) => [head, ...cells]),
-    subordinate: rows.flatMap(({ isDifference }, at) => (isDifference ? [at] : [])),
+    subordinate: new Map(rows.flatMap(({ shortHead }, at) => (shortHead === undefined ? [] : [[at, shortHead]]))),
   };
 }
 
@@ -95,7 +96,8 @@ function differenceRow(
     if (result.differenceErrors === null) return "…";
     return difference ? formatDifference(difference, aligned) : BELOW_UNIT.amount[language];
   });
-  return [{ head, cells, isDifference: true }];
+  const shortHead = { zh: `较${baseline}（${scale.unit}）`, en: `vs ${baseline} (${scale.unit})` }[language];
+  return [{ head, cells, shortHead }];
 }
 
 function monthsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {
