@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { ChartInput } from "../charts/ChartInput";
-import { cashFanModel, hasCashMonths } from "../charts/cashFanModel";
+import { cashFanModel } from "../charts/cashFanModel";
+import { hasCashMonths } from "../charts/cashSeries";
 import { FanChart } from "../charts/FanChart";
 import type { Scenario } from "../rules/formats";
 import { ChartCard } from "./ChartCard";

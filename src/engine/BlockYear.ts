@@ -1,6 +1,6 @@
 import type { Base } from "../rules/RuleSet";
 import { type BlockAccount, sumRuns } from "./blockAccounts";
-import type { BlockState } from "./blockState";
+import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
@@ -157,7 +157,6 @@ export class BlockYear {
 
   /** The by-county array that a base stands for this year. */
   baseOf(base: Base): Float64Array {
-    const state = this.state!;
     switch (base) {
       case "income":
         return this.income;
@@ -167,14 +166,8 @@ export class BlockYear {
         return this.funding();
       case "expenditure":
         return this.figures.expenditure;
-      case "income-previous-year":
-        return state.previousIncome;
-      case "collected-previous-year":
-        return state.previousCollected;
-      case "funding-previous-year":
-        return state.previousFunding;
-      case "expenditure-previous-year":
-        return state.previousExpenditure;
+      default:
+        return lastYearsOf(base, this.state!);
     }
   }
 

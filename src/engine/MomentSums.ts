@@ -200,7 +200,10 @@ export class MomentSums {
     this.addAlone(first, numbers, places, deviationSquares, firstSquare);
   }
 
-  /** Adds figures, and the squares of what their deviations differ by from the baseline's, which begin at `start`. */
+  /**
+   * Adds figures, and the squares of what their deviations differ by from the baseline's, which begin at `start`. The
+   * sums are those of `addAlone`, to the bit; one loop for both would read every figure twice or branch on each.
+   */
   private addPaired(first: number, numbers: Float64Array, places: Int32Array, firstPair: number, start: number): void {
     const { sums, pairSquares, deviations, live } = this;
     for (let i = 0; i < places.length; i++) {

@@ -2,7 +2,7 @@ import { LEVELS } from "../model/Tree";
 import { rateInYear } from "../rules/phases";
 import type { Base } from "../rules/RuleSet";
 import { type BlockAccount, sumRuns } from "./blockAccounts";
-import type { BlockState } from "./blockState";
+import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
@@ -143,14 +143,8 @@ export class PlannedBudget {
         return this.funding;
       case "expenditure":
         return this.expenditure;
-      case "income-previous-year":
-        return state.previousIncome;
-      case "collected-previous-year":
-        return state.previousCollected;
-      case "funding-previous-year":
-        return state.previousFunding;
-      case "expenditure-previous-year":
-        return state.previousExpenditure;
+      default:
+        return lastYearsOf(base, state);
     }
   }
 }

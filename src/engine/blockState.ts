@@ -1,3 +1,4 @@
+import type { Base } from "../rules/RuleSet";
 import type { BlockAccount } from "./blockAccounts";
 import type { CompiledRules } from "./compileRules";
 import { BLOCK_PATHS as P } from "./layout";
@@ -15,6 +16,23 @@ export interface BlockState {
   readonly clawback: Float64Array;
   /** Whether any path's figures have been changed by a policy response in this block. */
   hasResponded: boolean;
+}
+
+/** The bases that last year has settled. */
+export type LastYearsBase = Extract<Base, `${string}-previous-year`>;
+
+/** The by-county array that a base of last year stands for; yuan, path fastest. */
+export function lastYearsOf(base: LastYearsBase, state: BlockState): Float64Array {
+  switch (base) {
+    case "income-previous-year":
+      return state.previousIncome;
+    case "collected-previous-year":
+      return state.previousCollected;
+    case "funding-previous-year":
+      return state.previousFunding;
+    case "expenditure-previous-year":
+      return state.previousExpenditure;
+  }
 }
 
 export function createState(counties: number): BlockState {

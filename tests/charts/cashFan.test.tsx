@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { cashFanModel, hasCashMonths } from "../../src/charts/cashFanModel";
+import { cashFanModel } from "../../src/charts/cashFanModel";
+import { hasCashMonths } from "../../src/charts/cashSeries";
 import { FanChart } from "../../src/charts/FanChart";
 import { liquidityTable } from "../../src/charts/liquidityTable";
 import { CASH_DAYS, inventCashInput } from "./cashFixture";

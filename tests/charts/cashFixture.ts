@@ -1,5 +1,5 @@
 import type { ChartInput } from "../../src/charts/ChartInput";
-import type { ScenarioDays } from "../../src/charts/cashFanModel";
+import type { ScenarioDays } from "../../src/charts/cashSeries";
 import {
   LIQUIDITY_MEASURE_NAMES,
   LIQUIDITY_MEASURES,
