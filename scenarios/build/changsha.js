@@ -32,7 +32,7 @@ const INNER = ["430102", "430103", "430104", "430105", "430111"];
 const RESERVE_SHARE = 0.1;
 
 /**
- * Changsha in its province: the city by its five units (C2), the other 13 cities as one county each, so that the
+ * Changsha in its province: the city by its five units, the other 13 cities as one county each, so that the
  * provincial adjustment fund has someone to adjust with. All figures are those of the Hunan scenario, added up.
  */
 export function buildChangsha() {
@@ -65,7 +65,7 @@ export function buildChangsha() {
     illustrative: illustrative(
       text("全国数据和溆浦县数据", "the nation and of Xupu County"),
       text(
-        "长沙以外 13 个市（州）各合为一个县级单位，只为省级调剂提供对象，不反映其内部差异。长沙 2020 年方案 2025 年 7 月 31 日到期，“延用”是假定。征求意见稿拟将职工大病与基本医保基金合并使用，本情景中职工大病互助仍单列。",
+        "长沙以外 13 个市（州）各合为一个县级单位，只为省级调剂提供对象，不反映其内部差异。长沙 2020 年方案 2025 年 7 月 31 日到期，“延用”是假定。征求意见稿拟统筹使用职工基本医疗保险与大病保险基金，本情景中职工大病互助仍单列。",
         " Each of the other 13 cities is one county here, only to give the provincial fund its counterparts; what differs inside them is not shown. Changsha's plan expired on 2025-07-31; its being prolonged is assumed. The draft lets critical-illness and basic funds be used jointly; here mutual aid stays a scheme of its own.",
       ),
     ),

@@ -36,7 +36,7 @@ export const epidemic = {
   },
 };
 
-/** H11 for one scheme: what is paid of care outside one's own place falls from 2027 on. */
+/** 二(三) of Hunan's draft for one scheme: what is paid of care outside one's own place falls from 2027 on. */
 function offSite(scheme, outOfArea, paymentRatio, who) {
   const share = to(3, outOfArea);
   const inProvince = 0.6;
@@ -101,13 +101,13 @@ function offSite(scheme, outOfArea, paymentRatio, who) {
     },
     clause: "二(三)",
     assumption: text(
-      "征求意见稿未定起始时间；假定与 2027 年职工省级统筹同时。它是政策背景，对所比较的各规则方案一律适用。",
-      "When it begins is not said; taken as 2027, with provincial pooling for employees. It is part of the setting and holds under every rule set compared.",
+      "征求意见稿没有单列异地就医降比的起始时间；三 规定 2026 年统一全省主要政策，这里假定政策 2026 年出台、2027 年起执行，两个险种同时。它是政策背景，对所比较的各规则方案一律适用。",
+      "The draft gives no start of its own; it has the main policies unified in 2026. Assumed to be issued in 2026 and to hold from 2027, for both schemes. It is part of the setting and holds under every rule set compared.",
     ),
   };
 }
 
-/** H11: lower payment ratios for care outside one's own place, for both schemes. */
+/** 二(三): lower payment ratios for care outside one's own place, for both schemes. */
 export const offSiteChanges = [
   offSite("employee", NATION.employeeOutOfArea, NATION.employeePaymentRatio, text("职工", "employees")),
   offSite("resident", NATION.residentOutOfArea, NATION.residentPaymentRatio, text("居民", "residents")),

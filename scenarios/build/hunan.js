@@ -56,7 +56,7 @@ export function buildHunan() {
 /** From when the draft's provincial pooling for employees holds, and with it what it says of critical illness. */
 const EMPLOYEES_START = 2027;
 
-/** H2: with critical-illness cover in the employee scheme its contributions come too, those of the retired among them. */
+/** 二(四): with critical-illness cover in the employee scheme its contributions come too, those of the retired among them. */
 function contributionsOnceMerged() {
   const withIt = CONTRIBUTION_RATE + MUTUAL_AID_RATE;
   return {
@@ -64,7 +64,7 @@ function contributionsOnceMerged() {
       "share",
       stepFrom(EMPLOYEES_START, CONTRIBUTION_RATE, withIt),
       [0.06, 0.1],
-      `假定用人单位缴费率 8%（含生育保险）全部进入统筹基金；人均缴费基数据此倒推，两者的乘积才影响结果。${EMPLOYEES_START} 年起职工大病与基本医保基金合并使用（征求意见稿二(四)），加上在职人员的大病缴费，假定为基数的 0.2%。`,
+      `假定用人单位缴费率 8%（含生育保险）全部进入统筹基金；人均缴费基数据此倒推，两者的乘积才影响结果。${EMPLOYEES_START} 年起职工基本医保与大病保险基金统筹使用（征求意见稿二(四)，这里按合并为一个基金计算），加上在职人员的大病缴费，假定为基数的 0.2%。`,
       `An employer rate of 8 % (maternity included) is assumed to enter the pooled fund; the base a head is derived with it, and only their product matters. From ${EMPLOYEES_START} critical-illness and basic funds are used jointly (draft, 二(四)), and what those in work pay for critical illness is added, 0.2 % of the base assumed.`,
     ),
     retiredContributionRate: assumed(
@@ -77,13 +77,13 @@ function contributionsOnceMerged() {
   };
 }
 
-/** H2: and its expenditure. */
+/** 二(四): and its expenditure. */
 function criticalIllnessMerged(fundSide) {
   const { share } = mutualAidFigures(fundSide);
   const percent = (share * 100).toFixed(1);
   return {
     id: "critical-illness-merged",
-    title: text("职工大病与基本医保基金合并使用", "Critical-illness and basic funds of employees used jointly"),
+    title: text("职工基本医保与大病保险基金统筹使用", "Basic and critical-illness funds of employees used jointly"),
     year: EMPLOYEES_START,
     schemes: ["employee"],
     multiplies: "expenditure",

@@ -27,8 +27,8 @@ export const WORDS = {
   ruleSetsNone: text("请至少选择一个规则方案。", "Choose at least one rule set."),
   levers: text("规则参数", "Rule settings"),
   leversNone: text(
-    "本情景的规则方案没有可调的储备金或调剂金。",
-    "No rule set of this scenario has a reserve to change.",
+    "本情景的规则方案没有可调的数：没有储备金、调剂金、行为反应或支出计划预留。",
+    "No rule set of this scenario has a number to change: no reserve, behaviour or holdback.",
   ),
   clause: text("条款", "Clause"),
   assumption: text("假设", "Assumption"),

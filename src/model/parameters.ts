@@ -73,7 +73,7 @@ export const PARAMETERS = {
   premiumFloor: spec("个人缴费最低标准", "least premium a head", "yuan-per-head", MONEY, RESIDENT, {
     ...PATH,
     absent: 0,
-  }), // the premium used is the larger of the two (J6)
+  }), // the premium used is the larger of the two (Jiangsu 三(三))
   subsidyFloor: spec("财政补助最低标准", "least subsidy a head", "yuan-per-head", MONEY, RESIDENT, {
     ...PATH,
     absent: 0,

@@ -171,8 +171,8 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
       {
         kind: "text",
         text: text(
-          "把每个核算单位一年的收支按月度比例分到各月，得到十二个月末的现金。居民缴费集中在年初，待遇支出年末较多；征缴收入按规定日期划入，费用按规定日期支付，或按季预付。周转金在自有现金低于规定月数时动用。计息、财政补足、补缺等年度事项都算在 12 月之后。年度收支按应收应付计，12 月发生的费用次年 1 月才支付；基金会计制度是收付实现制，两者相差一个付款间隔。",
-          "A unit's annual figures are spread over the months by profiles, giving twelve month-end cash positions. Resident premiums come early in the year, payments rise toward its end; income is remitted and bills are paid by the days the rules set, or prepaid by the quarter. The revolving fund is drawn once a unit's own cash covers too few months. Interest, make-good, the covering of gaps and other annual entries come after December. Annual figures are accrued: December's bills are paid in January. The funds' own accounts are kept on a cash basis and differ by that lag.",
+          "把每个核算单位一年的收支按月度比例分到各月，得到十二个月末的现金。月度比例没有公开数据，为判断值（居民缴费集中在年初，待遇支出年末较多）；征缴收入按规定日期划入，费用按规定日期支付，或按季预付。周转金在自有现金低于规定月数时动用。计息、财政补足、补缺等年度事项都算在 12 月之后。年度收支按应收应付计，次月支付的，12 月发生的费用次年 1 月才支付；基金会计制度是收付实现制，两者相差一个付款间隔。",
+          "A unit's annual figures are spread over the months by profiles, giving twelve month-end cash positions. The profiles are judgement, no monthly figures being published (resident premiums early in the year, payments rising toward its end); income is remitted and bills are paid by the days the rules set, or prepaid by the quarter. The revolving fund is drawn once a unit's own cash covers too few months. Interest, make-good, the covering of gaps and other annual entries come after December. Annual figures are accrued: where bills are paid a month later, December's are paid in January. The funds' own accounts are kept on a cash basis and differ by that lag.",
         ),
       },
       {
