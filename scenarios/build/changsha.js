@@ -8,9 +8,11 @@ import {
 } from "./assembleScenario.js";
 import { buildFundSide, fitEmployeeShare, likeXupu, mergeFundSide, toTenThousand } from "./fundSide.js";
 import { offSiteChanges } from "./future.js";
+import { CHANGSHA_OWN } from "./hunan.js";
 import { xupuWords } from "./levelWords.js";
 import { employeeLiquidity, mutualAidLiquidity, residentLiquidity } from "./liquidity.js";
 import { mutualAidScheme } from "./mutualAid.js";
+import { sum } from "./numbers.js";
 import {
   correlationsWithMutualAid,
   employeeShocks,
@@ -26,7 +28,6 @@ const PROVINCE = "430000";
 const CHANGSHA = "430100";
 /** Changsha's own part (市本级): its five inner districts in one, with one set of books. */
 const OWN = "430101";
-const INNER = ["430102", "430103", "430104", "430105", "430111"];
 
 /** Share of 2025's funding that stands in the city's risk reserve: the ceiling that Changsha's plan sets. */
 const RESERVE_SHARE = 0.1;
@@ -42,7 +43,7 @@ export function buildChangsha() {
   const everywhere = buildFundSide(counties, fit.shareOf, likeXupu([XUPU.id]));
   const others = hunan.filter((region) => region.level === "city" && region.id !== CHANGSHA);
   const groups = Object.fromEntries([
-    [OWN, INNER],
+    [OWN, CHANGSHA_OWN],
     ...others.map((city) => [wholeCityId(city), hunan.filter((one) => one.parent === city.id).map((one) => one.id)]),
   ]);
   const fundSide = {
@@ -123,7 +124,7 @@ function placesOf(hunan, others) {
     hunan.find((region) => region.id === CHANGSHA),
     { id: OWN, level: "county", parent: CHANGSHA, tile: tiles.get("430103") },
     ...hunan
-      .filter((region) => region.parent === CHANGSHA && !INNER.includes(region.id))
+      .filter((region) => region.parent === CHANGSHA && !CHANGSHA_OWN.includes(region.id))
       .map((region) => ({ ...region, tile: tiles.get(region.id) })),
     ...others.flatMap((city) => [
       city,
@@ -137,8 +138,8 @@ function countEffective(groups, counties) {
   return Object.fromEntries(
     Object.entries(groups).map(([id, ids]) => {
       const people = counties.filter((county) => ids.includes(county.id)).map((county) => county.population);
-      const total = people.reduce((sum, one) => sum + one, 0);
-      return [id, total ** 2 / people.reduce((sum, one) => sum + one ** 2, 0)];
+      const total = sum(people);
+      return [id, total ** 2 / sum(people.map((one) => one ** 2))];
     }),
   );
 }
@@ -149,7 +150,7 @@ function countEffective(groups, counties) {
  */
 function carveOutReserves(fundSide) {
   const own = fundSide.counties.filter((county) => county.id.startsWith("4301"));
-  const total = (name) => own.reduce((sum, county) => sum + county[name], 0);
+  const total = (name) => sum(own.map((county) => county[name]));
   const reserveOf = (income) => toTenThousand(RESERVE_SHARE * total(income));
   const without = (income, balance) => {
     const left = 1 - reserveOf(income) / total(balance);

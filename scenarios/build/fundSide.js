@@ -1,3 +1,4 @@
+import { roundTo, sum } from "./numbers.js";
 import { NATION, XUPU } from "./readFigures.js";
 
 /**
@@ -20,7 +21,6 @@ export const SUBSIDY_PAID_RATE = 0.98;
 /** Employer's contribution that enters the pooled fund. */
 export const CONTRIBUTION_RATE = 0.08;
 
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const logit = (share) => Math.log(share / (1 - share));
 const logistic = (x) => 1 / (1 + Math.exp(-x));
 
@@ -126,18 +126,17 @@ export const likeXupu = (ids) => (people) => {
 export function likeNation() {
   const insured = NATION.working + NATION.retired + NATION.residents;
   const residentMix = mixOf((insured * NATION.share60 - NATION.retired) / NATION.residents);
-  const to = (digits, number) => Number(number.toFixed(digits));
   return {
     wageBase: Math.round(NATION.employeeIncome / (NATION.working * CONTRIBUTION_RATE * COLLECTION_RATE)),
     residentCost: NATION.residentExpenditure / NATION.residents / residentMix,
     residentIncome: NATION.residentIncome / NATION.residents,
     employee: {
-      ratio: to(3, NATION.employeeIncome / NATION.employeeExpenditure),
-      months: to(1, (12 * NATION.employeeBalance) / NATION.employeeExpenditure),
+      ratio: roundTo(3, NATION.employeeIncome / NATION.employeeExpenditure),
+      months: roundTo(1, (12 * NATION.employeeBalance) / NATION.employeeExpenditure),
     },
     resident: {
-      ratio: to(3, NATION.residentIncome / NATION.residentExpenditure),
-      months: to(1, (12 * NATION.residentBalance) / NATION.residentExpenditure),
+      ratio: roundTo(3, NATION.residentIncome / NATION.residentExpenditure),
+      months: roundTo(1, (12 * NATION.residentBalance) / NATION.residentExpenditure),
     },
   };
 }

@@ -1,9 +1,8 @@
+import { roundTo } from "./numbers.js";
 import { assumed, text } from "./parameters.js";
 import { NATION } from "./readFigures.js";
 
 /** What may come or is announced: an epidemic, and the changes of policy of Hunan's draft. */
-
-const to = (digits, number) => Number(number.toFixed(digits));
 
 export const epidemic = {
   id: "epidemic",
@@ -38,7 +37,7 @@ export const epidemic = {
 
 /** 二(三) of Hunan's draft for one scheme: what is paid of care outside one's own place falls from 2027 on. */
 function offSite(scheme, outOfArea, paymentRatio, who) {
-  const share = to(3, outOfArea);
+  const share = roundTo(3, outOfArea);
   const inProvince = 0.6;
   const splitZh = `2025 年全国${who.zh}异地就医费用占 ${(outOfArea * 100).toFixed(1)}%（不含药店）`;
   const splitEn = `Care outside one's own place cost ${(outOfArea * 100).toFixed(1)} % of all in the nation in 2025 (${who.en}, pharmacies left out)`;
@@ -51,14 +50,14 @@ function offSite(scheme, outOfArea, paymentRatio, who) {
     offSite: {
       inProvinceShare: assumed(
         "share",
-        to(3, share * inProvince),
+        roundTo(3, share * inProvince),
         [0, 0.25],
         `${splitZh}；省内与跨省之比未读到，假定六四开。`,
         `${splitEn}; how much of it lies in the province could not be read, 60 % is assumed.`,
       ),
       outsideShare: assumed(
         "share",
-        to(3, share * (1 - inProvince)),
+        roundTo(3, share * (1 - inProvince)),
         [0, 0.25],
         `${splitZh}；省内与跨省之比未读到，假定六四开。`,
         `${splitEn}; how much of it lies outside the province could not be read, 40 % is assumed.`,

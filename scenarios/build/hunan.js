@@ -14,7 +14,7 @@ import { assumed, employeeShocks, residentShocks, stepFrom, text } from "./param
 import { readRegions, XUPU } from "./readFigures.js";
 
 /** Changsha's five inner districts: the city's own part (市本级), for which the city's government pays. Elsewhere no document says so. */
-const CHANGSHA_OWN = ["430102", "430103", "430104", "430105", "430111"];
+export const CHANGSHA_OWN = ["430102", "430103", "430104", "430105", "430111"];
 
 /** The draft says only that residents follow after an evaluation of the employee scheme, which starts in 2027. */
 const RESIDENTS_START = 2029;
@@ -96,8 +96,8 @@ function criticalIllnessMerged(fundSide) {
     ),
     clause: "二(四)",
     assumption: text(
-      "征求意见稿未定合并时间；假定与职工省级统筹同时。它是政策背景，对所比较的各规则方案一律适用。",
-      "When they are merged is not said; taken as the start of provincial pooling for employees. It is part of the setting and holds under every rule set compared.",
+      "征求意见稿没有单列统筹使用的起始时间；假定与职工省级统筹同时。它是政策背景，对所比较的各规则方案一律适用。",
+      "The draft gives no start of its own; taken as the start of provincial pooling for employees. It is part of the setting and holds under every rule set compared.",
     ),
   };
 }

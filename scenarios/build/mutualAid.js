@@ -1,11 +1,10 @@
 import { byCounty, employeePeople } from "./assembleScenario.js";
 import { balanceOf, COLLECTION_RATE, COST_RETIRED, COST_WORKING } from "./fundSide.js";
+import { sum } from "./numbers.js";
 import { assumed, mutualAidShocks, sharedEmployeeParameters } from "./parameters.js";
 
 /** What everybody insured in the employee scheme pays, working or retired, as a share of the same base. */
 export const MUTUAL_AID_RATE = 0.002;
-
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /**
  * Mutual aid (职工大病互助), illustrative: no figure of it could be read. Its income is a small sum a

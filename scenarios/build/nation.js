@@ -1,6 +1,7 @@
 import { assembleScenario, readRuleSet } from "./assembleScenario.js";
 import { epidemic } from "./future.js";
 import { nationHistory } from "./history.js";
+import { roundTo, sum } from "./numbers.js";
 import { assumed, correlations, text } from "./parameters.js";
 import { placeName } from "./placeNames.js";
 import { figure } from "./readFigures.js";
@@ -15,7 +16,6 @@ const BASE_YEAR = 2019;
 const LAST_YEAR = 2025;
 const YEARS = LAST_YEAR - BASE_YEAR;
 
-const to = (digits, number) => Number(number.toFixed(digits));
 const percent = (share) => `${(share * 100).toFixed(1)}%`;
 
 /** A row of the nation's history; years after 2019 are for the test alone. */
@@ -38,8 +38,8 @@ const yearly = (from, until, years) => (until / from) ** (1 / years) - 1;
 /** Standard deviation of the yearly logarithmic growth of a series. */
 function spreadOfGrowth(series) {
   const growth = series.slice(1).map((value, index) => Math.log(value / series[index]));
-  const mean = growth.reduce((sum, one) => sum + one, 0) / growth.length;
-  return Math.sqrt(growth.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (growth.length - 1));
+  const mean = sum(growth) / growth.length;
+  return Math.sqrt(sum(growth.map((one) => (one - mean) ** 2)) / (growth.length - 1));
 }
 
 const SOURCES = {
@@ -71,7 +71,7 @@ const CALM = 0.024;
 const RETIRED_OVER_WORKING_COST = 3.34;
 
 /** How far a growth rate that is read from one year may be off: how much employees' medical cost varied from year to year. */
-const TREND = to(
+const TREND = roundTo(
   3,
   spreadOfGrowth(
     [2013, 2014, 2015, 2016, 2017, 2018, 2019].map((year) => employeeSeries(year, "medical_cost_excl_pharmacy")),
@@ -121,13 +121,13 @@ function employeeScheme() {
   const working = figure("全国", "2019", "employee", "enrolment_working") * 1e4;
   const retired = figure("全国", "2019", "employee", "enrolment_retired") * 1e4;
   const heads = until.working / lastYear.working;
-  const wageGrowth = to(3, base.income / before.income / heads - 1);
-  const costGrowth = to(3, base.expenditure / before.expenditure / heads - 1);
-  const workingGrowth = to(3, yearly(from.working, until.working, 7));
-  const retiredGrowth = to(3, yearly(from.retired, until.retired, 7));
+  const wageGrowth = roundTo(3, base.income / before.income / heads - 1);
+  const costGrowth = roundTo(3, base.expenditure / before.expenditure / heads - 1);
+  const workingGrowth = roundTo(3, yearly(from.working, until.working, 7));
+  const retiredGrowth = roundTo(3, yearly(from.retired, until.retired, 7));
   const rate = 0.08;
   const costWorking = Math.round(base.expenditure / (working + RETIRED_OVER_WORKING_COST * retired));
-  const memberSpread = to(
+  const memberSpread = roundTo(
     3,
     spreadOfGrowth(
       [2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019].map((year) => employeeSeries(year, "enrolment_long_series")),
@@ -221,7 +221,7 @@ function residentScheme(employee) {
       members: sourced("persons", base.members, "nhsa-long-series"),
       membersGrowth: assumed(
         "per-year",
-        years.map((year) => to(4, residents(year) / residents(year - 1) - 1)),
+        years.map((year) => roundTo(4, residents(year) / residents(year - 1) - 1)),
         null,
         "2019 年参保率已在 95% 以上，假定两个险种参保总数不变：职工医保增加的人数即居民医保减少的人数。",
         "Over 95 % were insured in 2019: with the sum of both schemes taken as constant, whom the employee scheme gains the resident scheme loses.",
@@ -244,7 +244,7 @@ function residentScheme(employee) {
       ),
       costGrowth: assumed(
         "per-year",
-        years.map((year) => to(4, fundingOf(year) / fundingOf(year - 1) - 1)),
+        years.map((year) => roundTo(4, fundingOf(year) / fundingOf(year - 1) - 1)),
         null,
         "以收定支：假定人均支出与人均筹资同步增长。2019 年支出增长 15.1%，其中有新农合并入后的补涨，不作为趋势。",
         "Income decides expenditure: cost a head is taken to grow as funding a head does. The 15.1 % of 2019 held the catching-up of the former rural scheme and are not taken as a trend.",
