@@ -1,7 +1,6 @@
 import { Slider } from "antd";
 import { useState } from "react";
 import { type Text, text } from "../units/Text";
-import { writePercent } from "./differences";
 import { editScenario } from "./editScenario";
 import { type Lever, leversOf, moveLever } from "./levers";
 import { parseNumber } from "./parseNumber";
@@ -9,6 +8,7 @@ import { useApp } from "./store";
 import { type Parsed, TypedField } from "./TypedField";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
+import { writePercent } from "./writePercent";
 
 /** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */
 export function LeverControls() {

@@ -4,11 +4,7 @@ import { type Text, text } from "../units/Text";
 import { type Lever, leversOf } from "./levers";
 import { parameterDifferences } from "./parameterDifferences";
 import { writeLevels } from "./warningMonths";
-
-/** A share as typed and listed: up to two decimals, no trailing zeros, a minus sign where it is negative. */
-export function writePercent(share: number): string {
-  return String(Number((share * 100).toFixed(2))).replace("-", "−");
-}
+import { writePercent } from "./writePercent";
 
 function writeValues(lever: Lever): string {
   return lever.values.map((value) => `${writePercent(value)} %`).join(" / ");

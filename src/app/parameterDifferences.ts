@@ -1,10 +1,11 @@
 import { FACTOR_LABELS, FACTORS, PARAMETER_NAMES, PARAMETERS, type Unit } from "../model/parameters";
-import type { Quantity } from "../model/Scenario";
+import type { Correlation, Quantity } from "../model/Scenario";
 import { SCHEMES, type Scheme } from "../model/SettlementCase";
 import { LEVELS } from "../model/Tree";
-import { LEVEL_NAMES, SCHEME_NAMES } from "../rules/fieldLabels";
+import { correlationLabel, LEVEL_NAMES, SCHEME_NAMES, UNIT_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import { writePercent } from "./writePercent";
 
 /** What differs in the numbers of the schemes (parameters, shocks, correlations), a sentence each. */
 export function parameterDifferences(opened: Scenario, edited: Scenario): Text[] {
@@ -38,7 +39,7 @@ function schemeDifferences(scheme: Scheme, opened: Scenario, edited: Scenario): 
 
 function changeOf(scheme: Scheme, label: Text, before: Quantity | undefined, after: Quantity | undefined): Text[] {
   const [old, now] = [writeQuantity(before), writeQuantity(after)];
-  return old === now
+  return old.zh === now.zh
     ? []
     : [
         sentence(
@@ -49,35 +50,52 @@ function changeOf(scheme: Scheme, label: Text, before: Quantity | undefined, aft
       ];
 }
 
-function sentence(subject: Text, old: string, now: string): Text {
-  return text(`${subject.zh}：${old} → ${now}`, `${subject.en}: ${old} → ${now}`);
+const NONE = text("—", "—");
+
+function sentence(subject: Text, old: Text, now: Text): Text {
+  return text(`${subject.zh}：${old.zh} → ${now.zh}`, `${subject.en}: ${old.en} → ${now.en}`);
 }
 
-/** A quantity's numbers: one, the first and last of a path, or the least and largest where places differ. */
-function writeQuantity(quantity: Quantity | undefined): string {
-  if (quantity === undefined) return "—";
+/** A quantity with its unit: one number, the first and last of a path, or the least and largest where places differ. */
+function writeQuantity(quantity: Quantity | undefined): Text {
+  if (quantity === undefined) return NONE;
+  const { unit } = quantity;
+  const values = [quantity.value ?? []].flat();
   const byPlace = (quantity.byPlace ?? []).flatMap(({ values }) => Object.values(values).flat());
   if (byPlace.length > 0) {
-    const all = [...byPlace, ...[quantity.value ?? []].flat()];
-    const [least, largest] = [Math.min(...all), Math.max(...all)].map((value) => writeNumber(value, quantity.unit));
-    return least === largest ? least : `${least}–${largest}`;
+    const all = [...byPlace, ...values];
+    return writeSpan(Math.min(...all), Math.max(...all), "–", unit);
   }
-  const values = [quantity.value ?? []].flat();
-  const [first, last] = [values[0], values[values.length - 1]].map((value) => writeNumber(value, quantity.unit));
-  return first === last ? first : `${first} … ${last}`;
+  return writeSpan(values[0], values[values.length - 1], " … ", unit);
+}
+
+function writeSpan(from: number, to: number, between: string, unit: Unit): Text {
+  const [first, last] = [from, to].map((value) => writeNumber(value, unit));
+  const numbers = first === last ? first : `${first}${between}${last}`;
+  if (isPercent(unit) || unit === "ratio") return text(numbers, numbers);
+  return text(`${numbers} ${UNIT_NAMES[unit].zh}`, `${numbers} ${UNIT_NAMES[unit].en}`);
+}
+
+function isPercent(unit: Unit): boolean {
+  return unit === "per-year" || unit === "share";
 }
 
 function writeNumber(value: number, unit: Unit): string {
-  if (unit === "per-year" || unit === "share") return `${Number((value * 100).toFixed(2))} %`;
-  return String(Number(value.toFixed(2)));
+  return isPercent(unit) ? `${writePercent(value)} %` : String(Number(value.toFixed(2))).replace("-", "−");
 }
 
 function correlationDifferences(opened: Scenario, edited: Scenario): Text[] {
-  const keyOf = ({ between }: Scenario["correlations"][number]): string => [...between].sort().join("–");
-  const before = new Map(opened.correlations.map((one) => [keyOf(one), one.value]));
-  const after = new Map(edited.correlations.map((one) => [keyOf(one), one.value]));
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
-    const [old, now] = [before.get(key), after.get(key)].map((value) => (value === undefined ? "—" : value.toFixed(2)));
-    return old === now ? [] : [sentence(text(`相关系数 ${key}`, `Correlation ${key}`), old, now)];
+  const keyOf = ({ between }: Correlation): string => [...between].sort().join(" ");
+  const before = new Map(opened.correlations.map((one) => [keyOf(one), one]));
+  const after = new Map(edited.correlations.map((one) => [keyOf(one), one]));
+  return [...new Map([...before, ...after])].flatMap(([key, { between }]) => {
+    const [old, now] = [before.get(key), after.get(key)].map(writeCorrelation);
+    return old.zh === now.zh ? [] : [sentence(correlationLabel(between), old, now)];
   });
+}
+
+function writeCorrelation(correlation: Correlation | undefined): Text {
+  if (correlation === undefined) return NONE;
+  const written = correlation.value.toFixed(2).replace("-", "−");
+  return text(written, written);
 }

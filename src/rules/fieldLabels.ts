@@ -1,4 +1,4 @@
-import { FACTOR_LABELS, PARAMETERS, type ParameterName } from "../model/parameters";
+import { FACTOR_LABELS, type Factor, PARAMETERS, type ParameterName, type Unit } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
 import type { Level } from "../model/Tree";
 import { type Text, text } from "../units/Text";
@@ -14,6 +14,28 @@ export const LEVEL_NAMES: Readonly<Record<Level, Text>> = {
   city: text("市级", "city level"),
   county: text("县级", "county level"),
 };
+
+export const UNIT_NAMES: Readonly<Record<Unit, Text>> = {
+  persons: text("人", "people"),
+  yuan: text("元", "yuan"),
+  "yuan-per-head": text("元/人·年", "yuan a head and year"),
+  share: text("占比", "share"),
+  "per-year": text("每年", "per year"),
+  months: text("个月", "months"),
+  ratio: text("比值", "ratio"),
+};
+
+/** A correlation by its two factors in words; each is `scheme.factor` or, for every scheme alike, `factor`. */
+export function correlationLabel(between: readonly [string, string]): Text {
+  const [a, b] = between.map((name) => {
+    const [factor, scheme] = name.split(".").reverse() as [Factor, Scheme?];
+    const { zh, en } = FACTOR_LABELS[factor];
+    return scheme === undefined
+      ? text(zh, en)
+      : text(`${SCHEME_NAMES[scheme].zh}${zh}`, `${en} (${SCHEME_NAMES[scheme].en})`);
+  });
+  return text(`${a.zh}与${b.zh}的相关系数`, `correlation of ${a.en} and ${b.en}`);
+}
 
 /** Words for the keys of our files that are not parameters of a scheme. One key has one meaning wherever it stands, or a word that fits all. */
 const KEY_LABELS: Readonly<Record<string, Text>> = {

@@ -79,6 +79,32 @@ test("differences name rule set, number, old and new value, and vanish when take
   expect(differencesOf(HUNAN, moveLever(moveLever(HUNAN, fund, 0.1), fund, 0.05))).toEqual([]);
 });
 
+test("differences of the schemes' numbers have their units, and correlations the names of their factors", () => {
+  const [first] = HUNAN.correlations;
+  const employee = HUNAN.schemes.employee!;
+  const wageBase = { ...employee.parameters.wageBase!, value: 60_000.5 };
+  const edited = {
+    ...HUNAN,
+    schemes: { ...HUNAN.schemes, employee: { ...employee, parameters: { ...employee.parameters, wageBase } } },
+    correlations: [
+      { ...first, between: ["resident.spend", "employee.spend"] as [string, string], value: -0.25 },
+      { ...first, between: ["wage", "spend"] as [string, string], value: 0.5 },
+    ],
+  };
+  const plain = { ...HUNAN, correlations: [] };
+  expect(differencesOf(plain, edited)).toEqual([
+    expect.objectContaining({
+      zh: expect.stringMatching(/^职工医保 · 人均缴费基数：\d+ 元\/人·年 → 60000\.5 元\/人·年$/),
+      en: expect.stringMatching(/ yuan a head and year → 60000\.5 yuan a head and year$/),
+    }),
+    {
+      zh: "居民医保支出与职工医保支出的相关系数：— → −0.25",
+      en: "correlation of expenditure (resident scheme) and expenditure (employee scheme): — → −0.25",
+    },
+    { zh: "缴费基数与支出的相关系数：— → 0.50", en: "correlation of contribution base and expenditure: — → 0.50" },
+  ]);
+});
+
 describe("warning levels", () => {
   test.each([
     ["3、6、9", [3, 6, 9]],

@@ -5,7 +5,7 @@ import { FACTOR_LABELS, type Factor, PARAMETERS, type ParameterName } from "../.
 import type { Quantity } from "../../model/Scenario";
 import { SCHEMES, type Scheme } from "../../model/SettlementCase";
 import type { Level, Place } from "../../model/Tree";
-import { LEVEL_NAMES, SCHEME_NAMES } from "../../rules/fieldLabels";
+import { correlationLabel, LEVEL_NAMES } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
 import { type History, type HistoryRow, type HistorySeries, seriesOf } from "../history/History";
@@ -417,13 +417,9 @@ function correlationsOf(schemes: readonly SchemeEstimates[], context: Context): 
   return pairs.map(({ a, b }): Estimate => {
     const between = [`${a.of.scheme}.${a.factor}`, `${b.of.scheme}.${b.factor}`] as const;
     const target: EstimateTarget = { kind: "correlation", between };
-    const label = text(
-      `${SCHEME_NAMES[a.of.scheme].zh}${FACTOR_LABELS[a.factor].zh}与${SCHEME_NAMES[b.of.scheme].zh}${FACTOR_LABELS[b.factor].zh}的相关系数`,
-      `correlation of ${FACTOR_LABELS[a.factor].en} (${SCHEME_NAMES[a.of.scheme].en}) and ${FACTOR_LABELS[b.factor].en} (${SCHEME_NAMES[b.of.scheme].en})`,
-    );
     // How places differ in income a head is collection more than their contribution base: the whole tells of the latter.
     const told = correlate(a.of.fits[a.factor]!, b.of.fits[b.factor]!, a.factor === "wage" || b.factor === "wage");
-    return { ...named(a.of.scheme, target, label, context), ...told };
+    return { ...named(a.of.scheme, target, correlationLabel(between), context), ...told };
   });
 }
 

@@ -10,10 +10,9 @@ import {
   PARAMETER_NAMES,
   PARAMETERS,
   type ParameterSpec,
-  type Unit,
 } from "../../model/parameters";
 import { FIGURE_NAMES, type FigureName, SCHEMES, type Scheme } from "../../model/SettlementCase";
-import { labelOf, SCHEME_NAMES } from "../../rules/fieldLabels";
+import { labelOf, SCHEME_NAMES, UNIT_NAMES } from "../../rules/fieldLabels";
 import { type Text, text } from "../../units/Text";
 import { useSay } from "../useSay";
 import { Formula } from "./Formula";
@@ -30,16 +29,6 @@ interface Table {
   /** The first cell is the row's key. */
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
-
-const UNIT_NAMES: Readonly<Record<Unit, Text>> = {
-  persons: text("人", "people"),
-  yuan: text("元", "yuan"),
-  "yuan-per-head": text("元/人·年", "yuan a head and year"),
-  share: text("占比", "share"),
-  "per-year": text("每年", "per year"),
-  months: text("月", "months"),
-  ratio: text("比值", "ratio"),
-};
 
 const FACTOR_EFFECTS: Readonly<Record<Factor, Text>> = {
   spend: text("支出乘 exp(s − v/2)，均值为 1", "multiplies expenditure by exp(s − v/2), of mean 1"),
