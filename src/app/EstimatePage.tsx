@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import nationUrl from "../../scenarios/history/nation.csv?url";
 import { applyEstimates } from "../analysis/estimation/applyEstimates";
 import type { EstimateReport } from "../analysis/estimation/Estimate";
@@ -14,6 +14,7 @@ import { describeRefusal, InputRefused, type Refusal } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { pickText } from "../units/Text";
 import { DifferenceList } from "./DifferenceList";
+import { downloadFile } from "./downloadFile";
 import { editScenario } from "./editScenario";
 import { BacktestTable } from "./estimate/BacktestTable";
 import { EstimateTable } from "./estimate/EstimateTable";
@@ -23,6 +24,7 @@ import { ESTIMATE_WORDS } from "./estimate/estimateWords";
 import { openBundledTable, openPastedTable, openTable } from "./estimate/openTable";
 import { TablePreview } from "./estimate/TablePreview";
 import { useBacktest } from "./estimate/useBacktest";
+import { FilePicker } from "./FilePicker";
 import { Footer } from "./Footer";
 import { RefusedPanel } from "./RefusedPanel";
 import { schemesOf, useApp } from "./store";
@@ -118,28 +120,18 @@ function readTable(grid: Grid, name: string | null, scenario: Scenario): History
 /** Ways to put a table in, and the empty one to fill in. */
 function TableChoice({ scenario }: { readonly scenario: Scenario | null }) {
   const say = useSay();
-  const picker = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState("");
   const language = useApp((state) => state.language);
   const source = useApp((state) => state.source);
   const name = useEstimate((state) => state.name);
   return (
     <div className="table-choice">
-      <Button type="primary" title={say(ESTIMATE_WORDS.chooseTableHint)} onClick={() => picker.current?.click()}>
-        {say(ESTIMATE_WORDS.chooseTable)}
-      </Button>
-      <input
-        ref={picker}
-        type="file"
+      <FilePicker
+        label={say(ESTIMATE_WORDS.chooseTable)}
+        hint={say(ESTIMATE_WORDS.chooseTableHint)}
         accept=".xlsx,.csv,.tsv,.txt"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={say(ESTIMATE_WORDS.chooseTableHint)}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void openTable(file);
-        }}
+        isPrimary
+        onPick={(file) => void openTable(file)}
       />
       <Button disabled={scenario === null} onClick={() => scenario && downloadTemplate(scenario, language)}>
         {say(ESTIMATE_WORDS.template)}
@@ -167,12 +159,7 @@ function downloadTemplate(scenario: Scenario, language: "zh" | "en"): void {
   const places = counties.map((county) => pickText(county.name, language));
   const years = { first: scenario.baseYear - TEMPLATE_YEARS + 1, last: scenario.baseYear };
   const file = new Blob([historyTemplate(places, schemesOf(scenario), years, language)], { type: "text/csv" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = `${scenario.id}-history.csv`;
-  link.click();
-  // The browser reads the address when the download starts, which may be after this call.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  downloadFile(file, `${scenario.id}-history.csv`);
 }
 
 /** The years left out: known breaks to tick, and all of them as text. */

@@ -1,8 +1,8 @@
 import { Button, Segmented, Select } from "antd";
-import { useRef } from "react";
 import type { Language } from "../units/Text";
 import { BUNDLED } from "./bundledScenarios";
 import { downloadScenario } from "./downloadScenario";
+import { FilePicker } from "./FilePicker";
 import { Navigation } from "./Navigation";
 import { openBundled, openPicked } from "./openScenario";
 import { rememberLanguage } from "./rememberedLanguage";
@@ -14,7 +14,6 @@ import { WORDS } from "./words";
 /** Product, pages, scenario, files in and out, language. */
 export function Header({ route }: { readonly route: Route }) {
   const say = useSay();
-  const picker = useRef<HTMLInputElement>(null);
   const language = useApp((state) => state.language);
   const opened = useApp((state) => state.opened);
   const edited = useApp((state) => state.edited);
@@ -44,20 +43,11 @@ export function Header({ route }: { readonly route: Route }) {
             void openBundled(bundled);
           }}
         />
-        <Button title={say(WORDS.openFileHint)} onClick={() => picker.current?.click()}>
-          {say(WORDS.openFile)}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
+        <FilePicker
+          label={say(WORDS.openFile)}
+          hint={say(WORDS.openFileHint)}
           accept=".json,application/json"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={say(WORDS.openFileHint)}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (!file) return;
+          onPick={(file) => {
             goTo("compare");
             void openPicked(file);
           }}

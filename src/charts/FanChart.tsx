@@ -55,32 +55,14 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
       ))}
       {panel.emptyLines.length === 0 &&
         model.warnings.map((level) => (
-          <line
-            key={level.label}
-            x1={box.x}
-            x2={right}
-            y1={box.y + level.at}
-            y2={box.y + level.at}
-            stroke={GREYS.warning}
-            strokeWidth={0.8}
-            strokeDasharray="4 3"
-            opacity={0.8}
-          />
+          <LevelLine key={level.label} from={box.x} to={right} y={box.y + level.at} opacity={0.8} />
         ))}
       {model.zeroAt !== undefined && (
         <line x1={box.x} x2={right} y1={box.y + model.zeroAt} y2={box.y + model.zeroAt} stroke={GREYS.axis} />
       )}
       {panel.levels?.map((level) => (
         <g key={level.label}>
-          <line
-            x1={box.x}
-            x2={right}
-            y1={box.y + level.at}
-            y2={box.y + level.at}
-            stroke={GREYS.warning}
-            strokeWidth={0.8}
-            strokeDasharray="4 3"
-          />
+          <LevelLine from={box.x} to={right} y={box.y + level.at} />
           {/* A white edge, so that the words can be read upon the bands. */}
           <g stroke="#fff" strokeWidth={3} strokeLinejoin="round" paintOrder="stroke">
             <Texts
@@ -123,6 +105,27 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
         </g>
       )}
     </g>
+  );
+}
+
+function LevelLine(props: {
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly opacity?: number;
+}) {
+  const { from, to, y, opacity } = props;
+  return (
+    <line
+      x1={from}
+      x2={to}
+      y1={y}
+      y2={y}
+      stroke={GREYS.warning}
+      strokeWidth={0.8}
+      strokeDasharray="4 3"
+      opacity={opacity}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { type Language, pickText, text } from "../units/Text";
 import { type Command, RAN } from "./Command";
 import { openScenarioNamed, withRuleSets } from "./files";
 import { openHistory, TABLE_HELP } from "./history";
+import { PATHS_OPTION, SEED_OPTION } from "./options";
 import { print } from "./output";
 import { optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
 import { type Column, textTable } from "./textTable";
@@ -32,14 +33,8 @@ export const backtest: Command = {
         "a rule set: the scenario's, or a bundled one; the scenario's first if left out",
       ),
     },
-    paths: {
-      value: text("条数", "NUMBER"),
-      help: text("路径数，缺省按情景", "number of paths; the scenario's if left out"),
-    },
-    seed: {
-      value: text("文字", "TEXT"),
-      help: text("随机种子，缺省按情景", "random seed; the scenario's if left out"),
-    },
+    paths: PATHS_OPTION,
+    seed: SEED_OPTION,
     json: { help: text("输出 JSON", "prints JSON") },
   },
   async run(args, language) {

@@ -8,6 +8,7 @@ import { pickText, text } from "../units/Text";
 import { type Command, RAN } from "./Command";
 import { openScenarioNamed, withRuleSets } from "./files";
 import { ledgerTables } from "./ledgerTables";
+import { SEED_OPTION } from "./options";
 import { checkWritable, openOutput, print } from "./output";
 import { neededOf, onlyPositional, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
 
@@ -33,10 +34,7 @@ export const path: Command = {
       value: text("险种", "SCHEME"),
       help: text("employee 职工医保，resident 居民医保，mutual-aid 职工大病互助", "employee, resident or mutual-aid"),
     },
-    seed: {
-      value: text("文字", "TEXT"),
-      help: text("随机种子，缺省按情景", "random seed; the scenario's if left out"),
-    },
+    seed: SEED_OPTION,
     case: {
       value: text("文件", "FILE"),
       help: text("把这条路径写成案例文件，可用 settle 核算", "writes the path as a case file, for settle"),

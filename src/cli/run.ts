@@ -10,6 +10,7 @@ import { type Command, INTERRUPTED, RAN } from "./Command";
 import { comparison } from "./comparison";
 import { createThread } from "./createThread";
 import { bundledScenarioNames, openScenarioNamed, withRuleSets } from "./files";
+import { PATHS_OPTION, SEED_OPTION } from "./options";
 import { checkWritable, openOutput, print, printError } from "./output";
 import { ProgressBar } from "./ProgressBar";
 import { type Arguments, onlyPositional, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
@@ -44,14 +45,8 @@ export const run: Command = {
         "the rule set that the others are compared with, path by path; the first if left out",
       ),
     },
-    paths: {
-      value: text("条数", "NUMBER"),
-      help: text("路径数，缺省按情景", "number of paths; the scenario's if left out"),
-    },
-    seed: {
-      value: text("文字", "TEXT"),
-      help: text("随机种子，缺省按情景", "random seed; the scenario's if left out"),
-    },
+    paths: PATHS_OPTION,
+    seed: SEED_OPTION,
     threads: {
       value: text("个数", "NUMBER"),
       help: text(
