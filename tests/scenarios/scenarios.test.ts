@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Quantity } from "../../src/model/Scenario";
-import type { Place } from "../../src/model/Tree";
 import { type Scenario, scenarioSchema } from "../../src/rules/formats";
 import { datedRules } from "../../src/rules/RuleSet";
-import { allRuleSets, ILLUSTRATIVE_FILES, readBundled, SCENARIO_FILES, walk } from "./bundled";
+import { allRuleSets, countiesOf, ILLUSTRATIVE_FILES, readBundled, SCENARIO_FILES, walk } from "./bundled";
 
 const open = (file: string): Scenario => scenarioSchema.parse(JSON.parse(readBundled(file)));
 const hunan = open("hunan.json");
 const ziyang = open("ziyang.json");
 const changsha = open("changsha.json");
 const jiangsu = open("jiangsu.json");
-
-function countiesOf(place: Place): Place[] {
-  return place.level === "county" ? [place] : (place.children ?? []).flatMap(countiesOf);
-}
 
 /** A county's base-year number: its own, else the one for all. */
 function at(quantity: Quantity | undefined, county: string): number {
