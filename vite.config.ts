@@ -2,6 +2,7 @@ import { chmodSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { kernelPlugin } from "./scripts/kernelPlugin.ts";
 
 /** `npx tongchou` runs the built file itself. */
 const executable: Plugin = {
@@ -15,8 +16,8 @@ const executable: Plugin = {
  */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: mode === "node" ? [executable] : [react()],
-  worker: { format: "es" },
+  plugins: [kernelPlugin(), mode === "node" ? executable : react()],
+  worker: { format: "es", plugins: () => [kernelPlugin()] },
   publicDir: mode === "node" ? false : "public",
   build:
     mode === "node"

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+import type { Plugin } from "vite";
+
+const ENGINE = fileURLToPath(new URL("../src/engine/", import.meta.url));
+const NAME = "virtual:kernel";
+
+/** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
+const TWINS = ["lanes"];
+
+/** The source of one of the kernel's files as AssemblyScript reads it: it does not know the word `type` in an import. */
+function readSource(name: string): string | null {
+  const twin = TWINS.find((file) => name === `kernel/${file}.ts`);
+  const path = twin === undefined ? name : `kernel/simd/${twin}.ts`;
+  try {
+    const source = readFileSync(ENGINE + path, "utf8");
+    return source.replace(/^(import|export) (type )?\{[^}]*\}/gm, (names) => names.replace(/\btype /g, ""));
+  } catch {
+    return null;
+  }
+}
+
+/** Compiles `src/engine/kernel` to WebAssembly with SIMD. */
+export async function compileKernel(): Promise<Uint8Array> {
+  let wasm: Uint8Array | null = null;
+  const options = ["kernel/index.ts", "--outFile", "kernel.wasm", "-O3", "--converge", "--enable", "simd"];
+  const lean = ["--runtime", "stub", "--noAssert", "--use", "abort=", "--importMemory", "--noExportMemory"];
+  const { error, stderr } = await asc.main([...options, ...lean], {
+    readFile: (name) => readSource(name),
+    writeFile: (_, contents) => {
+      wasm = contents as Uint8Array;
+    },
+    listFiles: () => [],
+  });
+  if (error !== null || wasm === null) throw new Error(`the kernel does not compile\n${stderr.toString()}`);
+  return wasm;
+}
+
+/** Offers the compiled kernel to the engine as the module `virtual:kernel`. */
+export function kernelPlugin(): Plugin {
+  return {
+    name: "kernel",
+    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
+    load: async (id) => {
+      if (id !== `\0${NAME}`) return null;
+      const bytes = await compileKernel();
+      return `export const wasmBase64 = "${Buffer.from(bytes).toString("base64")}";`;
+    },
+  };
+}

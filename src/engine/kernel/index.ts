@@ -1,0 +1,2 @@
+/** Everything of the kernel that the engine calls. */
+export { raise } from "./rows";

@@ -1,0 +1,188 @@
+/*
+ * The functions of `../lanes.ts` on two numbers at a time (WebAssembly SIMD). Compiled by AssemblyScript only.
+ * `smaller` and `larger` are pmin and pmax: one instruction, and the same answer for equal and incomparable numbers.
+ */
+
+export type Lanes = v128;
+export type Mask = v128;
+
+export const STEP: i32 = 16;
+
+// @ts-ignore: decorator
+@inline
+export function loadNumber(address: i32): f64 {
+  return load_f64(address);
+}
+
+// @ts-ignore: decorator
+@inline
+function load_f64(address: i32): f64 {
+  return f64.load(address);
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeNumber(address: i32, value: f64): void {
+  f64.store(address, value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function loadWord(address: i32): i32 {
+  return i32.load(address);
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeWord(address: i32, value: i32): void {
+  i32.store(address, value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function load(address: i32): Lanes {
+  return v128.load(address);
+}
+
+// @ts-ignore: decorator
+@inline
+export function store(address: i32, lanes: Lanes): void {
+  v128.store(address, lanes);
+}
+
+// @ts-ignore: decorator
+@inline
+export function every(value: f64): Lanes {
+  return f64x2.splat(value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function add(a: Lanes, b: Lanes): Lanes {
+  return f64x2.add(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function subtract(a: Lanes, b: Lanes): Lanes {
+  return f64x2.sub(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function times(a: Lanes, b: Lanes): Lanes {
+  return f64x2.mul(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function over(a: Lanes, b: Lanes): Lanes {
+  return f64x2.div(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function squareRoot(a: Lanes): Lanes {
+  return f64x2.sqrt(a);
+}
+
+// @ts-ignore: decorator
+@inline
+export function floor(a: Lanes): Lanes {
+  return f64x2.floor(a);
+}
+
+// @ts-ignore: decorator
+@inline
+export function negate(a: Lanes): Lanes {
+  return f64x2.neg(a);
+}
+
+// @ts-ignore: decorator
+@inline
+export function smaller(a: Lanes, b: Lanes): Lanes {
+  return f64x2.pmin(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function larger(a: Lanes, b: Lanes): Lanes {
+  return f64x2.pmax(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isBelow(a: Lanes, b: Lanes): Mask {
+  return f64x2.lt(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isAbove(a: Lanes, b: Lanes): Mask {
+  return f64x2.gt(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isAtLeast(a: Lanes, b: Lanes): Mask {
+  return f64x2.ge(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isAtMost(a: Lanes, b: Lanes): Mask {
+  return f64x2.le(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isEqual(a: Lanes, b: Lanes): Mask {
+  return f64x2.eq(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function both(a: Mask, b: Mask): Mask {
+  return v128.and(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function either(a: Mask, b: Mask): Mask {
+  return v128.or(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function not(a: Mask): Mask {
+  return v128.not(a);
+}
+
+// @ts-ignore: decorator
+@inline
+export function pick(mask: Mask, a: Lanes, b: Lanes): Lanes {
+  return v128.bitselect(a, b, mask);
+}
+
+// @ts-ignore: decorator
+@inline
+export function bitsOf(mask: Mask): i32 {
+  return i64x2.bitmask(mask);
+}
+
+/** 1.5·2^52: added to a whole number, it leaves the number in the lowest bits. */
+const WHOLE: f64 = 6755399441055744;
+
+// @ts-ignore: decorator
+@inline
+export function powerOfTwo(k: Lanes): Lanes {
+  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(WHOLE)), i64x2.splat(1023)), 52);
+}
+
+// @ts-ignore: decorator
+@inline
+export function exponentOf(a: Lanes): Lanes {
+  // The exponent's 11 bits under those of 2^52 are 2^52 + exponent + 1023.
+  const biased = v128.or(i64x2.shr_u(a, 52), f64x2.splat(4503599627370496));
+  return f64x2.sub(biased, f64x2.splat(4503599627371519));
+}
