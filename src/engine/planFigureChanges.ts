@@ -22,7 +22,7 @@ interface Move {
   readonly path: JsonPath;
 }
 
-export interface ChangeContext {
+interface ChangeContext {
   readonly layout: Layout;
   readonly years: readonly number[];
   /** Takes what a rule set cannot have; the path is relative to it. */
