@@ -12,7 +12,7 @@ export type AbsurdFigure = "income" | "expenditure" | "balance" | "unpaid";
 
 /** A figure that no fund could have: not a finite number, or more than a thousand times the income of its place. */
 export interface AbsurdValue {
-  /** Index of the rule set; null for income and expenditure, which are the same under all of them before settlement. */
+  /** Index of the rule set; null for income and expenditure, which are watched as the drivers make them, before any rule set changes them. */
   readonly ruleSet: number | null;
   /** Indices into the result's schemes, places and years; the path counts from 0. */
   readonly scheme: number;
@@ -22,6 +22,7 @@ export interface AbsurdValue {
   readonly figure: AbsurdFigure;
   /** Yuan; may be NaN or infinite. */
   readonly value: number;
+  /** Of the place and year as the drivers make it, yuan. */
   readonly income: number;
   /** On how many paths this figure of this scheme and rule set is absurd in any year and place. */
   readonly paths: number;
@@ -98,7 +99,7 @@ export class AbsurdValues {
     const { scheme, year, live, firstPath } = this;
     const places = this.places[level];
     const income = this.income[level];
-    const key = [ruleSet ?? "all", scheme, figure].join();
+    const key = keyOf({ ruleSet, scheme, figure });
     const counted = this.counted.get(key) ?? new Uint8Array(BLOCK_PATHS);
     this.counted.set(key, counted);
     for (let path = 0; path < live; path++) {
@@ -126,10 +127,14 @@ export class AbsurdValues {
 
 /** Adds what a chunk found to what those before it found, in place. */
 export function mergeAbsurdValues(totals: AbsurdValue[], chunk: readonly AbsurdValue[]): void {
-  const keyOf = ({ ruleSet, scheme, figure }: AbsurdValue): string => [ruleSet ?? "all", scheme, figure].join();
   const found = new Map(totals.map((value) => [keyOf(value), value]));
   for (const value of chunk) mergeInto(found, keyOf(value), value);
   totals.splice(0, totals.length, ...found.values());
+}
+
+/** What there is one absurd value of, at most. */
+function keyOf({ ruleSet, scheme, figure }: Pick<AbsurdValue, "ruleSet" | "scheme" | "figure">): string {
+  return [ruleSet ?? "all", scheme, figure].join();
 }
 
 /** Keeps the earlier of two, and the paths of both. */

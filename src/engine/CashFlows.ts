@@ -1,4 +1,5 @@
 import type { Level } from "../model/Tree";
+import { addTo } from "./addTo";
 import type { BlockYear } from "./BlockYear";
 import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
@@ -17,9 +18,10 @@ export class CashFlows {
   /** By county. */
   readonly previousExpenditure: Float64Array;
   readonly leviesFromIncome: Float64Array;
-  income: Float64Array;
-  subsidyPaid: Float64Array;
-  expenditure: Float64Array;
+  /** The year's own arrays, from `noteYear` on. */
+  income: Float64Array = new Float64Array(0);
+  subsidyPaid: Float64Array = new Float64Array(0);
+  expenditure: Float64Array = new Float64Array(0);
   /** By city, and by path for the province: pools and reserves as the year begins, and what they take from income. */
   readonly cityAccounts: Float64Array;
   readonly provinceAccounts = new Float64Array(P);
@@ -31,9 +33,6 @@ export class CashFlows {
     this.ownBalance = byCounty();
     this.previousExpenditure = byCounty();
     this.leviesFromIncome = byCounty();
-    this.income = byCounty();
-    this.subsidyPaid = byCounty();
-    this.expenditure = byCounty();
     this.cityAccounts = new Float64Array(layout.cities * P);
     this.cityLevied = new Float64Array(layout.cities * P);
   }
@@ -63,8 +62,4 @@ export class CashFlows {
       addTo(holder === "province" ? this.provinceLevied : this.cityLevied, levied);
     }
   }
-}
-
-function addTo(sum: Float64Array, more: Float64Array): void {
-  for (let i = 0; i < more.length; i++) sum[i] += more[i];
 }

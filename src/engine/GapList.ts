@@ -4,9 +4,7 @@ import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import { type CompiledLayer, type CompiledRules, PAYER } from "./compileRules";
 import { BLOCK_PATHS as P } from "./layout";
-
-/** Amounts up to this are no debt: what no layer covered is carried only above it. */
-const NEGLIGIBLE_YUAN = 0.005;
+import { NEGLIGIBLE_YUAN } from "./negligible";
 
 /*
  * Longer than most files: steps 7 to 10 of settlement.md share the rows of the units in a gap, and nobody else needs them.

@@ -17,9 +17,8 @@ import {
   type CashSums,
   hasMonthFan,
 } from "./liquidityShape";
-
-/** Amounts up to half a fen count neither as a draw nor as a shortage, as elsewhere. */
-const HALF_FEN = 0.005;
+import { momentsOf } from "./MomentSums";
+import { NEGLIGIBLE_YUAN } from "./negligible";
 
 /** Figures of the places of a level, and the same memory as 32-bit words for the histograms. */
 interface Figures {
@@ -121,14 +120,7 @@ export class LiquiditySummary {
 
   /** The sums of the chunk that ends here. */
   takeChunk(): CashSums {
-    const { sums, counts, chunkPaths } = this;
-    const moments = new Float64Array((sums.length / 3) * 2);
-    for (let from = 0, to = 0; to < moments.length; from += 3, to += 2) {
-      const sum = sums[from + 1];
-      moments[to] = sums[from] + sum / chunkPaths;
-      moments[to + 1] = Math.max(0, sums[from + 2] - (sum * sum) / chunkPaths);
-    }
-    return { moments, counts: counts.slice() };
+    return { moments: momentsOf(this.sums, this.chunkPaths), counts: this.counts.slice() };
   }
 
   /** Gives all histograms away, and holds none afterwards. */
@@ -196,7 +188,7 @@ export class LiquiditySummary {
     for (let i = 0; i < places.length; i++) {
       const at = i * BLOCK_PATHS;
       let count = isFirst ? 0 : counts[first + places[i]];
-      for (let p = at; p < at + live; p++) count += Number(numbers[p] > HALF_FEN);
+      for (let p = at; p < at + live; p++) count += Number(numbers[p] > NEGLIGIBLE_YUAN);
       counts[first + places[i]] = count;
     }
   }
@@ -229,7 +221,7 @@ function addWorst({ amount, months }: Worst, figures: LevelFigures, levels: read
 function addWorstOfLevel(now: Float64Array, amount: Float64Array, months: Float64Array): void {
   for (let i = 0; i < now.length; i++) {
     amount[i] = Math.max(amount[i], now[i]);
-    months[i] += Number(now[i] > HALF_FEN);
+    months[i] += Number(now[i] > NEGLIGIBLE_YUAN);
   }
 }
 

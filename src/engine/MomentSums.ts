@@ -15,6 +15,20 @@ const MOMENTS = MOMENT_MEASURES.length;
 const INDEX = new Map(MOMENT_MEASURES.map((measure, index) => [measure, index]));
 
 /**
+ * Mean and sum of squared deviations by slot, of `paths` paths, from three sums a slot: a pivot, the sum of deviations
+ * from it and the sum of their squares.
+ */
+export function momentsOf(sums: Float64Array, paths: number): Float64Array<ArrayBuffer> {
+  const moments = new Float64Array((sums.length / 3) * 2);
+  for (let from = 0, to = 0; to < moments.length; from += 3, to += 2) {
+    const sum = sums[from + 1];
+    moments[to] = sums[from] + sum / paths;
+    moments[to + 1] = Math.max(0, sums[from + 2] - (sum * sum) / paths);
+  }
+  return moments;
+}
+
+/**
  * Means and squared deviations of figures over the paths of a chunk, and the squared deviations of their differences to
  * the baseline on the same paths, whose errors are much smaller than the figures' own.
  *
@@ -112,14 +126,7 @@ export class MomentSums {
 
   /** Mean and sum of squared deviations by slot, of the `paths` paths of the chunk. */
   takeMoments(paths: number): Float64Array<ArrayBuffer> {
-    const { sums } = this;
-    const moments = new Float64Array((sums.length / 3) * 2);
-    for (let from = 0, to = 0; to < moments.length; from += 3, to += 2) {
-      const sum = sums[from + 1];
-      moments[to] = sums[from] + sum / paths;
-      moments[to + 1] = Math.max(0, sums[from + 2] - (sum * sum) / paths);
-    }
-    return moments;
+    return momentsOf(this.sums, paths);
   }
 
   /** Sum of squared deviations of the difference to the baseline, by compared slot. */

@@ -37,7 +37,6 @@ export class PlannedBudget {
   constructor(
     private readonly layout: Layout,
     private readonly years: readonly number[],
-    private readonly accounts: readonly BlockAccount[],
   ) {
     const byCounty = (): Float64Array => new Float64Array(layout.counties * P);
     const byHolder = (): Float64Array => new Float64Array(Math.max(1, layout.cities) * P);
@@ -106,10 +105,7 @@ export class PlannedBudget {
       }
     }
     for (let i = 0; i < rules.unitCount * P; i++) available[i] = state.ownBalance[i]! - state.carried[i]!;
-    for (const account of this.accounts) {
-      const isDrawnOn = rules.layers.some((layer) => layer.isPool && layer.account === account);
-      if (isDrawnOn) this.sharePool(account, rules, state);
-    }
+    for (const pool of rules.pools) this.sharePool(pool, rules, state);
     for (let i = 0; i < rules.unitCount * P; i++) {
       deficits.inYear[i] = Math.max(0, -unitBudget[i]!);
       deficits.accumulated[i] = Math.max(0, -unitBudget[i]! - available[i]!);

@@ -1,5 +1,5 @@
 import { withinOf } from "../rules/RuleSet";
-import { type BlockAccount, sumRuns } from "./blockAccounts";
+import { sumRuns } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
@@ -33,6 +33,8 @@ export class RuleFigures {
   private readonly own: FigureBlock;
   private readonly budget: PlannedBudget | null;
   private readonly hasQuota: boolean;
+  /** By year: counties of area a that share one budget are starts[a]..starts[a + 1] - 1; null without a quota. */
+  private readonly budgetStarts: readonly (Int32Array | null)[];
   /** Settled expenditure of the last three years, the order of no meaning. */
   private readonly spent: readonly Float64Array[];
   private readonly spentSum: Float64Array;
@@ -45,14 +47,16 @@ export class RuleFigures {
     private readonly changes: FigureChanges,
     /** By year. */
     private readonly rules: readonly CompiledRules[],
-    accounts: readonly BlockAccount[],
   ) {
     const { counties } = plan.layout;
     const size = counties * P;
     this.own = createFigureBlock(counties);
     this.hasQuota = rules.some((year) => year.rules.quota);
+    this.budgetStarts = rules.map(({ rules: { quota, unit } }) => {
+      return quota ? unitStarts(plan.layout, withinOf(quota.within, unit)) : null;
+    });
     const hasBudget = this.hasQuota || rules.some((year) => year.rules.budgetCheck);
-    this.budget = hasBudget ? new PlannedBudget(plan.layout, plan.years, accounts) : null;
+    this.budget = hasBudget ? new PlannedBudget(plan.layout, plan.years) : null;
     this.spent = Array.from({ length: this.hasQuota ? YEARS_OF_EXPENDITURE : 0 }, () => new Float64Array(size));
     this.spentSum = new Float64Array(this.hasQuota ? size : 0);
     this.areaSum = new Float64Array(this.hasQuota ? size : 0);
@@ -70,7 +74,7 @@ export class RuleFigures {
     if (this.budget && (quota || budgetCheck)) {
       this.budget.drawUp(t, seen, this.growthOfQuota(t), this.rules[t]!, state);
       if (budgetCheck) this.budgetDeficits = this.budget.findDeficits(this.rules[t]!, state);
-      if (quota) seen = this.shareBudget(quota.holdback, this.budget, seen, this.rules[t]!);
+      if (quota) seen = this.shareBudget(quota.holdback, this.budgetStarts[t]!, this.budget, seen);
     }
     return seen;
   }
@@ -127,17 +131,10 @@ export class RuleFigures {
     return this.grown;
   }
 
-  private shareBudget(
-    holdback: number,
-    budget: PlannedBudget,
-    figures: FigureBlock,
-    rules: CompiledRules,
-  ): FigureBlock {
+  private shareBudget(holdback: number, starts: Int32Array, budget: PlannedBudget, figures: FigureBlock): FigureBlock {
     const { spent, spentSum, areaSum, areaSpent } = this;
     const { quota } = this.own;
     const { income, levies } = budget;
-    const { unit, quota: rule } = rules.rules;
-    const starts = unitStarts(this.plan.layout, withinOf(rule?.within, unit));
     const [first, second, third] = spent as [Float64Array, Float64Array, Float64Array];
     for (let i = 0; i < spentSum.length; i++) {
       spentSum[i] = first[i]! + second[i]! + third[i]!;

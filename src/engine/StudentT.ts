@@ -17,9 +17,8 @@ const SIZE = 6;
  * do the ranks of what they become (a Gaussian copula).
  *
  * T solves T' = φ(z)/f(T), with φ and f the densities of normal and t. That is integrated from the far tail inwards
- * (Runge–Kutta, fourth order), where errors die out; between knots S is the
- * polynomial of degree 5 with the values and first two derivatives of both ends. Relative error below 1e-10 up to
- * |z| = 8 (tests/engine/studentT.test.ts).
+ * (Runge–Kutta, fourth order), where errors die out; between knots S is the polynomial of degree 5 with the values and
+ * first two derivatives of both ends. Relative error below 1e-10 up to |z| = 8 (tests/engine/studentT.test.ts).
  */
 export class StudentT {
   private readonly pieces = new Float64Array(KNOTS * MOST_Z * SIZE);
@@ -45,6 +44,7 @@ export class StudentT {
         slopes[knot] = (first * scale) / KNOTS;
         bends[knot] = (first * (((nu + 1) * t * first) / (nu + t * t) - z) * scale) / (KNOTS * KNOTS);
       }
+      if (knot === 0) break;
       for (let step = 0; step < STEPS; step++) t = stepInwards(slope, z - step / (KNOTS * STEPS), t);
     }
     for (let knot = 0; knot < knots; knot++) this.setPiece(knot, values, slopes, bends);
@@ -111,7 +111,10 @@ function stepInwards(slope: (z: number, t: number) => number, z: number, t: numb
   return t + (h / 6) * (a + 2 * b + 2 * c + d);
 }
 
-/** Γ(x + ½) / Γ(x) for x > 0: Γ's recurrence up to an x of 64, then the asymptotic series in 1/x. Relative error below 1e-14. */
+/**
+ * Γ(x + ½) / Γ(x) for x > 0: Γ's recurrence up to an x of 64, then the series in 1/x of the ratio of two gamma functions
+ * (DLMF 5.11.13 with a = ½ and b = 0). Relative error below 1e-14.
+ */
 function gammaRatio(x: number): number {
   let factor = 1;
   let at = x;

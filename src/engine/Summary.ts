@@ -1,10 +1,12 @@
 import { LEVELS, type Level } from "../model/Tree";
+import { addTo } from "./addTo";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
 import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { MomentSums } from "./MomentSums";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { MEASURES, type Measure } from "./measures";
+import { NEGLIGIBLE_YUAN } from "./negligible";
 import { createFlags, hasNone, PathCounts, type PathFlags } from "./PathCounts";
 import {
   type ChunkSums,
@@ -16,9 +18,6 @@ import {
   sheetsOf,
 } from "./summaryShape";
 import type { BudgetDeficits, YearOutcome } from "./YearOutcome";
-
-/** Amounts up to half a fen count neither as gap nor as call (settlement.md section 5). */
-const HALF_FEN = 0.005;
 
 const DEPLETION = COUNTED_MEASURES.indexOf("depletion");
 const DEPLETED_BY = COUNTED_MEASURES.indexOf("depleted-by");
@@ -206,7 +205,7 @@ export class Summary {
   }
 
   private addGap({ net, unitLevel }: YearOutcome): void {
-    for (let i = 0; i < net.length; i++) this.gaps[i] = Number(net[i] < -HALF_FEN);
+    for (let i = 0; i < net.length; i++) this.gaps[i] = Number(net[i] < -NEGLIGIBLE_YUAN);
     this.passing.sumUp(this.gaps.subarray(0, net.length), unitLevel);
     this.countAbove("gap", this.passing, unitLevel);
   }
@@ -231,7 +230,7 @@ export class Summary {
       bytes.fill(0);
       for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
         for (let p = at; p < at + live; p++) {
-          if (available[p] < HALF_FEN && (called[p] > HALF_FEN || unpaid[p] > HALF_FEN)) {
+          if (available[p] < NEGLIGIBLE_YUAN && (called[p] > NEGLIGIBLE_YUAN || unpaid[p] > NEGLIGIBLE_YUAN)) {
             bytes[p] = 1;
             depleted[p] = 1;
           }
@@ -319,7 +318,7 @@ export class Summary {
       const numbers = figures[level];
       const { bytes } = this.flags[level];
       for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] > HALF_FEN);
+        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] > NEGLIGIBLE_YUAN);
       }
       this.counts.add(COUNTED_MEASURES.indexOf(measure), level, this.flags[level]);
     }
@@ -336,10 +335,6 @@ export class Summary {
       this.counts.add(index, level, this.flags[level]);
     }
   }
-}
-
-function addTo(sum: Float64Array, more: Float64Array): void {
-  for (let i = 0; i < more.length; i++) sum[i] += more[i];
 }
 
 /** The units of each place of a level: place i has starts[i]..starts[i + 1] - 1. */

@@ -11,13 +11,9 @@ import {
   type CashSums,
   hasMonthFan,
 } from "./liquidityShape";
-import { STATISTICS } from "./measures";
+import { QUANTILES, STATISTICS, TAIL } from "./measures";
 import type { Plan } from "./Plan";
 import { estimateProbability } from "./wilson";
-
-/** Quantiles of a distribution, in the order of its statistics after mean and standard error. */
-const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
-const TAIL = 0.05;
 
 /** Turns the merged sums and histograms of `paths` paths into statistics, in the shape of `RunResult.liquidity`. */
 export function finishLiquidity(

@@ -1,7 +1,7 @@
 import { finishDifferences } from "./finishDifferences";
 import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
-import { MEASURE_NAMES, MEASURES, type Measure, STATISTICS } from "./measures";
+import { MEASURE_NAMES, MEASURES, type Measure, QUANTILES, STATISTICS, TAIL } from "./measures";
 import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
 import { histogramKey, type SummaryHistograms } from "./Summary";
 import {
@@ -15,11 +15,6 @@ import {
   sheetsOf,
 } from "./summaryShape";
 import { estimateProbability } from "./wilson";
-
-/** Quantiles of a distribution, in the order of its statistics after mean and standard error. */
-const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
-/** The far end of a tail measure: its 95 % quantile and the mean of the worst 5 %. */
-const TAIL = 0.05;
 
 /** What a summary comes to, in the shapes that `RunResult` gives. */
 export interface FinishedSummary {

@@ -4,7 +4,7 @@ import { type MeasureSpec, STATISTICS } from "./measures";
 import type { RunResult, SeriesKey, Statistic } from "./RunResult";
 
 type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
-export type CashMeasure = `cash-${Month}`;
+type CashMeasure = `cash-${Month}`;
 
 /** The measure of a month's end, 0 for January. */
 export function cashMeasure(month: number): CashMeasure {

@@ -1,8 +1,6 @@
 import { BLOCK_PATHS } from "./layout";
+import { NEGLIGIBLE_YUAN } from "./negligible";
 import type { YearOutcome } from "./YearOutcome";
-
-/** Amounts up to half a fen are nothing (settlement.md section 5). */
-const HALF_FEN = 0.005;
 
 /**
  * Marks with 1 the units that ran dry this year: neither its own-balance nor a pool that covers its gaps holds
@@ -15,13 +13,13 @@ export function markDepletedUnits(outcome: YearOutcome, live: number, flags: Uin
   for (let unit = 0; unit + 1 < unitStart.length; unit++) {
     const at = unit * BLOCK_PATHS;
     for (let i = at; i < at + live; i++) {
-      if (net[i] >= -HALF_FEN || ownBalance[i] >= HALF_FEN) continue;
-      if (-net[i] - paidOwnBalance[i] - paidPool[i] - paidReserve[i] <= HALF_FEN) continue;
+      if (net[i] >= -NEGLIGIBLE_YUAN || ownBalance[i] >= NEGLIGIBLE_YUAN) continue;
+      if (-net[i] - paidOwnBalance[i] - paidPool[i] - paidReserve[i] <= NEGLIGIBLE_YUAN) continue;
       let held = 0;
       for (const { balance, holderOfCounty } of pools) {
         held += balance[holderOfCounty[unitStart[unit]] * BLOCK_PATHS + i - at];
       }
-      if (held < HALF_FEN) flags[i] = 1;
+      if (held < NEGLIGIBLE_YUAN) flags[i] = 1;
     }
   }
 }

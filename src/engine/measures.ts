@@ -7,6 +7,12 @@ export const STATISTICS = {
   mean: ["mean", "se"],
   probability: ["mean", "se", "low", "high"],
 } as const;
+
+/** Quantiles of a distribution, in the order of its statistics after mean and standard error. */
+export const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+/** The far end of a tail measure: its 95 % quantile and the mean of the worst 5 %. */
+export const TAIL = 0.05;
+
 export type MeasureKind = keyof typeof STATISTICS;
 export type StatisticName =
   | "mean"

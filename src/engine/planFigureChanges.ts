@@ -22,7 +22,7 @@ interface Move {
   readonly path: JsonPath;
 }
 
-export interface ChangeContext {
+interface ChangeContext {
   readonly layout: Layout;
   readonly years: readonly number[];
   /** Takes what a rule set cannot have; the path is relative to it. */
@@ -42,8 +42,8 @@ const ABSURD_RATIO = 10;
  *
  * - `harmonise`: a county's own level is its cost a head of the base year for the same age mix (employees: costs of the
  *   working and the retired weighted by their shares in the area's base year; residents: cost divided by
- *   `costAgeIndex`), the mean weighted by insured people, so that it leaves residents' planned expenditure of the base
- *   year as a whole unchanged.
+ *   `costAgeIndex`). The mean is weighted by insured people, residents' by members × `costAgeIndex`: Σ members × cost ÷
+ *   Σ members × `costAgeIndex`, which leaves residents' planned expenditure of the base year as a whole unchanged.
  * - `converge`: own contribution rate of the year, the mean weighted by contributors' wage base, so that it leaves what
  *   is due as a whole unchanged; own contribution base of the base year, the mean weighted by contributors. The rate
  *   of the retired moves in proportion. Residents have neither, and keep their figures.
@@ -89,7 +89,7 @@ function benefitLevels({ scheme, parameters }: SchemePlan, { within }: Move, { l
   const field = text("人均支出", "cost a head");
   if (scheme === "resident") {
     const { members, cost, costAgeIndex } = parameters;
-    return { field, own: (c) => cost[c] / costAgeIndex[c], weight: (c) => members[c] };
+    return { field, own: (c) => cost[c] / costAgeIndex[c], weight: (c) => members[c] * costAgeIndex[c] };
   }
   const { working, retired, costWorking, costRetired } = parameters;
   const retiredShare = new Float64Array(layout.counties);
@@ -242,9 +242,9 @@ function commonLevel(
 ): number {
   const highest = Math.max(...counties.map(level));
   if (target === "max" || counties.every((c) => level(c) === highest)) return highest;
-  const people = counties.reduce((sum, c) => sum + weight(c), 0);
-  if (!(people > 0)) return counties.reduce((sum, c) => sum + level(c), 0) / counties.length;
-  return counties.reduce((sum, c) => sum + weight(c) * level(c), 0) / people;
+  const whole = counties.reduce((sum, c) => sum + weight(c), 0);
+  if (!(whole > 0)) return counties.reduce((sum, c) => sum + level(c), 0) / counties.length;
+  return counties.reduce((sum, c) => sum + weight(c) * level(c), 0) / whole;
 }
 
 /** A behaviour effect in each year; null if it is 0 in all of them. */

@@ -34,8 +34,9 @@ type RuleSetInput = Scenario["ruleSets"][number];
  * every scheme. The scenario is one that the door (`openScenario`) has let in; what only shows here is refused here.
  *
  * @throws InputRefused with every reason found: paths or seed out of bounds, a number that is missing or not one a year,
- * correlations that are not positive definite, an unknown rule set, a baseline that is not run, a rule set with behaviour or harmonisation (this
- * engine does not simulate them).
+ * correlations that are not positive definite, an unknown rule set, a baseline that is not run; of a rule set, a level to
+ * become one that its places do not have or cannot reach, contributions to become one for residents alone, or a quota or
+ * budget check where the plan of expenditure is 0.
  */
 export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   const layout = layOut(scenario.tree);

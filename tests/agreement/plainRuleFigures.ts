@@ -108,7 +108,10 @@ export function plainRuleFigures(
       const [working, retired] = [sumOf(area, "working"), sumOf(area, "retired")];
       return (working * at("costWorking", county) + retired * at("costRetired", county)) / (working + retired);
     },
-    (county) => (isResident ? at("members", county) : at("working", county) + at("retired", county)),
+    (county) =>
+      isResident
+        ? at("members", county) * at("costAgeIndex", county, 0, 1)
+        : at("working", county) + at("retired", county),
   );
   const contribution = (name: "contributionRate" | "wageBase", weight: (county: County) => number) =>
     follow(

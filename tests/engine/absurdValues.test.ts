@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type AbsurdValue, mergeAbsurdValues } from "../../src/engine/AbsurdValues";
+import { type AbsurdValue, AbsurdValues, mergeAbsurdValues } from "../../src/engine/AbsurdValues";
+import { createFigureBlock } from "../../src/engine/FigureBlock";
+import { BLOCK_PATHS } from "../../src/engine/layout";
+import { planRun } from "../../src/engine/planRun";
 import { plainPath } from "../agreement/plainDrivers";
 import { runInProcess } from "../published/runInProcess";
 import { smallScenario } from "./smallScenario";
@@ -50,7 +53,7 @@ describe("a run that reaches absurd values says so", () => {
     ]);
   });
 
-  test("numbers that are not finite; the run still comes to its end", async () => {
+  test("shocks without measure: on some of its paths, and the run still comes to its end", async () => {
     const result = await runInProcess(
       smallScenario({
         years: 20,
@@ -73,6 +76,44 @@ describe("a run that reaches absurd values says so", () => {
     const poor = smallScenario({ years: 3, paths: 8, shocks: {}, parameters: { collectionRate: { P: 0.97, a2: 0 } } });
     expect((await runInProcess(poor)).absurdValues).toBeUndefined();
   });
+});
+
+test("figures that are not finite are absurd, whatever else stands beside them; paths that do not count are passed over", () => {
+  const plan = planRun(smallScenario({ schemes: ["employee"], ruleSets: ["county-pooling"] }));
+  const { counties, places, placeOfCounty } = plan.layout;
+  const LIVE = 50;
+  const figures = createFigureBlock(counties);
+  figures.collected.fill(1e6);
+  figures.expenditure.fill(1e6);
+  const watch = new AbsurdValues(plan);
+  const found = (): Partial<AbsurdValue>[] => {
+    watch.startChunk();
+    watch.startBlock(128, LIVE);
+    watch.watchFigures(0, 3, figures);
+    return watch.takeChunk();
+  };
+  expect(found()).toEqual([]);
+  const at = (county: number, path: number): number => county * BLOCK_PATHS + path;
+  figures.expenditure[at(1, LIVE)] = Number.NaN;
+  expect(found()).toEqual([]);
+
+  figures.expenditure[at(2, 20)] = Number.NaN;
+  figures.expenditure[at(4, 7)] = Number.POSITIVE_INFINITY;
+  const common = { ruleSet: null, scheme: 0, year: 3 };
+  const first = { ...common, figure: "expenditure", path: 135, value: Number.POSITIVE_INFINITY, income: 1e6, paths: 2 };
+  expect(found()).toEqual([{ ...first, place: placeOfCounty[4] }]);
+  figures.expenditure[at(4, 7)] = 1e6;
+  expect(found()).toEqual([{ ...first, place: placeOfCounty[2], path: 148, value: Number.NaN, paths: 1 }]);
+
+  // An income that is no number makes itself absurd, and what it should measure.
+  figures.expenditure[at(2, 20)] = 1e6;
+  figures.collected[at(0, 9)] = Number.NaN;
+  const noIncome = { ...common, place: placeOfCounty[0], path: 137, income: Number.NaN, paths: 1 };
+  expect(found()).toEqual([
+    { ...noIncome, figure: "income", value: Number.NaN },
+    { ...noIncome, figure: "expenditure", value: 1e6 },
+  ]);
+  expect(places[placeOfCounty[0]!]!.id).toBe("a1");
 });
 
 test("of two finds of the same kind the earlier stays, and paths add up, in whatever order", () => {

@@ -176,12 +176,13 @@ describe("one account of the city", () => {
     const made = new CashFlows(layoutOfTwo);
     made.unitStart = Int32Array.of(0, 1, 2);
     // Counties a and b; all in yuan.
-    const set = (array: Float64Array, a: number, b: number) => array.fill(a, 0, P).fill(b, P, 2 * P);
-    set(made.ownBalance, 0, 300);
-    set(made.previousExpenditure, 1200, 1200);
-    set(made.income, 1200, 1200);
-    set(made.expenditure, 1200, 1200);
-    set(made.leviesFromIncome, 180, 60);
+    const both = (a: number, b: number) => new Float64Array(2 * P).fill(a, 0, P).fill(b, P);
+    made.ownBalance.set(both(0, 300));
+    made.previousExpenditure.set(both(1200, 1200));
+    made.income = both(1200, 1200);
+    made.subsidyPaid = both(0, 0);
+    made.expenditure = both(1200, 1200);
+    made.leviesFromIncome.set(both(180, 60));
     made.cityAccounts.fill(500);
     // Of the levies of 240, 120 are the city's; the province has the rest.
     made.cityLevied.fill(120);

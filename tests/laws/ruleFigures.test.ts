@@ -62,10 +62,16 @@ describe("harmonised benefits", () => {
   });
 
   test("towards the mean leave what all residents cost together unchanged, in every year on the way", () => {
+    const cases = fc.record({
+      cost: five(500, 2_000),
+      ageIndex: five(0.6, 1.6),
+      members: five(1_000, 1e6),
+      years: fc.integer({ min: 1, max: YEARS }),
+    });
     fc.assert(
-      fc.property(five(500, 2_000), five(1_000, 1e6), fc.integer({ min: 1, max: YEARS }), (cost, members, years) => {
+      fc.property(cases, ({ cost, ageIndex, members, years }) => {
         const parts = { harmonise: { target: "mean", years, within: "province" } };
-        const parameters = { cost: byCounty(cost), members: byCounty(members) };
+        const parameters = { cost: byCounty(cost), costAgeIndex: byCounty(ageIndex), members: byCounty(members) };
         const { benefits } = changesOf(withParts(parts), "resident", parameters);
         const whole = cost.reduce((sum, own, c) => sum + own * members[c], 0);
         for (let t = 0; t < YEARS; t++) {

@@ -1,10 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { BURN_IN_YEARS, cusumScenario, meanYears, quantileYear, survivalOf } from "../../src/analysis/evidence/cusum";
+import {
+  BURN_IN_YEARS,
+  cusumScenario,
+  meanYears,
+  quantileYear,
+  SPEND_SD,
+  survivalOf,
+} from "../../src/analysis/evidence/cusum";
 import { Z_BOUND } from "../../src/analysis/evidence/Evidence";
 import { solveCap } from "./capByIntegral";
 import { runInProcess } from "./runInProcess";
 
 const CAP = { k: 0.5, h: 3 };
+/** No normal of the engine is larger: Box–Muller's radius with 32 bits is √(2·32·ln 2) = 6.66 at the most. */
+const LARGEST_NORMAL = 6.67;
 
 describe("the integral equation", () => {
   test.each([
@@ -34,8 +43,11 @@ describe("the integral equation", () => {
 
 test.each([0, 1.5, 0.5, -0.5])("what the lognormal changes is within 2e-4 of the mean, μ = %d", (mu) => {
   const { meanYears: mean } = solveCap({ ...CAP, mu }, 0);
+  // By how much the scenario's loss μ + ε + s(ε² − 1)/2 and cap h·(1 + s·ε) are off at the most.
+  const loss = (SPEND_SD * (LARGEST_NORMAL * LARGEST_NORMAL - 1)) / 2;
+  const cap = CAP.h * SPEND_SD * LARGEST_NORMAL;
   for (const side of [-1, 1]) {
-    const off = solveCap({ k: CAP.k, h: CAP.h + side * 2.1e-5, mu: mu - side * 2.3e-5 }, 0);
+    const off = solveCap({ k: CAP.k, h: CAP.h + side * cap, mu: mu - side * loss }, 0);
     expect(Math.abs(off.meanYears / mean - 1)).toBeLessThan(2e-4);
   }
 });
