@@ -6,99 +6,46 @@ import { useMemory } from "./kernel/lanes";
 export type KernelFunctions = typeof plain;
 
 const PAGE = 65536;
-/** Rows begin where the widest vector may be loaded. */
+const MOST_PAGES = 65536;
+/** Arrays begin where the widest vector may be loaded. */
 const ALIGNMENT = 16;
+/** Enough for what tests and single paths need. Memory that nobody writes to costs nothing. */
+const DEFAULT_BYTES = 256 * 1024 * 1024;
 
-/** Float64 numbers in a kernel's memory. */
-export class Float64Rows {
-  private view: Float64Array<ArrayBuffer>;
-
-  constructor(
-    private readonly memory: KernelMemory,
-    readonly address: number,
-    readonly length: number,
-  ) {
-    this.view = new Float64Array(memory.buffer, address, length);
-  }
-
-  /** The numbers themselves; to be asked for anew after anything has been allocated. */
-  get values(): Float64Array<ArrayBuffer> {
-    if (this.view.buffer !== this.memory.buffer)
-      this.view = new Float64Array(this.memory.buffer, this.address, this.length);
-    return this.view;
-  }
-
-  /** `length` of the numbers from `start` on, the same memory. */
-  part(start: number, length: number): Float64Rows {
-    return new Float64Rows(this.memory, this.address + 8 * start, length);
-  }
-}
-
-/** Int32 numbers in a kernel's memory. */
-export class Int32Rows {
-  private view: Int32Array<ArrayBuffer>;
-
-  constructor(
-    private readonly memory: KernelMemory,
-    readonly address: number,
-    readonly length: number,
-  ) {
-    this.view = new Int32Array(memory.buffer, address, length);
-  }
-
-  /** The numbers themselves; to be asked for anew after anything has been allocated. */
-  get values(): Int32Array<ArrayBuffer> {
-    if (this.view.buffer !== this.memory.buffer)
-      this.view = new Int32Array(this.memory.buffer, this.address, this.length);
-    return this.view;
-  }
-}
-
-interface KernelMemory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): unknown;
-}
-
-/** The memory of the plain kernel: grows like WebAssembly's, into a new buffer. */
-class PlainMemory implements KernelMemory {
-  buffer = new ArrayBuffer(PAGE);
-
-  grow(pages: number): void {
-    const larger = new ArrayBuffer(this.buffer.byteLength + pages * PAGE);
-    new Uint8Array(larger).set(new Uint8Array(this.buffer));
-    this.buffer = larger;
-  }
-}
-
-/** The engine's hot loops with the memory that they work on. What is allocated stays until the kernel itself is dropped. */
+/**
+ * The engine's hot loops and the memory that they work on. Arrays for them are made here, and stay until the kernel
+ * itself is dropped: the memory never moves, so they may be kept.
+ */
 export class Kernel {
   private next = PAGE;
 
   private constructor(
+    /** The loops. */
     readonly run: KernelFunctions,
-    private readonly memory: KernelMemory,
+    private readonly memory: ArrayBuffer,
   ) {}
 
-  /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript. */
-  static create(): Kernel {
-    return Kernel.createFast() ?? Kernel.createPlain();
+  /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript; room for `bytes` bytes. */
+  static create(bytes = DEFAULT_BYTES): Kernel {
+    return Kernel.createFast(bytes) ?? Kernel.createPlain(bytes);
   }
 
   /** Two numbers at a time, in WebAssembly; null where the browser has no SIMD. */
-  static createFast(): Kernel | null {
+  static createFast(bytes = DEFAULT_BYTES): Kernel | null {
     const module = fastModule();
     if (module === null) return null;
-    const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
+    const pages = pagesFor(bytes);
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return new Kernel(exports as unknown as KernelFunctions, memory);
+    return new Kernel(exports as unknown as KernelFunctions, memory.buffer);
   }
 
   /** One number at a time, in JavaScript: the same bits. */
-  static createPlain(): Kernel {
-    const memory = new PlainMemory();
+  static createPlain(bytes = DEFAULT_BYTES): Kernel {
+    const memory = new ArrayBuffer(pagesFor(bytes) * PAGE);
     const functions = Object.entries(plain).map(([name, run]) => {
       const call = (...given: number[]): unknown => {
-        useMemory(memory.buffer);
+        useMemory(memory);
         return (run as (...given: number[]) => unknown)(...given);
       };
       return [name, call];
@@ -107,36 +54,48 @@ export class Kernel {
   }
 
   /** `length` zeros. */
-  float64(length: number): Float64Rows {
-    return new Float64Rows(this.memory, this.allocate(8 * length), length);
-  }
-
-  /** The numbers given, copied. */
-  float64Of(numbers: ArrayLike<number>): Float64Rows {
-    const rows = this.float64(numbers.length);
-    rows.values.set(numbers);
-    return rows;
+  float64(length: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.memory, this.allocate(8 * length), length);
   }
 
   /** `length` zeros. */
-  int32(length: number): Int32Rows {
-    return new Int32Rows(this.memory, this.allocate(4 * length), length);
+  int32(length: number): Int32Array<ArrayBuffer> {
+    return new Int32Array(this.memory, this.allocate(4 * length), length);
   }
 
-  /** The numbers given, copied. */
-  int32Of(numbers: ArrayLike<number>): Int32Rows {
-    const rows = this.int32(numbers.length);
-    rows.values.set(numbers);
-    return rows;
+  /** A copy of numbers in the kernel's memory. */
+  copyFloat64(numbers: ArrayLike<number>): Float64Array<ArrayBuffer> {
+    const copy = this.float64(numbers.length);
+    copy.set(numbers);
+    return copy;
+  }
+
+  /** A copy of whole numbers in the kernel's memory. */
+  copyInt32(numbers: ArrayLike<number>): Int32Array<ArrayBuffer> {
+    const copy = this.int32(numbers.length);
+    copy.set(numbers);
+    return copy;
+  }
+
+  /** Where an array made here begins. @throws Error for an array of another memory, on which the kernel cannot work. */
+  addressOf(array: Float64Array | Int32Array): number {
+    if (array.buffer !== this.memory) throw new Error("an array that is not of this kernel's memory");
+    return array.byteOffset;
   }
 
   private allocate(bytes: number): number {
     const address = this.next;
     this.next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    const missing = this.next - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    if (this.next > this.memory.byteLength) {
+      throw new Error(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
+    }
     return address;
   }
+}
+
+/** The first page is the compiled program's own. */
+function pagesFor(bytes: number): number {
+  return Math.min(MOST_PAGES, 1 + Math.ceil(bytes / PAGE));
 }
 
 let compiled: WebAssembly.Module | null | undefined;
