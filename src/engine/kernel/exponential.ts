@@ -39,7 +39,7 @@ export function exp(x: Lanes): Lanes {
   q = add(every(0.16666666666666669), times(r, q));
   q = add(every(0.5000000000000001), times(r, q));
   const value = add(every(1), add(r, add(times(times(r, r), q), lost)));
-  if (bitsOf(not(isUsual)) != 0) return scaleRare(x, k, value);
+  if (bitsOf(not(isUsual)) !== 0) return scaleRare(x, k, value);
   return times(value, powerOfTwo(k));
 }
 
