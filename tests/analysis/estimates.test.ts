@@ -2,7 +2,7 @@ import { mean, standardDeviation } from "simple-statistics";
 import { beforeAll, describe, expect, test } from "vitest";
 import { applyEstimates } from "../../src/analysis/estimation/applyEstimates";
 import type { EstimateReport } from "../../src/analysis/estimation/Estimate";
-import { parseExclusions, writeExclusion } from "../../src/analysis/estimation/Exclusion";
+import { breaksIn, parseExclusions, writeExclusion } from "../../src/analysis/estimation/Exclusion";
 import { estimateScenario } from "../../src/analysis/estimation/estimateScenario";
 import { interval95 } from "../../src/analysis/estimation/interval95";
 import type { History } from "../../src/analysis/history/History";
@@ -176,6 +176,29 @@ describe("years left out", () => {
     expect(growth(broken, []).value! - growth(history, []).value!).toBeGreaterThan(0.005);
   });
 
+  test("known breaks are those that a series of the scheme runs across, less those left out for it", () => {
+    const row = (scheme: "employee" | "resident", year: number): History["rows"][number] => ({
+      placeId: "P",
+      scheme,
+      year,
+      members: 1e6,
+      retired: null,
+      income: 1e9,
+      expenditure: 1e9,
+      balance: null,
+    });
+    const rowsOf = (scheme: "employee" | "resident", first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, t) => row(scheme, first + t));
+    const listed = (rows: History["rows"], exclusions = "2100") =>
+      breaksIn({ name: "t", otherHeads: [], rows }, parseExclusions(exclusions)).map(writeExclusion);
+    expect(listed(rowsOf("resident", 2017, 2023))).toEqual(["2018:resident", "2020", "2021"]);
+    // What changed into a series' first year is not in it, though another scheme's rows are older.
+    expect(listed([...rowsOf("employee", 2010, 2019), ...rowsOf("resident", 2018, 2019)])).toEqual([]);
+    const both = [...rowsOf("employee", 2019, 2023), ...rowsOf("resident", 2019, 2021)];
+    expect(listed(both, "2020:employee,2021,2023:employee")).toEqual(["2020"]);
+    expect(listed(both, "2020:employee,2020:resident,2021")).toEqual(["2023:employee"]);
+  });
+
   test("are written and read alike; what is none is refused with what was meant", () => {
     const exclusions = parseExclusions("2020, 2023:employee");
     expect(exclusions.map(writeExclusion)).toEqual(["2020", "2023:employee"]);
@@ -190,7 +213,7 @@ describe("estimates put into a scenario", () => {
     const { parameters, shocks } = filled.schemes.employee!;
     const growth = report.estimates.find(({ id }) => id === "employee/costGrowth")!;
     expect(parameters.costGrowth!.value).toBeCloseTo(growth.value!, 4);
-    expect(parameters.costGrowth!.assumption!.zh).toMatch(/历年\.xlsx.*16 年.*标准误/);
+    expect(parameters.costGrowth!.assumption!.zh).toMatch(/历年\.xlsx.*16 年.*标准误.*95% 区间/);
     expect(parameters.costGrowth!.range![0]).toBeLessThan(parameters.costGrowth!.value as number);
     expect(shocks.spend!.county!.sd.value).not.toBe(0.05);
     expect(filled.correlations.find(({ between }) => between.join() === "employee.spend,resident.spend")!.value).toBe(
@@ -201,6 +224,10 @@ describe("estimates put into a scenario", () => {
     const premium = filled.schemes.resident!.parameters.premium!.value as number[];
     expect(premium.length).toBe(levelScenario.lastYear - levelScenario.baseYear);
     expect(premium[0]).toBe(400);
+    // A path of whole yuan has no range: its assumption says how wide the interval of its growth is.
+    const standards = report.estimates.find(({ id }) => id === "resident/standards")!;
+    const [low, high] = interval95(standards).map((bound) => Number(bound.toPrecision(2)));
+    expect(filled.schemes.resident!.parameters.premium!.assumption!.zh).toContain(`95% 区间 ${low} 至 ${high}`);
   });
 
   test("that cannot hold together are refused by name, and nothing is changed", () => {
@@ -225,4 +252,46 @@ test("collection that the scenario knows of is not taken for the contribution ba
   expect(county).toBeLessThan(0.02 / 0.9 / 3);
   const { mean: province, meanSe } = tally(reports, "employee/wage/province/sd", 0.03);
   expect(Math.abs(province - 0.03)).toBeLessThan(0.05 * 0.03 + 3.5 * meanSe);
+});
+
+test("of a collection rate near 1 only what the clamp leaves is taken off the contribution base", () => {
+  const scenario = knownScenario(20, {
+    schemes: ["employee"],
+    tree: provinceOf(1, 1),
+    shocks: { wage: { province: [0.03, 0.3] }, collection: { province: [0.04, 0.3] } },
+    parameters: { collectionRate: 0.97 },
+  });
+  const reports = simulateHistories(scenario, 96, "root").map((history) => estimateScenario(history, { scenario }));
+  // Taken off whole, σ_s/κ̄ = 0.041 would leave a third of the base's own 0.03 or nothing.
+  const { mean: found, meanSe } = tally(reports, "employee/wage/province/sd", 0.03);
+  expect(Math.abs(found - 0.03)).toBeLessThan(0.05 * 0.03 + 3.5 * meanSe);
+});
+
+test("of residents' income collection moves the premium only, which is what is taken off", () => {
+  const scenario = knownScenario(16, {
+    schemes: ["resident"],
+    tree: provinceOf(1, 1),
+    shocks: { collection: { province: [0.05, 0.3] } },
+    parameters: { collectionRate: 0.8, premium: 400, subsidy: 724 },
+  });
+  const reports = simulateHistories(scenario, 96, "root").map((history) => estimateScenario(history, { scenario }));
+  const { sd, se, coverage } = tally(reports, "resident/standards", 0);
+  // Taken for all of income, it would be stated (0.8·400 + 724)/(0.8·400) = 3.3 times too large.
+  expect(se / sd).toBeGreaterThan(0.7);
+  expect(se / sd).toBeLessThan(1.5);
+  expect(coverage).toBeGreaterThan(0.85);
+});
+
+test("collection is taken off at its mean over counties and years, not at the first year's", () => {
+  const years = 16;
+  const shocks = { wage: { county: [0.03, 0.3] }, collection: { county: [0.02, 0.5] } } as const;
+  const known = (collectionRate: number | readonly number[]): Scenario =>
+    knownScenario(years, { schemes: ["employee"], tree: provinceOf(3, 4), shocks, parameters: { collectionRate } });
+  const steady = known(0.9);
+  const length = steady.lastYear - steady.baseYear;
+  // The year of 0.5 lies before the histories; it moves the mean by 0.4/56.
+  const scenario = known([0.5, ...Array.from({ length: length - 1 }, () => 0.9)]);
+  const reports = simulateHistories(scenario, 12).map((history) => estimateScenario(history, { scenario }));
+  const { mean: county, meanSe } = tally(reports, "employee/wage/county/sd", 0.03);
+  expect(Math.abs(county - 0.03)).toBeLessThan(0.05 * 0.03 + 3.5 * meanSe);
 });
