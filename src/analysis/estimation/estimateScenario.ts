@@ -5,7 +5,7 @@ import { FACTOR_LABELS, type Factor, PARAMETERS, type ParameterName } from "../.
 import type { Quantity } from "../../model/Scenario";
 import { SCHEMES, type Scheme } from "../../model/SettlementCase";
 import { LEVELS, type Level, type Place } from "../../model/Tree";
-import { correlationLabel, LEVEL_NAMES, SCHEME_NAMES } from "../../rules/fieldLabels";
+import { correlationLabel, LEVEL_NAMES } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
 import { meanClamped, varianceClamped } from "../evidence/normalFunctions";
