@@ -3,6 +3,7 @@ import { type BlockAccount, sumRuns } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
+import type { Kernel } from "./Kernel";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import type { YearOutcome } from "./YearOutcome";
 
@@ -64,6 +65,7 @@ export class BlockYear {
 
   constructor(
     layout: Layout,
+    kernel: Kernel,
     private readonly rules: CompiledRules,
   ) {
     this.counties = layout.counties;
@@ -100,7 +102,7 @@ export class BlockYear {
     this.holderLimit = byCity();
     this.provinceOutlay = new Float64Array(P);
     this.provinceAccounts = new Float64Array(P);
-    this.responded = createFigureBlock(layout.counties);
+    this.responded = createFigureBlock(layout.counties, kernel);
     this.figures = this.responded;
     this.unitSums = { expenditure: byUnit(), collected: byUnit(), target: byUnit(), quota: byUnit() };
     this.unitSumIsFresh = { expenditure: false, collected: false, target: false, quota: false };

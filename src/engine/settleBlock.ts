@@ -8,6 +8,7 @@ import { changeBlockRules } from "./changeBlockRules";
 import { type CompiledRules, compileRules, createAccounts } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import { GapList } from "./GapList";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P } from "./layout";
 import { levyByHolder, spreadLevies } from "./levyByHolder";
 import type { SettlementPlan } from "./Plan";
@@ -36,7 +37,10 @@ export class BlockSettlement {
   private readonly ruleFigures: RuleFigures | null;
   private seen: FigureBlock | null = null;
 
-  constructor(private readonly plan: SettlementPlan) {
+  constructor(
+    private readonly plan: SettlementPlan,
+    kernel: Kernel,
+  ) {
     const { layout } = plan;
     this.phases = phasesOf(plan.rules, plan.years);
     this.accounts = createAccounts(plan, this.phases);
@@ -46,7 +50,7 @@ export class BlockSettlement {
       const compiled = compileRules(phase, layout, this.accounts);
       distinct.set(phase, {
         compiled,
-        year: new BlockYear(layout, compiled),
+        year: new BlockYear(layout, kernel, compiled),
         gaps: new GapList(compiled, layout.cityOfCounty),
       });
     }
@@ -57,7 +61,7 @@ export class BlockSettlement {
     this.state = createState(layout.counties);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout) : null;
-    this.ruleFigures = plan.changes ? new RuleFigures(plan, plan.changes, this.compiled) : null;
+    this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, this.compiled) : null;
   }
 
   /** The figures of the year settled last as its rules changed them before settlement, without policy responses: those of a case that settles to the same. */
