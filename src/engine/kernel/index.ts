@@ -1,2 +1,3 @@
 /** Everything of the kernel that the engine calls. */
 export { raise } from "./rows";
+export * from "./gaps";
