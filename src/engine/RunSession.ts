@@ -7,6 +7,7 @@ import { finishLiquidity } from "./finishLiquidity";
 import { finishSummary } from "./finishSummary";
 import type { HistogramCounts } from "./Histograms";
 import { finishIndividualAccounts, IndividualAccountSums } from "./IndividualAccountSums";
+import { Kernel } from "./Kernel";
 import { LiquiditySummary } from "./LiquiditySummary";
 import { BLOCK_PATHS } from "./layout";
 import { type CashPlan, cashPlanOf } from "./liquidityShape";
@@ -47,7 +48,10 @@ export class RunSession {
     this.plan = planRun(scenario, options);
     this.chunks = chunksOf(this.plan.paths);
     this.drivers = new Drivers(this.plan);
-    this.settlements = this.plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one)));
+    const kernel = Kernel.create();
+    this.settlements = this.plan.ruleSets.map(({ settlements }) =>
+      settlements.map((one) => new BlockSettlement(one, kernel)),
+    );
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
     this.summary = new Summary(this.plan);

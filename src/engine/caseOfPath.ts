@@ -1,6 +1,7 @@
 import { FIGURE_NAMES, type YearFigures } from "../model/SettlementCase";
 import type { Scenario, SettlementCase } from "../rules/formats";
 import { Drivers } from "./drivers";
+import { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
 import { BlockSettlement } from "./settleBlock";
@@ -29,13 +30,13 @@ export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoic
   const ids = Array.from(layout.placeOfCounty, (place) => layout.places[place].id);
   const figures: YearFigures[][] = ids.map(() => []);
   const drivers = new Drivers(plan);
-  const kernel = new BlockSettlement(settlement);
+  const settled = new BlockSettlement(settlement, Kernel.create());
   drivers.startBlock(Math.floor(path / BLOCK_PATHS));
-  kernel.startBlock();
+  settled.startBlock();
   for (let year = 0; year < years.length; year++) {
     drivers.advance();
-    kernel.settleYear(year, drivers.figures[scheme]);
-    const block = kernel.settledFigures;
+    settled.settleYear(year, drivers.figures[scheme]);
+    const block = settled.settledFigures;
     for (let county = 0; county < ids.length; county++) {
       const at = county * BLOCK_PATHS + (path % BLOCK_PATHS);
       const entries = FIGURE_NAMES.map((name) => [name, block[name][at]] as const);

@@ -8,6 +8,7 @@ import { changeBlockRules } from "./changeBlockRules";
 import { type CompiledRules, compileRules, createAccounts } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import { GapList } from "./GapList";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P } from "./layout";
 import { levyByHolder, spreadLevies } from "./levyByHolder";
 import type { SettlementPlan } from "./Plan";
@@ -36,17 +37,20 @@ export class BlockSettlement {
   private readonly ruleFigures: RuleFigures | null;
   private seen: FigureBlock | null = null;
 
-  constructor(private readonly plan: SettlementPlan) {
+  constructor(
+    private readonly plan: SettlementPlan,
+    kernel: Kernel,
+  ) {
     const { layout } = plan;
     this.phases = phasesOf(plan.rules, plan.years);
-    this.accounts = createAccounts(plan, this.phases);
+    this.accounts = createAccounts(plan, kernel, this.phases);
     const distinct = new Map<Phase, { compiled: CompiledRules; year: BlockYear; gaps: GapList }>();
     for (const phase of this.phases) {
       if (distinct.has(phase)) continue;
-      const compiled = compileRules(phase, layout, this.accounts);
+      const compiled = compileRules(phase, layout, kernel, this.accounts);
       distinct.set(phase, {
         compiled,
-        year: new BlockYear(layout, compiled),
+        year: new BlockYear(layout, kernel, compiled),
         gaps: new GapList(compiled, layout.cityOfCounty),
       });
     }
@@ -54,7 +58,7 @@ export class BlockSettlement {
     this.years = this.phases.map((phase) => distinct.get(phase)!.year);
     this.gaps = this.phases.map((phase) => distinct.get(phase)!.gaps);
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
-    this.state = createState(layout.counties);
+    this.state = createState(layout.counties, kernel);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout) : null;
     this.ruleFigures = plan.changes ? new RuleFigures(plan, plan.changes, this.compiled) : null;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { createFigureBlock, type FigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, layOut } from "../../src/engine/layout";
 import type { SettlementPlan } from "../../src/engine/Plan";
 import type { Place } from "../../src/model/Tree";
@@ -149,6 +150,8 @@ const RULES: fc.Arbitrary<Rules> = fc.oneof(
 export interface RandomSettlement {
   readonly plan: SettlementPlan;
   readonly tree: Place;
+  /** Holds the figures, and has room for a settlement. */
+  readonly kernel: Kernel;
   /** By year. */
   readonly figures: readonly FigureBlock[];
 }
@@ -161,6 +164,9 @@ function uniforms(seed: number): () => number {
     return state / 4294967296;
   };
 }
+
+/** Of the kernel that settles one random settlement of at most 12 counties. */
+const SETTLEMENT_BYTES = 8e6;
 
 const YEARS = [2022, 2023, 2024, 2025, 2026];
 
@@ -202,6 +208,7 @@ export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
     for (const { word, holder } of commonAccountsOf(phasesOf(rules, YEARS)[0]!.rules)) {
       for (const place of layout.places) if (place.level === holder) openingAccounts[`${word}:${place.id}`] = upTo(2e8);
     }
+    const kernel = Kernel.create(SETTLEMENT_BYTES);
     const figures = YEARS.map(() => {
       const block = createFigureBlock(layout.counties);
       for (let i = 0; i < layout.counties * BLOCK_PATHS; i++) {
@@ -221,7 +228,7 @@ export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
       }
       return block;
     });
-    return { plan: { layout, years: YEARS, interest, rules, opening, openingAccounts }, tree, figures };
+    return { plan: { layout, years: YEARS, interest, rules, opening, openingAccounts }, tree, kernel, figures };
   });
 
 /** One path of a random settlement as a case for the exact settlement. */

@@ -1,4 +1,5 @@
 import { Drivers } from "../../engine/drivers";
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS } from "../../engine/layout";
 import { planRun } from "../../engine/planRun";
 import { BlockSettlement } from "../../engine/settleBlock";
@@ -67,18 +68,19 @@ export async function countBreaches(
   const plan = planRun(scenario);
   const drivers = new Drivers(plan);
   // Widest first, as LEVELS and the scenario's rule sets are.
-  const kernels = plan.ruleSets.map(({ settlements }) => new BlockSettlement(settlements[0]));
-  const owed = kernels.map(() => new Float64Array(BLOCK_PATHS));
+  const kernel = Kernel.create();
+  const settlements = plan.ruleSets.map((ruleSet) => new BlockSettlement(ruleSet.settlements[0], kernel));
+  const owed = settlements.map(() => new Float64Array(BLOCK_PATHS));
   const blocks = Math.floor(plan.paths / BLOCK_PATHS);
   let breaches = 0;
   let apart = 0;
   for (let block = 0; block < blocks; block++) {
     drivers.startBlock(block);
-    for (const kernel of kernels) kernel.startBlock();
+    for (const settlement of settlements) settlement.startBlock();
     for (let year = 0; year < plan.years.length; year++) {
       drivers.advance();
-      kernels.forEach((kernel, k) => {
-        const { unpaid } = kernel.settleYear(year, drivers.figures[0]);
+      settlements.forEach((settlement, k) => {
+        const { unpaid } = settlement.settleYear(year, drivers.figures[0]);
         owed[k].fill(0);
         for (let i = 0; i < unpaid.length; i++) owed[k][i % BLOCK_PATHS] += unpaid[i];
       });

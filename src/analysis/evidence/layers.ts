@@ -1,4 +1,5 @@
 import { createFigureBlock } from "../../engine/FigureBlock";
+import { Kernel } from "../../engine/Kernel";
 import { layOut } from "../../engine/layout";
 import { BlockSettlement } from "../../engine/settleBlock";
 import type { YearFigures } from "../../model/SettlementCase";
@@ -82,16 +83,17 @@ export function cededYuan(given: CededGap): { exact: number; kernel: number } {
   );
   const figures = createFigureBlock(1);
   for (const [name, values] of Object.entries(figures)) values.fill(county[name as keyof YearFigures]);
-  const kernel = new BlockSettlement({
+  const plan = {
     layout: layOut(TREE),
     years,
     interest: 0,
     rules,
     opening: [{ balance: 0, payable: 0, previous: PREVIOUS, arrears: [] }],
     openingAccounts: {},
-  });
-  kernel.startBlock();
-  const { provinceOutlay } = kernel.settleYear(0, figures);
+  };
+  const settlement = new BlockSettlement(plan, Kernel.create(1e6));
+  settlement.startBlock();
+  const { provinceOutlay } = settlement.settleYear(0, figures);
   return { exact: ledger.years[0].outlays["province-government:P"]?.layers ?? 0, kernel: provinceOutlay[0] };
 }
 
