@@ -1,3 +1,4 @@
+import type { Level } from "../model/Tree";
 import type { BlockYear } from "./BlockYear";
 import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
@@ -30,10 +31,36 @@ import { NEGLIGIBLE_YUAN } from "./negligible";
 
 /** Bytes of a row of paths, and of a float64. */
 const ROW = 8 * P;
-/** Words of an item of a list. */
-const ITEM_WORDS = 2;
+/** In place of an address, for what does not matter. */
+const NONE = 0;
 /** Numbers between the gaps' arrays, so that rows of the same unit do not all fall on the same places of a cache. */
 const SPACE = 8;
+
+type SummedFigure = Parameters<BlockYear["unitSum"]>[0];
+type PlanTest = CompiledRules["rules"]["planMet"][number];
+
+/** A layer with the address of its record. */
+interface GapLayer extends CompiledLayer {
+  readonly record: number;
+}
+
+/** Where the kernel finds what stays in its place. */
+interface GapAddresses {
+  readonly items: number;
+  readonly governmentItems: number;
+  readonly arrays: number;
+  /** Bytes of each of the arrays. */
+  readonly size: number;
+  readonly starts: number;
+  readonly year: number;
+  readonly net: number;
+  readonly sums: number;
+  /** Offsets by unit: of the city's row among the cities, and of the province's. */
+  readonly cityRows: number;
+  readonly provinceRows: number;
+  /** Addresses by county: where its government's outlays are booked. */
+  readonly outlayRows: number;
+}
 
 /**
  * Steps 7 to 10 for the units in a gap. Which layers there are and who pays them is decided here, the loops over paths
@@ -41,54 +68,264 @@ const SPACE = 8;
  */
 export class GapList {
   private readonly layers: readonly GapLayer[];
-  private readonly needsOwnAtStart: boolean;
-  private readonly ownAtStart: Float64Array | null;
+  private readonly addresses: GapAddresses;
   private readonly onSchedule: Int32Array;
   private readonly yearAddresses: Int32Array;
-  private readonly at: GapAddresses;
-  /** Where the list of gaps not covered yet ends, and that of the gaps of which governments paid a part. */
-  private end = 0;
-  private governmentEnd = 0;
-  /** Which array has what county governments pay: that of all governments where no other pays. */
-  private readonly countyArray: number;
+  /** Own-balances, and each account's balance, when step 9 begins; only kept where a layer asks for them. */
+  private readonly ownAtStart: Float64Array | null;
+  private readonly accountAtStart: ReadonlyMap<BlockAccount, Float64Array>;
   private readonly hasGovernment: boolean;
   private readonly hasCountyGovernment: boolean;
+  private readonly isCountyOnly: boolean;
+  /** Where the list of gaps that are not covered yet ends, and that of the gaps which came to a government. */
+  private end = 0;
+  private governmentEnd = 0;
 
   constructor(
-    private readonly rules: CompiledRules,
     private readonly layout: Layout,
     private readonly kernel: Kernel,
+    private readonly rules: CompiledRules,
     private readonly year: BlockYear,
   ) {
-    const { unitCount } = rules;
-    const of = (array: Float64Array | Int32Array): number => kernel.addressOf(array);
-    const list = (): number => of(kernel.int32(ITEM_WORDS * (unitCount * P + 1)));
-    const size = unitCount * P + SPACE;
-    const byCity = kernel.copyInt32(Array.from({ length: unitCount }, (_, u) => this.cityOf(u) * ROW));
-    const byProvince = kernel.int32(unitCount);
-    this.yearAddresses = kernel.int32(YEAR_ARRAYS);
-    this.onSchedule = kernel.int32(unitCount);
-    this.at = {
-      items: list(),
-      governmentItems: list(),
-      arrays: of(kernel.float64(GAP_ARRAYS * size)),
-      size: 8 * size,
-      starts: of(kernel.copyInt32(rules.starts)),
-      year: of(this.yearAddresses),
-      rowsOfCity: of(byCity),
-      rowsOfProvince: of(byProvince),
-      outlays: of(kernel.copyInt32(this.outlayRows())),
-      onSchedule: of(this.onSchedule),
-    };
-    this.layers = rules.layers.map((layer) => this.prepare(layer));
-    this.needsOwnAtStart = rules.layers.some(
+    const payers = rules.layers.map(({ payer }) => payer).filter(isGovernment);
+    this.hasGovernment = payers.length > 0;
+    this.hasCountyGovernment = payers.includes(PAYER.county);
+    this.isCountyOnly = payers.every((payer) => payer === PAYER.county);
+    const needsOwnAtStart = rules.layers.some(
       ({ monthsBelow, limitBase, payer }) =>
         monthsBelow !== null || (limitBase === "account" && payer === PAYER.ownBalance),
     );
-    this.ownAtStart = this.needsOwnAtStart ? kernel.float64(unitCount * P) : null;
-    const payers = rules.layers.map(({ payer }) => payer).filter((payer) => payer >= PAYER.county);
-    this.hasGovernment = payers.length > 0;
-    this.hasCountyGovernment = payers.includes(PAYER.county);
-    this.countyArray = payers.every((payer) => payer === PAYER.county) ? BY_GOVERNMENT : BY_COUNTY_GOVERNMENT;
+    this.ownAtStart = needsOwnAtStart ? kernel.float64(rules.unitCount * P) : null;
+    const limited = rules.layers.filter(({ limitBase }) => limitBase === "account");
+    this.accountAtStart = new Map(
+      limited.flatMap(({ account }) => (account ? [[account, kernel.float64(account.balance.length)]] : [])),
+    );
+    this.onSchedule = kernel.int32(rules.unitCount);
+    this.yearAddresses = kernel.int32(YEAR_ARRAYS);
+    this.addresses = this.findAddresses();
+    this.layers = rules.layers.map((layer) => ({ ...layer, record: this.recordOf(layer) }));
   }
+
+  /**
+   * Splits each gap by cause, lets the layers pay, and books what governments paid and what stays unpaid.
+   * @param scheduleMet by county: whether this year's arrears came in full.
+   */
+  pay(state: BlockState, scheduleMet: Uint8Array): void {
+    const { kernel, rules, year, addresses, ownAtStart } = this;
+    const { items, governmentItems } = addresses;
+    this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
+    if (this.end === items) return;
+    this.governmentEnd = governmentItems;
+    this.split();
+    if (rules.needsPlan) this.checkPlan(scheduleMet);
+    if (ownAtStart) ownAtStart.set(state.ownBalance.subarray(0, ownAtStart.length));
+    for (const [account, atStart] of this.accountAtStart) atStart.set(account.balance);
+    for (const layer of this.layers) {
+      if (this.end === items) break;
+      this.claim(layer, state);
+      this.book(layer);
+    }
+    const { arrays, size } = addresses;
+    kernel.run.leaveUnpaid(items, this.end, arrays, size, kernel.addressOf(year.unpaid), NEGLIGIBLE_YUAN);
+    if (this.governmentEnd > governmentItems) this.bookGovernments();
+  }
+
+  private findAddresses(): GapAddresses {
+    const { kernel, layout, rules, year } = this;
+    const { unitCount, starts } = rules;
+    const addressOf = (array: Float64Array | Int32Array): number => kernel.addressOf(array);
+    // Two words an item, and the one more that listing needs.
+    const list = (name: string): number => addressOf(kernel.scratch(name, layout.counties * P + 1));
+    const whole = GAP_ARRAYS * (layout.counties * P + SPACE);
+    const cityRows = Array.from({ length: unitCount }, (_, unit) => layout.cityOfCounty[starts[unit]!]! * ROW);
+    const outlayRows = Array.from({ length: layout.counties }, (_, county) => {
+      const isCity = year.cityOwn[county]! === 1;
+      const outlay = addressOf(isCity ? year.cityOutlay : year.countyOutlay);
+      return outlay + (isCity ? layout.cityOfCounty[county]! : county) * ROW;
+    });
+    return {
+      items: list("gaps"),
+      governmentItems: list("gaps of governments"),
+      arrays: addressOf(kernel.scratch("gap arrays", whole)),
+      size: 8 * (unitCount * P + SPACE),
+      starts: addressOf(starts),
+      year: addressOf(this.yearAddresses),
+      net: addressOf(year.net),
+      cityRows: addressOf(kernel.copyInt32(cityRows)),
+      provinceRows: addressOf(kernel.int32(unitCount)),
+      outlayRows: this.hasCountyGovernment ? addressOf(kernel.copyInt32(outlayRows)) : NONE,
+      sums: addressOf(year.holderSum),
+    };
+  }
+
+  /** A layer's numbers, as the kernel reads them. */
+  private recordOf(layer: CompiledLayer): number {
+    const record = this.kernel.float64(LAYER_NUMBERS);
+    record.set(layer.kindWeights, KIND_WEIGHTS);
+    record[SHARE] = layer.share;
+    record[WHEN] = layer.when;
+    record[SCORE_AT_LEAST] = layer.scoreAtLeast ?? Number.NEGATIVE_INFINITY;
+    record[SCALE_FROM] = layer.scale === 1 ? 0 : 1;
+    record[SCALE_BY_SCORE] = [0, 1, -1][layer.scale]!;
+    record[MONTHS_BELOW] = layer.monthsBelow ?? 0;
+    record[LIMIT_RATIO] = layer.limitRatio;
+    return this.kernel.addressOf(record);
+  }
+
+  // Step 7
+  private split(): void {
+    const { kernel, rules, year, yearAddresses } = this;
+    const { items, arrays, size, starts, net } = this.addresses;
+    const { figures } = year;
+    yearAddresses[BENCHMARK] = kernel.addressOf(figures[rules.rules.collectionBenchmark]);
+    yearAddresses[COLLECTED] = kernel.addressOf(figures.collected);
+    yearAddresses[SUBSIDY_DUE] = kernel.addressOf(figures.subsidyDue);
+    yearAddresses[SUBSIDY_PAID] = kernel.addressOf(figures.subsidyPaid);
+    yearAddresses[EXCESS] = kernel.addressOf(figures.excess);
+    yearAddresses[EXPENDITURE] = kernel.addressOf(figures.expenditure);
+    yearAddresses[COUNTY_NET] = kernel.addressOf(year.countyNet);
+    kernel.run.splitGaps(
+      items,
+      this.end,
+      arrays,
+      size,
+      starts,
+      this.addresses.year,
+      net,
+      kernel.addressOf(year.netBeforeCarried),
+      1 - year.collectionMadeGoodShare,
+      1 - year.subsidyMadeGoodShare,
+      Number(this.hasGovernment && !rules.perCounty),
+    );
+  }
+
+  // Step 8
+  private checkPlan(scheduleMet: Uint8Array): void {
+    const { kernel, rules, year, onSchedule } = this;
+    const { items, arrays, size } = this.addresses;
+    const tests = rules.rules.planMet;
+    const sum = (test: PlanTest, name: SummedFigure): number =>
+      tests.includes(test) ? kernel.addressOf(year.unitSum(name)) : NONE;
+    if (tests.includes("arrears")) {
+      onSchedule.fill(1);
+      for (let c = 0; c < year.counties; c++) if (scheduleMet[c] === 0) onSchedule[rules.unitOfCounty[c]!] = 0;
+    }
+    kernel.run.checkPlan(
+      items,
+      this.end,
+      arrays,
+      size,
+      sum("collection", "collected"),
+      sum("collection", "target"),
+      sum("expenditure", "expenditure"),
+      sum("expenditure", "quota"),
+      tests.includes("arrears") ? kernel.addressOf(onSchedule) : NONE,
+    );
+  }
+
+  // Step 9: what the layer's payer is asked for, and what an account has to give.
+  private claim(layer: GapLayer, state: BlockState): void {
+    const { kernel, year, ownAtStart } = this;
+    const { items, arrays, size, sums } = this.addresses;
+    const { account, limitBase } = layer;
+    const addressOf = (array: Float64Array | null): number => (array ? kernel.addressOf(array) : NONE);
+    const asksScore = layer.scale > 0 || layer.scoreAtLeast !== null;
+    const asksMonths = layer.monthsBelow !== null;
+    const isOwn = layer.payer === PAYER.ownBalance;
+    const limits = limitBase === null || limitBase === "account" ? null : year.sumOverUnits(year.baseOf(limitBase));
+    if (account) year.holderSum.fill(0, 0, account.balance.length);
+    kernel.run.claimFromPayer(
+      items,
+      this.end,
+      arrays,
+      size,
+      layer.record,
+      Number(layer.when >= 0),
+      addressOf(asksScore ? year.score : null),
+      addressOf(asksMonths ? ownAtStart : null),
+      addressOf(asksMonths ? year.unitSum("expenditure") : null),
+      addressOf(limits),
+      addressOf(isOwn ? state.ownBalance : null),
+      addressOf(isOwn && limitBase === "account" ? ownAtStart : null),
+      account ? sums : NONE,
+      account ? this.rowsOf(account.holder) : NONE,
+    );
+    if (!account) return;
+    const atStart = limitBase === "account" ? this.accountAtStart.get(account)! : null;
+    const { balance, holder } = account;
+    kernel.run.cutClaims(sums, addressOf(balance), addressOf(atStart), layer.limitRatio, balance.length);
+    kernel.run.cutItems(items, this.end, arrays, size, sums, this.rowsOf(holder));
+  }
+
+  /** Books what a layer pays to its payer, and drops the gaps that are covered. */
+  private book(layer: GapLayer): void {
+    const { items, arrays, size } = this.addresses;
+    if (isGovernment(layer.payer)) this.noteGovernment(layer);
+    const { paid, rows } = this.payeeOf(layer);
+    this.end = this.kernel.run.bookLayer(items, this.end, arrays, size, layer.record, paid, rows);
+  }
+
+  /** Where it is booked what a layer pays. County governments' part is booked by county, once all layers have paid. */
+  private payeeOf(layer: GapLayer): { readonly paid: number; readonly rows: number } {
+    const { kernel, year, addresses } = this;
+    switch (layer.payer) {
+      case PAYER.ownBalance:
+        return { paid: kernel.addressOf(year.paidOwnBalance), rows: NONE };
+      case PAYER.county:
+        return { paid: NONE, rows: NONE };
+      case PAYER.city:
+        return { paid: kernel.addressOf(year.cityOutlay), rows: addresses.cityRows };
+      case PAYER.province:
+        return { paid: kernel.addressOf(year.provinceOutlay), rows: addresses.provinceRows };
+      default:
+        return { paid: kernel.addressOf(layer.isPool ? year.paidPool : year.paidReserve), rows: NONE };
+    }
+  }
+
+  private noteGovernment({ record, payer }: GapLayer): void {
+    const { run } = this.kernel;
+    const { items, governmentItems, arrays, size } = this.addresses;
+    const isFirst = this.governmentEnd === governmentItems;
+    if (isFirst) this.governmentEnd = run.copyItems(items, this.end, governmentItems);
+    const isSplit = this.hasCountyGovernment && !this.isCountyOnly;
+    const ofCounty = isSplit ? Number(payer === PAYER.county) : -1;
+    run.noteGovernments(items, this.end, arrays, size, record, Number(isFirst), ofCounty);
+  }
+
+  /** Books what governments paid to the counties, by their parts of step 7. */
+  private bookGovernments(): void {
+    const { kernel, rules, year, addresses } = this;
+    const { governmentItems, arrays, size, starts, outlayRows } = addresses;
+    const called = kernel.addressOf(year.called);
+    const subsidy = kernel.addressOf(year.subsidyByGovernment);
+    const own = this.isCountyOnly ? BY_GOVERNMENT : BY_COUNTY_GOVERNMENT;
+    const end = this.governmentEnd;
+    if (rules.perCounty) {
+      kernel.run.bookCounties(governmentItems, end, arrays, size, called, subsidy, outlayRows, own);
+      return;
+    }
+    kernel.run.bookCountiesOfUnits(
+      governmentItems,
+      end,
+      arrays,
+      size,
+      starts,
+      addresses.year,
+      1 - year.collectionMadeGoodShare,
+      1 - year.subsidyMadeGoodShare,
+      called,
+      subsidy,
+      outlayRows,
+      own,
+    );
+  }
+
+  /** The rows that units have among the holders of a level. */
+  private rowsOf(holder: Level): number {
+    return holder === "city" ? this.addresses.cityRows : this.addresses.provinceRows;
+  }
+}
+
+function isGovernment(payer: number): boolean {
+  return payer >= PAYER.county;
 }

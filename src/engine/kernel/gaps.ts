@@ -39,8 +39,8 @@ import {
   negate,
   over,
   pick,
-  smaller,
   STEP,
+  smaller,
   store,
   storeWord,
   subtract,
@@ -288,6 +288,17 @@ export function cutItems(items: i32, end: i32, arrays: i32, size: i32, cuts: i32
   }
 }
 
+/** Copies a list. @returns where the copy ends. */
+export function copyItems(items: i32, end: i32, copy: i32): i32 {
+  let to = copy;
+  for (let item = items; item < end; item += ITEM) {
+    storeWord(to, loadWord(item));
+    storeWord(to + 4, loadWord(item + 4));
+    to += ITEM;
+  }
+  return to;
+}
+
 /**
  * Notes by kind what governments pay of a layer: over what stood there where `isFirst`, else added. `ofCounty` says
  * what the county governments' part of it is: 1 all, 0 nothing, −1 nobody asks.
@@ -328,15 +339,7 @@ export function noteGovernments(
  * each unit has there (its offset); 0 for what is booked elsewhere. Drops the items that are covered from list and
  * arrays. @returns where the list ends.
  */
-export function bookLayer(
-  items: i32,
-  end: i32,
-  arrays: i32,
-  size: i32,
-  layer: i32,
-  paid: i32,
-  holders: i32,
-): i32 {
+export function bookLayer(items: i32, end: i32, arrays: i32, size: i32, layer: i32, paid: i32, holders: i32): i32 {
   const zero = every(0);
   const weight0 = every(loadNumber(layer + 8 * KIND_WEIGHTS));
   const weight1 = every(loadNumber(layer + 8 * KIND_WEIGHTS + 8));

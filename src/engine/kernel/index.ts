@@ -1,3 +1,4 @@
 /** Everything of the kernel that the engine calls. */
-export { raise } from "./rows";
+
 export * from "./gaps";
+export { raise } from "./rows";
