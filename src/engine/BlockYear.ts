@@ -102,7 +102,7 @@ export class BlockYear {
     this.holderLimit = byCity();
     this.provinceOutlay = kernel.float64(P);
     this.provinceAccounts = kernel.float64(P);
-    this.responded = createFigureBlock(layout.counties);
+    this.responded = createFigureBlock(layout.counties, kernel);
     this.figures = this.responded;
     this.unitSums = { expenditure: byUnit(), collected: byUnit(), target: byUnit(), quota: byUnit() };
     this.unitSumIsFresh = { expenditure: false, collected: false, target: false, quota: false };

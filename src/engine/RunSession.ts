@@ -47,8 +47,8 @@ export class RunSession {
   ) {
     this.plan = planRun(scenario, options);
     this.chunks = chunksOf(this.plan.paths);
-    this.drivers = new Drivers(this.plan);
     const kernel = Kernel.create();
+    this.drivers = new Drivers(this.plan, kernel);
     this.settlements = this.plan.ruleSets.map(({ settlements }) =>
       settlements.map((one) => new BlockSettlement(one, kernel)),
     );

@@ -29,14 +29,15 @@ export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoic
   const { layout, years } = plan;
   const ids = Array.from(layout.placeOfCounty, (place) => layout.places[place].id);
   const figures: YearFigures[][] = ids.map(() => []);
-  const drivers = new Drivers(plan);
-  const settled = new BlockSettlement(settlement, Kernel.create());
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
+  const blocks = new BlockSettlement(settlement, kernel);
   drivers.startBlock(Math.floor(path / BLOCK_PATHS));
-  settled.startBlock();
+  blocks.startBlock();
   for (let year = 0; year < years.length; year++) {
     drivers.advance();
-    settled.settleYear(year, drivers.figures[scheme]);
-    const block = settled.settledFigures;
+    blocks.settleYear(year, drivers.figures[scheme]);
+    const block = blocks.settledFigures;
     for (let county = 0; county < ids.length; county++) {
       const at = county * BLOCK_PATHS + (path % BLOCK_PATHS);
       const entries = FIGURE_NAMES.map((name) => [name, block[name][at]] as const);

@@ -58,7 +58,7 @@ export class BlockSettlement {
     this.state = createState(layout.counties, kernel);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout) : null;
-    this.ruleFigures = plan.changes ? new RuleFigures(plan, plan.changes, this.compiled) : null;
+    this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, this.compiled) : null;
   }
 
   /** The figures of the year settled last as its rules changed them before settlement, without policy responses: those of a case that settles to the same. */

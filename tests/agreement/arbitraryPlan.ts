@@ -150,7 +150,7 @@ const RULES: fc.Arbitrary<Rules> = fc.oneof(
 export interface RandomSettlement {
   readonly plan: SettlementPlan;
   readonly tree: Place;
-  /** Holds the figures, and has room for a settlement. */
+  /** The memory that the figures are in, with room for the settlement. */
   readonly kernel: Kernel;
   /** By year. */
   readonly figures: readonly FigureBlock[];
@@ -165,9 +165,8 @@ function uniforms(seed: number): () => number {
   };
 }
 
-/** Of the kernel that settles one random settlement of at most 12 counties. */
-const SETTLEMENT_BYTES = 8e6;
-
+/** Each settlement has a memory of its own: small, as there are hundreds. */
+const KERNEL_BYTES = 16 * 1024 * 1024;
 const YEARS = [2022, 2023, 2024, 2025, 2026];
 
 export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
@@ -208,9 +207,9 @@ export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
     for (const { word, holder } of commonAccountsOf(phasesOf(rules, YEARS)[0]!.rules)) {
       for (const place of layout.places) if (place.level === holder) openingAccounts[`${word}:${place.id}`] = upTo(2e8);
     }
-    const kernel = Kernel.create(SETTLEMENT_BYTES);
+    const kernel = Kernel.create(KERNEL_BYTES);
     const figures = YEARS.map(() => {
-      const block = createFigureBlock(layout.counties);
+      const block = createFigureBlock(layout.counties, kernel);
       for (let i = 0; i < layout.counties * BLOCK_PATHS; i++) {
         const due = 5e8 + upTo(5e8);
         block.due[i] = due;

@@ -28,17 +28,17 @@ const PATH = BLOCK_PATHS + 13;
 
 test("a path's case, written and opened again, settles exactly to what the kernel settles on that path", () => {
   const kernel = Kernel.create();
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, kernel);
   plan.ruleSets.forEach(({ settlements }, ruleSet) => {
     settlements.forEach((settlement, scheme) => {
       const file = JSON.stringify(caseOfPath(plan, scenario.tree, { path: PATH, ruleSet, scheme }));
       const ledger = ledgerToJson(settle(openCase(file).case));
-      const settled = new BlockSettlement(settlement, kernel);
+      const blocks = new BlockSettlement(settlement, kernel);
       drivers.startBlock(1);
-      settled.startBlock();
+      blocks.startBlock();
       plan.years.forEach((_, year) => {
         drivers.advance();
-        const outcome = settled.settleYear(year, drivers.figures[scheme]);
+        const outcome = blocks.settleYear(year, drivers.figures[scheme]);
         expect(compareYear(plan.layout, outcome, PATH - BLOCK_PATHS, ledger, year)).toEqual([]);
       });
     });
@@ -47,7 +47,7 @@ test("a path's case, written and opened again, settles exactly to what the kerne
 
 test("its figures are the drivers' to the last digit", () => {
   const { figures, scheme } = caseOfPath(plan, scenario.tree, { path: PATH, ruleSet: 0, scheme: 1 });
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   expect(scheme).toBe("resident");
   drivers.startBlock(1);
   plan.years.forEach((_, year) => {

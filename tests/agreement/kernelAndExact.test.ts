@@ -12,11 +12,11 @@ const PATHS = [0, 11, 20, 31];
 
 function disagreements(settlement: RandomSettlement): string[] {
   const { plan, kernel, figures } = settlement;
-  const block = new BlockSettlement(plan, kernel);
+  const blocks = new BlockSettlement(plan, kernel);
   const ledgers = PATHS.map((path) => ledgerToJson(settle(caseOfRandomPath(settlement, path))));
-  block.startBlock();
+  blocks.startBlock();
   return plan.years.flatMap((_, t) => {
-    const outcome = block.settleYear(t, figures[t]!);
+    const outcome = blocks.settleYear(t, figures[t]!);
     return PATHS.flatMap((path, i) => compareYear(plan.layout, outcome, path, ledgers[i]!, t));
   });
 }

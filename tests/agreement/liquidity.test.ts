@@ -140,7 +140,7 @@ describe("the summary of a run against every path kept", () => {
   function keepEveryPath(): Map<string, (PlaceMonths | null)[]> {
     const found = new Map<string, (PlaceMonths | null)[]>();
     const kernel = Kernel.create();
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, kernel);
     const settlements = plan.ruleSets.map((one) =>
       one.settlements.map((settlement) => new BlockSettlement(settlement, kernel)),
     );

@@ -140,7 +140,7 @@ describe.each(plan.schemes.map(({ scheme }, index) => [scheme, index] as const))
 
   test("the exact settlement of these figures is the kernel's, under every rule set", () => {
     const kernel = Kernel.create();
-    const figures = new Drivers(plan);
+    const figures = new Drivers(plan, kernel);
     plan.ruleSets.forEach(({ settlements }, r) => {
       const ledger = ledgerToJson(settle(openCase(JSON.stringify(caseOf(r, s))).case));
       const settlement = new BlockSettlement(settlements[s], kernel);
@@ -175,8 +175,9 @@ function settled(rules: RuleSet, more: SmallScenarioOptions["parameters"] = {}) 
   const slack = (c: number, t: number) => planned.schemes[0].parameters.quotaSlack[c * planned.years.length + t];
   const ids = Object.keys(ours.figures);
   const ledger: Ledger<number> = ledgerToJson(settle(openCase(JSON.stringify(ours)).case));
-  const outcome = new Drivers(planned);
-  const settlement = new BlockSettlement(planned.ruleSets[1].settlements[0], Kernel.create());
+  const kernel = Kernel.create();
+  const outcome = new Drivers(planned, kernel);
+  const settlement = new BlockSettlement(planned.ruleSets[1].settlements[0], kernel);
   outcome.startBlock(1);
   settlement.startBlock();
   const deficits = planned.years.map((_, t) => {

@@ -37,6 +37,7 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
     liquidity: days,
   });
   const previous = { collected, subsidyPaid, income: collected + subsidyPaid, expenditure: previousExpenditure };
+  const kernel = Kernel.create();
   const plan = {
     layout,
     years: [2026],
@@ -46,8 +47,8 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
     openingAccounts: {},
     liquidity,
   };
-  const settlement = new BlockSettlement(plan, Kernel.create(1e6));
-  const figures = createFigureBlock(1);
+  const settlement = new BlockSettlement(plan, kernel);
+  const figures = createFigureBlock(1, kernel);
   for (const [name, value] of Object.entries({
     due: collected,
     collected,

@@ -31,7 +31,7 @@ test("where all gaps are carried on, a wider pool never owes more, on any path a
           previous: PREVIOUS,
           arrears: [],
         }));
-        const kernel = Kernel.create(1e7);
+        const kernel = Kernel.create(4 << 20);
         const settlements = LEVELS.map((unit) => {
           const rules = ruleSetSchema.parse({ id: "alone", unit, layers: [] });
           const plan = { layout: LAYOUT, years: YEARS, interest: 0, rules, opening, openingAccounts: {} };
@@ -39,7 +39,7 @@ test("where all gaps are carried on, a wider pool never owes more, on any path a
         });
         for (const settlement of settlements) settlement.startBlock();
         years.forEach((pairs, t) => {
-          const figures = createFigureBlock(LAYOUT.counties);
+          const figures = createFigureBlock(LAYOUT.counties, kernel);
           for (let i = 0; i < figures.collected.length; i++) {
             // Four different paths, repeated.
             const [collected, expenditure] = pairs[Math.floor(i / BLOCK_PATHS) * 4 + (i % 4)];

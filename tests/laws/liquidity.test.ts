@@ -26,8 +26,9 @@ function followYears(
   visit: (year: number, settlement: BlockSettlement, closing: Float64Array) => void,
 ): void {
   const plan = planRun(scenario);
-  const settlement = new BlockSettlement(plan.ruleSets[0].settlements[0], Kernel.create());
-  const drivers = new Drivers(plan);
+  const kernel = Kernel.create();
+  const settlement = new BlockSettlement(plan.ruleSets[0].settlements[0], kernel);
+  const drivers = new Drivers(plan, kernel);
   drivers.startBlock(0);
   settlement.startBlock();
   for (let year = 0; year < plan.years.length; year++) {

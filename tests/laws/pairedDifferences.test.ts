@@ -58,8 +58,8 @@ test.each([
 
 test("differences and their errors are those of all paths one by one, settled apart from the summary", () => {
   const plan = planRun(scenario);
-  const drivers = new Drivers(plan);
   const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
   const settlements = plan.ruleSets.map((ruleSet) => new BlockSettlement(ruleSet.settlements[0], kernel));
   const available: number[][] = plan.ruleSets.map(() => []);
   const called: number[][] = plan.ruleSets.map(() => []);

@@ -131,8 +131,8 @@ export function* backtest(
     ...(options.seed !== undefined && { seed: options.seed }),
   });
   const watched = rows.flatMap((row) => watch(plan, row, paths));
-  const drivers = new Drivers(plan);
   const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
   const settlements = plan.ruleSets[0].settlements.map((one) => new BlockSettlement(one, kernel));
   const lastYear = Math.max(...rows.map(({ year }) => year));
   const blocks = Math.ceil(paths / BLOCK_PATHS);

@@ -48,6 +48,8 @@ function rulesFor({ share, deductibleYuan, order }: CededGap): RuleSet {
 
 const TREE = evidencePlace("P", "province", [evidencePlace("K", "city", [evidencePlace("c", "county")])]);
 const PREVIOUS = { collected: 0, subsidyPaid: 0, income: 0, expenditure: 0 };
+/** More than enough for one county. */
+const KERNEL_BYTES = 4 * 1024 * 1024;
 
 /** What the province pays, by the exact settlement and by the kernel. */
 export function cededYuan(given: CededGap): { exact: number; kernel: number } {
@@ -81,7 +83,8 @@ export function cededYuan(given: CededGap): { exact: number; kernel: number } {
       rules,
     }),
   );
-  const figures = createFigureBlock(1);
+  const kernel = Kernel.create(KERNEL_BYTES);
+  const figures = createFigureBlock(1, kernel);
   for (const [name, values] of Object.entries(figures)) values.fill(county[name as keyof YearFigures]);
   const plan = {
     layout: layOut(TREE),
@@ -91,7 +94,7 @@ export function cededYuan(given: CededGap): { exact: number; kernel: number } {
     opening: [{ balance: 0, payable: 0, previous: PREVIOUS, arrears: [] }],
     openingAccounts: {},
   };
-  const settlement = new BlockSettlement(plan, Kernel.create(1e6));
+  const settlement = new BlockSettlement(plan, kernel);
   settlement.startBlock();
   const { provinceOutlay } = settlement.settleYear(0, figures);
   return { exact: ledger.years[0].outlays["province-government:P"]?.layers ?? 0, kernel: provinceOutlay[0] };

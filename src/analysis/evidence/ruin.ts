@@ -93,6 +93,7 @@ export async function ruinProbabilities(
     openings.map((_, i) => evidencePlace(`c${i}`, "county")),
   );
   const previous = { collected: 0, subsidyPaid: 0, income: 0, expenditure: 0 };
+  const kernel = Kernel.create();
   const plan = {
     layout: layOut(tree),
     years: Array.from({ length: MOST_CLAIMS }, (_, i) => i + 1),
@@ -101,8 +102,8 @@ export async function ruinProbabilities(
     opening: openings.map((u) => ({ balance: u * UNIT_YUAN, payable: 0, previous, arrears: [] })),
     openingAccounts: {},
   };
-  const settlement = new BlockSettlement(plan, Kernel.create());
-  const figures = createFigureBlock(counties);
+  const settlement = new BlockSettlement(plan, kernel);
+  const figures = createFigureBlock(counties, kernel);
   const waits = new Variates("ruin::wait");
   const sizes = new Variates("ruin::claim");
   const [wait, size, uniform] = [0, 1, 2].map(() => new Float64Array(BLOCK_PATHS));
