@@ -2,3 +2,4 @@
 
 export * from "./gaps";
 export { raise } from "./rows";
+export * from "./settlement";
