@@ -18,7 +18,6 @@ const DEFAULT_BYTES = 256 * 1024 * 1024;
  */
 export class Kernel {
   private next = PAGE;
-  private readonly scratchArrays = new Map<string, Float64Array<ArrayBuffer>>();
 
   private constructor(
     /** The loops. */
@@ -62,18 +61,6 @@ export class Kernel {
   /** `length` zeros. */
   int32(length: number): Int32Array<ArrayBuffer> {
     return new Int32Array(this.memory, this.allocate(4 * length), length);
-  }
-
-  /**
-   * At least `length` numbers, which all who ask for the same name share: for what nobody needs any more when another
-   * comes. Kept in the caches better than arrays of one's own.
-   */
-  scratch(name: string, length: number): Float64Array<ArrayBuffer> {
-    const known = this.scratchArrays.get(name);
-    if (known && known.length >= length) return known;
-    const made = this.float64(length);
-    this.scratchArrays.set(name, made);
-    return made;
   }
 
   /** A copy of numbers in the kernel's memory. */
