@@ -28,6 +28,7 @@ import {
 } from "./kernel/gapArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
+import { scratch } from "./scratch";
 
 /** Bytes of a row of paths, and of a float64. */
 const ROW = 8 * P;
@@ -137,7 +138,7 @@ export class GapList {
     const { unitCount, starts } = rules;
     const addressOf = (array: Float64Array | Int32Array): number => kernel.addressOf(array);
     // Two words an item, and the one more that listing needs.
-    const list = (name: string): number => addressOf(kernel.scratch(name, layout.counties * P + 1));
+    const list = (name: string): number => addressOf(scratch(kernel, name, layout.counties * P + 1));
     const whole = GAP_ARRAYS * (layout.counties * P + SPACE);
     const cityRows = Array.from({ length: unitCount }, (_, unit) => layout.cityOfCounty[starts[unit]!]! * ROW);
     const outlayRows = Array.from({ length: layout.counties }, (_, county) => {
@@ -148,7 +149,7 @@ export class GapList {
     return {
       items: list("gaps"),
       governmentItems: list("gaps of governments"),
-      arrays: addressOf(kernel.scratch("gap arrays", whole)),
+      arrays: addressOf(scratch(kernel, "gap arrays", whole)),
       size: 8 * (unitCount * P + SPACE),
       starts: addressOf(starts),
       year: addressOf(this.yearAddresses),
