@@ -6,6 +6,7 @@ import type { FigureBlock } from "./FigureBlock";
 import type { Kernel } from "./Kernel";
 import * as at from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
+import { scratch } from "./scratch";
 import type { YearOutcome } from "./YearOutcome";
 
 const CONTRIBUTION_FIGURES = ["due", "target", "collected"] as const;
@@ -93,7 +94,7 @@ export class BlockYear {
     this.collectionMadeGoodShare = makeGood?.kinds.includes("collection") ? makeGood.share : 0;
     this.subsidyMadeGoodShare = makeGood?.kinds.includes("subsidy") ? makeGood.share : 0;
     const accumulating: Float64Array[] = [];
-    const share = (name: string, rows: number): Float64Array => kernel.scratch(name, rows * P).subarray(0, rows * P);
+    const share = (name: string, rows: number): Float64Array => scratch(kernel, name, rows * P).subarray(0, rows * P);
     const byCounty = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", layout.counties);
     const byUnit = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", rules.unitCount);
     const accumulate = (array: Float64Array, isUsed = true): Float64Array => {
