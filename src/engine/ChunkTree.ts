@@ -23,6 +23,8 @@ export class ChunkTree {
   private readonly isThere: Uint8Array;
   /** Left halves of the pairs that can be merged. */
   private readonly pairs: { readonly level: number; readonly place: number }[] = [];
+  /** The merging of a pair that was begun. */
+  private merging: Generator<void> | null = null;
 
   constructor(paths: number) {
     const starts = [0];
@@ -49,20 +51,21 @@ export class ChunkTree {
     return true;
   }
 
-  /** Merges one pair; false if there was none. One at a time, so that who merges beside other work can pause. */
-  mergePair(): boolean {
-    const pair = this.pairs.pop();
+  /** Merges a portion of a pair, a few milliseconds' work; false if all that can be merged is. */
+  mergePortion(): boolean {
+    const pair = this.pairs.at(0);
     if (pair === undefined) return false;
-    const { level, place } = pair;
-    const left = this.take(level, place);
-    mergeSums(left, this.pathsUnder(level, place), this.take(level, place + 1), this.pathsUnder(level, place + 1));
-    this.put(level + 1, place / 2, left);
+    this.merging ??= this.mergePair(pair.level, pair.place);
+    if (this.merging.next().done) {
+      this.merging = null;
+      this.pairs.shift();
+    }
     return true;
   }
 
   /** Gives all sums away, as far as they are merged. */
   takeNodes(): TreeNode[] {
-    while (this.mergePair());
+    while (this.mergePortion());
     const nodes = this.levels.flatMap((sums, level) => [...sums].map(([place, sums]) => ({ level, place, sums })));
     for (const level of this.levels) level.clear();
     this.isThere.fill(0);
@@ -79,6 +82,13 @@ export class ChunkTree {
   chunksUnder(level: number, place: number): readonly [number, number] {
     const size = 2 ** level;
     return [Math.min(this.chunks, place * size), Math.min(this.chunks, (place + 1) * size)];
+  }
+
+  private *mergePair(level: number, place: number): Generator<void> {
+    const left = this.take(level, place);
+    const right = this.take(level, place + 1);
+    yield* mergeSums(left, this.pathsUnder(level, place), right, this.pathsUnder(level, place + 1));
+    this.put(level + 1, place / 2, left);
   }
 
   private pathsUnder(level: number, place: number): number {

@@ -192,10 +192,10 @@ export class ActiveRun<Result> {
     return isNew;
   }
 
-  /** Merges all pairs that are there. A province's pair takes some 10 ms of the page's time, hence not several at once. */
+  /** Merges all pairs that are there. A province's pair takes some 10 ms of the page's time, and more while the page is young. */
   private async mergePairs(): Promise<void> {
     await pause();
-    while (!this.isSettled && this.sums.mergePair()) await pause();
+    while (!this.isSettled && this.sums.mergePortion()) await pause();
   }
 
   /** Brings all histograms to one worker; null if one has died and its chunks wait again. */
@@ -237,7 +237,14 @@ export class ActiveRun<Result> {
   }
 }
 
-/** Lets whatever else waits come first. */
+/** Lets whatever waits come first. By a message, since pages that are not in sight have their timers slowed. */
 function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
