@@ -2,3 +2,5 @@
 
 export * from "./gaps";
 export { raise } from "./rows";
+export * from "./ruleFigures";
+export * from "./settlement";
