@@ -57,7 +57,7 @@ export class BlockSettlement {
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
     this.state = createState(layout.counties, kernel);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
-    this.cashFlows = isFollowed ? new CashFlows(layout) : null;
+    this.cashFlows = isFollowed ? new CashFlows(layout, kernel) : null;
     this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, this.compiled) : null;
   }
 
