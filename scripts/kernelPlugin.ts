@@ -7,7 +7,7 @@ const ENGINE = fileURLToPath(new URL("../src/engine/", import.meta.url));
 const NAME = "virtual:kernel";
 
 /** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
-const TWINS = ["lanes"];
+const TWINS = ["lanes", "rowMoments"];
 
 /** The source of one of the kernel's files as AssemblyScript reads it: it does not know the word `type` in an import. */
 function readSource(name: string): string | null {

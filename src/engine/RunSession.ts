@@ -54,12 +54,12 @@ export class RunSession {
     );
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
-    this.summary = new Summary(this.plan);
+    this.summary = new Summary(this.plan, kernel);
     this.cashPlan = cashPlanOf(this.plan);
-    this.cashSummary = this.cashPlan && new LiquiditySummary(this.cashPlan);
-    this.absurdValues = new AbsurdValues(this.plan);
+    this.cashSummary = this.cashPlan && new LiquiditySummary(this.cashPlan, kernel);
+    this.absurdValues = new AbsurdValues(this.plan, kernel);
     const hasAccounts = this.drivers.individualAccounts.some((accounts) => accounts !== null);
-    this.accountSums = hasAccounts ? new IndividualAccountSums(this.plan) : null;
+    this.accountSums = hasAccounts ? new IndividualAccountSums(this.plan, kernel) : null;
   }
 
   /**

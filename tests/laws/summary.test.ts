@@ -106,7 +106,7 @@ function outcomeOf(plan: SummaryPlan, ruleSet: number, block: number, year: numb
 }
 
 function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedSummary {
-  const summaries = Array.from({ length: workers }, () => new Summary(plan));
+  const summaries = Array.from({ length: workers }, () => new Summary(plan, kernel));
   const chunks = chunksOf(paths);
   // Dealt out as unevenly as workers may do it, and computed last chunk first.
   const sums = chunks.map((chunk, index) => ({ chunk, summary: summaries[(index * index) % workers] })).reverse();
@@ -443,7 +443,7 @@ test("a rule set that is the baseline in all but name differs by nothing, withou
   const plan = planOf(["county", "county"]);
   const twin = { ...plan, ruleSets: [plan.ruleSets[0], plan.ruleSets[0]] };
   const paths = 64;
-  const summary = new Summary(twin);
+  const summary = new Summary(twin, kernel);
   let totals: ChunkSums | null = null;
   for (const [index, chunk] of chunksOf(paths).entries()) {
     summary.startChunk();
@@ -471,7 +471,7 @@ test("the summary is the same to the bit for any number of workers", () => {
 
 test("a figure that is the same on every path has no error and is its own quantile", () => {
   const plan = planOf(["county"]);
-  const summary = new Summary(plan);
+  const summary = new Summary(plan, kernel);
   const paths = 64;
   const amount = 1234567.891;
   let totals: ChunkSums | null = null;
