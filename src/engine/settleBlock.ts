@@ -43,11 +43,11 @@ export class BlockSettlement {
   ) {
     const { layout } = plan;
     this.phases = phasesOf(plan.rules, plan.years);
-    this.accounts = createAccounts(plan, this.phases);
+    this.accounts = createAccounts(plan, kernel, this.phases);
     const distinct = new Map<Phase, { compiled: CompiledRules; year: BlockYear; gaps: GapList }>();
     for (const phase of this.phases) {
       if (distinct.has(phase)) continue;
-      const compiled = compileRules(phase, layout, this.accounts);
+      const compiled = compileRules(phase, layout, kernel, this.accounts);
       distinct.set(phase, {
         compiled,
         year: new BlockYear(layout, kernel, compiled),
@@ -58,7 +58,7 @@ export class BlockSettlement {
     this.years = this.phases.map((phase) => distinct.get(phase)!.year);
     this.gaps = this.phases.map((phase) => distinct.get(phase)!.gaps);
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
-    this.state = createState(layout.counties);
+    this.state = createState(layout.counties, kernel);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout) : null;
     this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, this.compiled) : null;
