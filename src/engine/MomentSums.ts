@@ -120,7 +120,8 @@ export class MomentSums {
     const sums = kernel.addressOf(this.sums) + 24 * (this.sheet * MOMENTS + index) * perPlace;
     if (this.isFirst) kernel.run.beginMoments(rows, count, places, sums);
     if (isNothing) return;
-    const deviations = kernel.addressOf(this.deviations) + 8 * (index * perPlace + this.levelStart[level]) * BLOCK_PATHS;
+    const deviations =
+      kernel.addressOf(this.deviations) + 8 * (index * perPlace + this.levelStart[level]) * BLOCK_PATHS;
     const squares = kernel.addressOf(this.deviationSquares) + 8 * index * perPlace;
     if (this.isBaseline) {
       this.hasDeviations[levelOfMeasure] = 1;

@@ -79,7 +79,7 @@ export class PathCounts {
       const others = kernel.addressOf(baselineFlags) + 4 * start;
       kernel.run.countBothFlags(kernel.addressOf(flags), others, length, places, joint);
     } else if (baselineFlags.length > 0) {
-      baselineFlags.set(flags, start);
+      baselineFlags.set(flags.subarray(0, length * FLAG_WORDS), start);
     }
   }
 

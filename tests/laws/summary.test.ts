@@ -67,11 +67,13 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const unitStart = unitStarts(tree, level);
   const often = new Set(["income", "expenditure", "levies"]);
   const make = (name: string, count: number) =>
-    Float64Array.from({ length: count * BLOCK_PATHS }, () => {
-      const size = 1e6 * (0.1 + draw());
-      if (name === "net" || name === "netTransfer") return size - 6e5;
-      return often.has(name) || draw() < 0.5 ? size : 0;
-    });
+    kernel.copyFloat64(
+      Array.from({ length: count * BLOCK_PATHS }, () => {
+        const size = 1e6 * (0.1 + draw());
+        if (name === "net" || name === "netTransfer") return size - 6e5;
+        return often.has(name) || draw() < 0.5 ? size : 0;
+      }),
+    );
   const entries = [
     ...BY_UNIT.map((name) => [name, make(name, unitStart.length - 1)]),
     ...BY_COUNTY.map((name) => [name, make(name, tree.counties)]),

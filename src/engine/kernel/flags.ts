@@ -113,7 +113,8 @@ export function shareOfRuns(flags: i32, starts: i32, sizes: i32, runs: i32, out:
     for (let o = 0; o < ROW; o += STEP) {
       const path = o >> 3;
       let sum = zero;
-      for (let at = first + ((path >> 5) << 2); at < end; at += FLAGS) sum = add(sum, onesOf(loadWord(at) >> (path & 31)));
+      for (let at = first + ((path >> 5) << 2); at < end; at += FLAGS)
+        sum = add(sum, onesOf(loadWord(at) >> (path & 31)));
       store(out + run * ROW + o, over(sum, every(size)));
     }
   }

@@ -1,5 +1,7 @@
 /** Everything of the kernel that the engine calls. */
-export { raise } from "./rows";
+
 export * from "./flags";
+export * from "./gaps";
 export * from "./moments";
 export * from "./places";
+export { raise } from "./rows";

@@ -1,5 +1,5 @@
 import { BLOCK_PATHS } from "../blockPaths";
-import { both, bitsOf, every, isEqual, load, loadNumber, loadWord, not, STEP, storeNumber } from "./lanes";
+import { bitsOf, both, every, isEqual, load, loadNumber, loadWord, not, STEP, storeNumber } from "./lanes";
 import { addRow, addRowAgainst } from "./rowMoments";
 
 /*

@@ -1,5 +1,20 @@
 import { BLOCK_PATHS } from "../blockPaths";
-import { add, bitsOf, both, every, isAbove, isAtMost, not, load, loadWord, over, pick, STEP, store, times } from "./lanes";
+import {
+  add,
+  bitsOf,
+  both,
+  every,
+  isAbove,
+  isAtMost,
+  load,
+  loadWord,
+  not,
+  over,
+  pick,
+  STEP,
+  store,
+  times,
+} from "./lanes";
 
 /* Figures of places, row by row, and of the larger places that they are part of. */
 
