@@ -5,3 +5,4 @@ export * from "./gaps";
 export * from "./moments";
 export * from "./places";
 export { raise } from "./rows";
+export * from "./settlement";
