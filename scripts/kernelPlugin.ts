@@ -10,7 +10,7 @@ const OWN = fileURLToPath(import.meta.url);
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/tongchou/", import.meta.url));
 
 /** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
-const TWINS = ["lanes"];
+const TWINS = ["lanes", "rowMoments"];
 
 /** The source of one of the kernel's files as AssemblyScript reads it: it does not know the word `type` in an import. */
 function readSource(name: string): string | null {

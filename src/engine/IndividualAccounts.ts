@@ -1,5 +1,6 @@
 import type { ParameterName } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 
 /**
@@ -16,12 +17,12 @@ export class IndividualAccounts {
   private readonly opening: Float64Array;
 
   /** `opening` by county. */
-  constructor(opening: Float64Array) {
+  constructor(opening: Float64Array, kernel: Kernel) {
     const size = opening.length * BLOCK_PATHS;
-    this.income = new Float64Array(size);
-    this.expenditure = new Float64Array(size);
-    this.balance = new Float64Array(size);
-    this.unmet = new Float64Array(size);
+    this.income = kernel.float64(size);
+    this.expenditure = kernel.float64(size);
+    this.balance = kernel.float64(size);
+    this.unmet = kernel.float64(size);
     this.opening = opening;
   }
 
@@ -46,9 +47,10 @@ export class IndividualAccounts {
 export function createIndividualAccounts(
   scheme: Scheme,
   parameters: Readonly<Record<ParameterName, Float64Array>>,
+  kernel: Kernel,
 ): IndividualAccounts | null {
   if (scheme !== "employee") return null;
   const { individualAccountRate, individualAccountOpening } = parameters;
   const isGiven = [individualAccountRate, individualAccountOpening].some((values) => values.some((x) => x !== 0));
-  return isGiven ? new IndividualAccounts(individualAccountOpening) : null;
+  return isGiven ? new IndividualAccounts(individualAccountOpening, kernel) : null;
 }

@@ -103,12 +103,12 @@ export class PlannedBudget {
       rules.unitCount,
       kernel.addressOf(rules.starts),
       kernel.addressOf(figures.target),
-      this.factorsOf("contributionFactor", state),
+      this.raised(state),
       kernel.addressOf(figures.subsidyDue),
       kernel.addressOf(figures.other),
       kernel.addressOf(figures.quota),
       kernel.addressOf(this.growth[t]!),
-      this.factorsOf("benefitFactor", state),
+      this.lowered(state),
       this.hasLeviesAbove ? kernel.addressOf(this.leviesAbove) : NONE,
       available,
       kernel.addressOf(this.inYear),
@@ -122,12 +122,12 @@ export class PlannedBudget {
     kernel.run.planCounties(
       this.layout.counties,
       kernel.addressOf(figures.target),
-      this.factorsOf("contributionFactor", state),
+      this.raised(state),
       kernel.addressOf(figures.subsidyDue),
       kernel.addressOf(figures.other),
       kernel.addressOf(figures.quota),
       kernel.addressOf(this.growth[t]!),
-      this.factorsOf("benefitFactor", state),
+      this.lowered(state),
       kernel.addressOf(this.task),
       kernel.addressOf(this.funding),
       kernel.addressOf(this.income),
@@ -159,9 +159,13 @@ export class PlannedBudget {
     );
   }
 
-  /** The factors of policy responses, if there have been any. */
-  private factorsOf(name: "contributionFactor" | "benefitFactor", state: BlockState): number {
-    return state.hasResponded ? this.kernel.addressOf(state[name]) : NONE;
+  /** The factors of policy responses on contributions and on benefits, if there have been any. */
+  private raised(state: BlockState): number {
+    return state.hasRaised ? this.kernel.addressOf(state.contributionFactor) : NONE;
+  }
+
+  private lowered(state: BlockState): number {
+    return state.hasLowered ? this.kernel.addressOf(state.benefitFactor) : NONE;
   }
 
   private baseOf(base: Base, state: BlockState): Float64Array {

@@ -99,7 +99,7 @@ export class SchemeDriver {
       ? new EventFactors(plan.eventEffects, events, counties)
       : null;
     this.spend = this.eventFactors === null ? this.shocks.spend : new Float64Array(size);
-    this.individualAccounts = createIndividualAccounts(scheme, parameters);
+    this.individualAccounts = createIndividualAccounts(scheme, parameters, kernel);
     this.membershipMoves = shocks.isActive(scheme, "membership");
     this.membershipLevel = new Float64Array(size);
     this.planned = new Float64Array(size);

@@ -464,7 +464,8 @@ export function levyFromSurplus(
       if (limit !== 0) {
         let whole = zero;
         const end = loadWord(starts + 4 * holder + 4) * ROW;
-        for (let at = loadWord(starts + 4 * holder) * ROW + o; at < end; at += ROW) whole = add(whole, load(limit + at));
+        for (let at = loadWord(starts + 4 * holder) * ROW + o; at < end; at += ROW)
+          whole = add(whole, load(limit + at));
         const room = larger(zero, subtract(times(whole, every(ratio)), held));
         if (topsUp !== 0) factor = pick(isAbove(total, room), over(room, total), one);
         else factor = pick(isAbove(room, zero), one, zero);

@@ -170,6 +170,19 @@ export function bitsOf(mask: Mask): i32 {
   return i64x2.bitmask(mask);
 }
 
+// @ts-ignore: decorator
+@inline
+export function onesOf(bits: i32): Lanes {
+  const own = i64x2(1, 2);
+  return v128.and(i64x2.eq(v128.and(i64x2.splat(bits as i64), own), own), f64x2.splat(1));
+}
+
+// @ts-ignore: decorator
+@inline
+export function countOnes(word: i32): i32 {
+  return popcnt<i32>(word);
+}
+
 /** 1.5·2^52: added to a whole number, it leaves the number in the lowest bits. */
 const WHOLE: f64 = 6755399441055744;
 
