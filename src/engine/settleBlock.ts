@@ -48,11 +48,8 @@ export class BlockSettlement {
     for (const phase of this.phases) {
       if (distinct.has(phase)) continue;
       const compiled = compileRules(phase, layout, kernel, this.accounts);
-      distinct.set(phase, {
-        compiled,
-        year: new BlockYear(layout, kernel, compiled),
-        gaps: new GapList(compiled, layout.cityOfCounty),
-      });
+      const year = new BlockYear(layout, kernel, compiled);
+      distinct.set(phase, { compiled, year, gaps: new GapList(layout, kernel, compiled, year) });
     }
     this.compiled = this.phases.map((phase) => distinct.get(phase)!.compiled);
     this.years = this.phases.map((phase) => distinct.get(phase)!.year);
@@ -121,7 +118,7 @@ export class BlockSettlement {
     this.allocate(rules, year);
     this.netUnits(rules, year);
     this.bookSurpluses(rules, year, t);
-    this.gaps[t]!.pay(year, this.state, this.receipts[t]!.scheduleMet);
+    this.gaps[t]!.pay(this.state, this.receipts[t]!.scheduleMet);
     this.advance(rules, year);
     return year.close(this.accounts, this.state, this.ruleFigures?.budgetDeficits ?? null);
   }

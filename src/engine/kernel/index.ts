@@ -1,5 +1,6 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./gaps";
 export * from "./levelShocks";
 export * from "./normals";
 export { raise } from "./rows";
