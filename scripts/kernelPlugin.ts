@@ -10,7 +10,7 @@ const OWN = fileURLToPath(import.meta.url);
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/tongchou/", import.meta.url));
 
 /** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
-const TWINS = ["lanes", "streams"];
+const TWINS = ["lanes", "rowMoments", "streams"];
 
 /**
  * What AssemblyScript has to be told in its own words. It does not know the word `type` in an import. A function after

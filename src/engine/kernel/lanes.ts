@@ -155,6 +155,18 @@ export function bitsOf(mask: Mask): i32 {
   return mask ? 1 : 0;
 }
 
+/** 1 in the lanes whose bit is set: bit k for lane k. */
+export function onesOf(bits: i32): Lanes {
+  return bits & 1;
+}
+
+/** How many bits of a word are set. */
+export function countOnes(word: i32): i32 {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 const bits = new Float64Array(1);
 const bitWords = new Int32Array(bits.buffer);
 /** Which of a float64's two words holds sign and exponent on this machine. */

@@ -204,6 +204,19 @@ export function bitsOf(mask: Mask): i32 {
 
 // @ts-ignore: decorator
 @inline
+export function onesOf(bits: i32): Lanes {
+  const own = i64x2(1, 2);
+  return v128.and(i64x2.eq(v128.and(i64x2.splat(bits as i64), own), own), f64x2.splat(1));
+}
+
+// @ts-ignore: decorator
+@inline
+export function countOnes(word: i32): i32 {
+  return popcnt<i32>(word);
+}
+
+// @ts-ignore: decorator
+@inline
 export function powerOfTwo(k: Lanes): Lanes {
   // 1.5·2^52 + 1023: added to a whole number, it leaves the number and the exponent's bias in the lowest bits.
   const biased = v128.load(memory.data<f64>([6755399441056767, 6755399441056767], 16));
