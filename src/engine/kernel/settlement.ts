@@ -85,16 +85,6 @@ export function addInterest(balance: i32, count: i32, rate: f64): void {
   }
 }
 
-/** to += amounts, `count` numbers. */
-export function addNumbers(amounts: i32, to: i32, count: i32): void {
-  for (let o = 0; o < count << 3; o += STEP) store(to + o, add(load(to + o), load(amounts + o)));
-}
-
-/** out = a + b, `count` numbers. */
-export function addPairs(a: i32, b: i32, out: i32, count: i32): void {
-  for (let o = 0; o < count << 3; o += STEP) store(out + o, add(load(a + o), load(b + o)));
-}
-
 /** out = a · b, `count` numbers. */
 export function multiplyPairs(a: i32, b: i32, out: i32, count: i32): void {
   for (let o = 0; o < count << 3; o += STEP) store(out + o, times(load(a + o), load(b + o)));
@@ -105,19 +95,6 @@ export function fillRows(numbers: i32, rows: i32, out: i32): void {
   for (let row = 0; row < rows; row++) {
     const number = every(loadNumber(numbers + 8 * row));
     for (let o = row * ROW; o < (row + 1) * ROW; o += STEP) store(out + o, number);
-  }
-}
-
-/** Sums of rows by county over `runs` runs: that of run r are starts[r]..starts[r + 1] − 1. */
-export function sumRuns(values: i32, starts: i32, runs: i32, out: i32): void {
-  for (let run = 0; run < runs; run++) {
-    const first = loadWord(starts + 4 * run) * ROW;
-    const end = loadWord(starts + 4 * run + 4) * ROW;
-    for (let o = 0; o < ROW; o += STEP) {
-      let sum = every(0);
-      for (let at = first + o; at < end; at += ROW) sum = add(sum, load(values + at));
-      store(out + run * ROW + o, sum);
-    }
   }
 }
 
