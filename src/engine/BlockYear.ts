@@ -15,6 +15,8 @@ export type RespondedFigure = (typeof CONTRIBUTION_FIGURES | typeof BENEFIT_FIGU
 const SUMMED_FIGURES = ["expenditure", "collected", "target", "quota"] as const;
 type SummedFigure = (typeof SUMMED_FIGURES)[number];
 
+/* Longer than most files: a year's arrays, their names and their addresses in one place. */
+
 /** In place of the address of an array that is not used. */
 const NONE = 0;
 /** Bytes of a row of paths. */
@@ -285,7 +287,7 @@ export class BlockYear {
     return { ...figures, ...changed };
   }
 
-  /** The addresses that stay; `outlayRows` are those of the rows in which governments' outlays are booked. */
+  /** The addresses that stay. */
   private listArrays(layout: Layout): Int32Array {
     const { kernel, rules } = this;
     const { uses } = rules;

@@ -71,6 +71,7 @@ import {
 /*
  * Steps 1 to 6 and 11 to 13 of the settlement: loops over counties or units, a row of paths at a time. `list` is the list
  * of addresses of `settlementArrays.ts`. Sums over counties begin with the first county and go on in their order.
+ * Longer than most files, as the steps share the list and are read side by side with `../settleBlock.ts`.
  */
 
 const ROW: i32 = BLOCK_PATHS << 3;
