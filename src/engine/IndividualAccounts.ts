@@ -14,6 +14,8 @@ export class IndividualAccounts {
   readonly balance: Float64Array;
   /** What would have been spent beyond what was there; the insured pay it. */
   readonly unmet: Float64Array;
+  /** Where the kernel finds the addresses of these arrays. */
+  readonly table: number;
   private readonly opening: Float64Array;
 
   /** `opening` by county. */
@@ -23,6 +25,8 @@ export class IndividualAccounts {
     this.expenditure = kernel.float64(size);
     this.balance = kernel.float64(size);
     this.unmet = kernel.float64(size);
+    const arrays = [this.income, this.expenditure, this.balance, this.unmet];
+    this.table = kernel.addressOf(kernel.copyInt32(arrays.map((array) => kernel.addressOf(array))));
     this.opening = opening;
   }
 
@@ -30,16 +34,6 @@ export class IndividualAccounts {
     for (let county = 0; county < this.opening.length; county++) {
       this.balance.fill(this.opening[county], county * BLOCK_PATHS, (county + 1) * BLOCK_PATHS);
     }
-  }
-
-  /** A year of one county and path: interest on the balance, then income, then as much of what is wanted as is there. */
-  settle(i: number, income: number, wanted: number, interest: number): void {
-    const there = this.balance[i] + this.balance[i] * interest + income;
-    const spent = Math.min(there, wanted);
-    this.income[i] = income;
-    this.expenditure[i] = spent;
-    this.unmet[i] = wanted - spent;
-    this.balance[i] = there - spent;
   }
 }
 
