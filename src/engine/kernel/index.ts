@@ -1,6 +1,7 @@
 /** Everything of the kernel that the engine calls. */
 
 export * from "./bins";
+export * from "./depletedUnits";
 export * from "./flags";
 export * from "./gaps";
 export * from "./levelShocks";
