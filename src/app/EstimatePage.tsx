@@ -3,7 +3,13 @@ import { useMemo, useState } from "react";
 import nationUrl from "../../scenarios/history/nation.csv?url";
 import { applyEstimates } from "../analysis/estimation/applyEstimates";
 import type { EstimateReport } from "../analysis/estimation/Estimate";
-import { type Exclusion, KNOWN_BREAKS, parseExclusions, writeExclusion } from "../analysis/estimation/Exclusion";
+import {
+  breaksIn,
+  describeBreak,
+  type Exclusion,
+  parseExclusions,
+  writeExclusion,
+} from "../analysis/estimation/Exclusion";
 import { estimateScenario } from "../analysis/estimation/estimateScenario";
 import type { Grid } from "../analysis/history/Grid";
 import type { History } from "../analysis/history/History";
@@ -174,9 +180,7 @@ function ExclusionChoice({
   const language = useApp((state) => state.language);
   const written = useEstimate((state) => state.exclusions);
   const chosen = new Set((exclusions.value ?? []).map(writeExclusion));
-  const known = KNOWN_BREAKS.filter(({ year, scheme }) =>
-    history.rows.some((row) => row.year === year && (scheme === undefined || row.scheme === scheme)),
-  );
+  const known = breaksIn(history, []);
   const toggle = (one: string, isChosen: boolean): void => {
     const next = isChosen ? [...chosen, one] : [...chosen].filter((other) => other !== one);
     useEstimate.setState({ exclusions: next.join(",") });
@@ -193,7 +197,7 @@ function ExclusionChoice({
         >
           {writeExclusion(one)}
           {language === "zh" ? "：" : ": "}
-          {say(one.reason)}
+          {say(describeBreak(one))}
         </Checkbox>
       ))}
       <label htmlFor="excluded-years" className="muted">

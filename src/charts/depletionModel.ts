@@ -3,18 +3,11 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import { type Text, text } from "../units/Text";
+import { Z95 } from "../units/Z95";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
 import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
-import {
-  alignDigits,
-  formatChance,
-  formatProbability,
-  formatValue,
-  PERCENT_SCALE,
-  pointsScale,
-  Z95,
-} from "./numberFormat";
+import { alignDigits, formatChance, formatProbability, formatValue, PERCENT_SCALE, pointsScale } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
 import { spreadLabels, wrapText } from "./textLayout";

@@ -1,8 +1,9 @@
 import type { Measure } from "../engine/measures";
 import { type Difference, readDifference, type Statistic } from "../engine/RunResult";
 import type { Language } from "../units/Text";
+import { Z95 } from "../units/Z95";
 import type { ChartInput } from "./ChartInput";
-import { formatDifference, type NumberScale, withUnit, Z95 } from "./numberFormat";
+import { formatDifference, type NumberScale, withUnit } from "./numberFormat";
 import { ruleSetNames } from "./ruleSetNames";
 
 /** One rule set's number in a title: `low` and `high` bound it with its error, `written` shows it with error and unit. */

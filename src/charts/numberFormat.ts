@@ -1,8 +1,6 @@
 import { format } from "d3-format";
 import type { Language } from "../units/Text";
-
-/** Half the width of a 95 % interval is this many standard errors. */
-export const Z95 = 1.96;
+import { Z95 } from "../units/Z95";
 
 /** How a quantity is written: divided by `divisor`, followed by `unit`, with as many digits as its error warrants within the limits. */
 export interface NumberScale {

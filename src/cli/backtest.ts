@@ -1,6 +1,7 @@
-import { BACKTEST_ITEM_LABELS, type BacktestReport, runBacktest } from "../analysis/backtest/backtest";
+import { BACKTEST_ITEM_LABELS, type BacktestReport, LEAST_PATHS, runBacktest } from "../analysis/backtest/backtest";
 import {
-  BACKTEST_NOTE,
+  backtestNote,
+  describeRun,
   summariseBacktest,
   verdictOf,
   writeFigure,
@@ -44,7 +45,7 @@ export const backtest: Command = {
       const value = args.positionals.length === 0 ? undefined : args.positionals.join(" ");
       throw refuseArgument(text("命令行参数", "arguments"), expected, value);
     }
-    const paths = wholeNumberOf(args, "paths", 1, MOST_PATHS);
+    const paths = wholeNumberOf(args, "paths", LEAST_PATHS, MOST_PATHS);
     const ruleSetId = optionValue(args, "rules");
     const own = openScenarioNamed(name);
     const scenario = ruleSetId === undefined ? own : withRuleSets(own, [ruleSetId]);
@@ -84,14 +85,11 @@ function describeBacktest(report: BacktestReport, language: Language): string {
     pickText(verdictOf(figure), language),
   ]);
   return [
-    say(
-      `自 ${report.baseYear} 年推演，规则方案：${report.ruleSet.zh}；${report.paths} 条路径，种子 ${report.seed}`,
-      `Run from ${report.baseYear} under ${report.ruleSet.en}; ${report.paths} paths, seed ${report.seed}`,
-    ),
+    pickText(describeRun(report), language),
     "",
     textTable(columns, rows),
     "",
     pickText(summariseBacktest(report), language),
-    pickText(BACKTEST_NOTE, language),
+    pickText(backtestNote(report), language),
   ].join("\n");
 }

@@ -18,12 +18,13 @@ const HEAD_WIDTH = 16;
 export function comparison(result: RunResult, scenario: Scenario, seconds: number, language: Language): string {
   const place = scenario.focus === undefined ? 0 : result.places.findIndex(({ id }) => id === scenario.focus);
   const name = pickText(result.places[place].name, language);
+  const ruleSets = result.ruleSets.map((_, ruleSet) => ruleSet);
   const tables = result.schemes.map((scheme, index) => {
     const { columns, rows } = headlineModel({
       result,
       scheme: index,
       place,
-      ruleSets: result.ruleSets.map((_, ruleSet) => ruleSet),
+      ruleSets,
       language,
       width: 0,
       preview: false,
@@ -32,7 +33,6 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
     const heads = columns.map((head, i) =>
       i === 0 ? ({ head, align: "left" } as const) : ({ head, align: "right", headWidth: HEAD_WIDTH } as const),
     );
-    const ruleSets = result.ruleSets.map((_, ruleSet) => ruleSet);
     const others = [
       individualAccountsTable({ result, scheme: index, place, language }),
       liquidityTable({ result, scheme: index, place, language, ruleSets }),

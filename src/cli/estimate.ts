@@ -2,8 +2,9 @@ import { basename } from "node:path";
 import { applyEstimates } from "../analysis/estimation/applyEstimates";
 import type { Estimate, EstimateReport } from "../analysis/estimation/Estimate";
 import {
+  breaksIn,
+  describeBreak,
   type Exclusion,
-  isExcluded,
   KNOWN_BREAKS,
   parseExclusions,
   writeExclusion,
@@ -27,7 +28,7 @@ import { type Column, textTable } from "./textTable";
 /** Years of an empty table. */
 const TEMPLATE_YEARS = 10;
 
-const BREAKS_HELP = KNOWN_BREAKS.map((one) => ({ exclusion: writeExclusion(one), reason: one.reason }));
+const BREAKS_HELP = KNOWN_BREAKS.map((one) => ({ exclusion: writeExclusion(one), reason: describeBreak(one) }));
 
 export const estimate: Command = {
   name: "estimate",
@@ -179,15 +180,11 @@ function describeEstimates(
     const list = exclusions.map(writeExclusion).join(say("、", ", "));
     lines.push(say(`未计入的年份：${list}`, `left out: ${list}`));
   }
-  const unused = KNOWN_BREAKS.filter(
-    ({ year, scheme }) =>
-      history.rows.some((row) => row.year === year && (scheme === undefined || row.scheme === scheme)) &&
-      year > first &&
-      !isExcluded(exclusions, scheme ?? "employee", year),
-  );
+  const unused = breaksIn(history, exclusions);
   if (unused.length > 0) {
     lines.push(say("表中含有下列年份，可考虑排除：", "The table has these years, which may be better left out:"));
-    for (const one of unused) lines.push(`  --exclude ${writeExclusion(one)}  ${pickText(one.reason, language)}`);
+    for (const one of unused)
+      lines.push(`  --exclude ${writeExclusion(one)}  ${pickText(describeBreak(one), language)}`);
   }
   if (history.otherHeads.length > 0) {
     const heads = history.otherHeads.join(say("、", ", "));

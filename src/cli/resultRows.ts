@@ -12,6 +12,7 @@ import {
   type SeriesKey,
 } from "../engine/RunResult";
 import type { Scenario } from "../rules/formats";
+import { quoteCsvCell } from "../units/quoteCsvCell";
 import type { Output } from "./output";
 
 const STATISTIC_COLUMNS: readonly StatisticName[] = [
@@ -175,7 +176,7 @@ export async function writeJson(result: RunResult, scenario: Scenario, output: O
 export async function writeCsv(result: RunResult, scenario: Scenario, output: Output): Promise<void> {
   const head = Object.entries(headOf(result, scenario)).filter(([, value]) => value !== null);
   for (const [name, value] of head) {
-    await output.write(`# ${name}: ${typeof value === "object" ? JSON.stringify(value) : value}\n`);
+    await output.write(`# ${name}: ${isPlain(value) ? value : JSON.stringify(value)}\n`);
   }
   await output.write(
     `rules,scheme,place,year,measure,levelMonths,unit,${STATISTIC_COLUMNS.join(",")},difference,differenceSe,baseline\n`,
@@ -184,7 +185,8 @@ export async function writeCsv(result: RunResult, scenario: Scenario, output: Ou
     for (const { rules, scheme, place, year, measure, levelMonths, unit, statistics, comparison } of rowsOf(result)) {
       const numbers = STATISTIC_COLUMNS.map((name) => written(statistics[name]));
       const compared = [written(comparison?.difference), written(comparison?.differenceSe), comparison?.baseline ?? ""];
-      const head = [rules, scheme, quoted(place), year, measure, levelMonths ?? "", unit];
+      // Place ids are whatever a scenario calls its places.
+      const head = [rules, scheme, quoteCsvCell(place), year, measure, levelMonths ?? "", unit];
       yield [...head, ...numbers, ...compared].join(",");
     }
   };
@@ -192,12 +194,12 @@ export async function writeCsv(result: RunResult, scenario: Scenario, output: Ou
   await output.write("\n");
 }
 
+/** What stands on one line as it is; a seed may be any text. */
+function isPlain(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && !/[\r\n]/.test(value));
+}
+
 /** A number of a cell; nothing where it is not known. */
 function written(value: number | undefined): string | number {
   return value === undefined || Number.isNaN(value) ? "" : value;
-}
-
-/** Place ids are whatever a scenario calls its places. */
-function quoted(cell: string): string {
-  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -13,7 +13,7 @@ type EventParts = NonNullable<NonNullable<Parts<Scenario>["events"]>[number]>;
 type ChangeParts = NonNullable<NonNullable<Parts<Scenario>["policyChanges"]>[number]>;
 type OffSiteParts = NonNullable<ChangeParts["offSite"]>;
 
-/** An event that multiplies expenditure by more than this, and a factor beyond it, is a typing error. */
+/** An event that adds more than this share of expenditure, and a factor beyond LARGEST_FACTOR, is a typing error. */
 const LARGEST_EFFECT = 5;
 const LARGEST_FACTOR = 10;
 
@@ -120,32 +120,56 @@ function checkOffSite(offSite: OffSiteParts, path: JsonPath, context: ScenarioCo
   }
   const { inProvinceShare, outsideShare } = offSite;
   if (findings.length > 0 || inProvinceShare === undefined || outsideShare === undefined) return findings;
-  const { tree } = context;
-  for (const county of tree?.countyIds ?? []) {
-    const inside = highestAt(inProvinceShare, county, tree!);
-    const outside = highestAt(outsideShare, county, tree!);
-    const sum = Number((inside + outside).toFixed(9));
-    if (sum <= 1) continue;
-    const expected = text(
-      "省内与跨省异地支出占比之和应不大于 1",
-      "should be at most 1 together with the share in the province",
-    );
-    findings.push({ path: [...path, "outsideShare"], place: county, value: sum, expected });
-  }
-  return findings;
+  return [...findings, ...checkAway(inProvinceShare, outsideShare, path, context)];
 }
 
-/** A quantity's largest number at a county, of its own or inherited. */
-function highestAt(quantity: Parts<Quantity>, county: string, tree: TreeIndex): number {
-  const highest = (value: Parts<Quantity>["value"]): number =>
-    Math.max(0, ...(typeof value === "object" ? value : [value]).map((number) => number ?? 0));
-  for (let at: string | undefined = county; at !== undefined; at = tree.parentOf.get(at)) {
-    for (const group of quantity.byPlace ?? []) {
-      const values = group?.values;
-      if (values !== undefined && Object.hasOwn(values, at)) return highest(values[at]);
+/** In no year and county may the shares of expenditure elsewhere come to more than all of it: said once for each number at fault. */
+function checkAway(
+  inside: Parts<Quantity>,
+  outside: Parts<Quantity>,
+  path: JsonPath,
+  context: ScenarioContext,
+): Finding[] {
+  const { tree, baseYear, lastYear } = context;
+  if (tree === undefined || baseYear === undefined || lastYear === undefined) return [];
+  const findings = new Map<string, Finding>();
+  for (const county of tree.countyIds) {
+    const [within, beyond] = [valueAt(inside, county, tree), valueAt(outside, county, tree)];
+    if (within === undefined || beyond === undefined) continue;
+    for (let t = 0; t < lastYear - baseYear; t++) {
+      const [inProvince, value] = [inYear(within.value, t), inYear(beyond.value, t)];
+      const sum = Number(((inProvince ?? 0) + (value ?? 0)).toFixed(9));
+      if (sum <= 1) continue;
+      const isPath = typeof beyond.value === "object";
+      const at = [...path, "outsideShare", ...beyond.path, ...(isPath ? [t] : [])];
+      if (findings.has(at.join())) continue;
+      const year = baseYear + 1 + t;
+      const expected = text(
+        `与省内异地支出占比 ${inProvince} 之和应不大于 1（${year} 年为 ${sum}）`,
+        `should be at most 1 together with the share in the province, ${inProvince} (the sum in ${year}: ${sum})`,
+      );
+      // A value for all places may be at fault in one county only.
+      const isLocal = beyond.path[0] === "value" && within.path[0] === "byPlace";
+      findings.set(at.join(), { path: at, value, expected, ...(isLocal && { place: county }) });
     }
   }
-  return highest(quantity.value);
+  return [...findings.values()];
+}
+
+/** A quantity's value at a county, of its own or inherited, and where it stands in the quantity; undefined where there is none. */
+function valueAt(quantity: Parts<Quantity>, county: string, tree: TreeIndex) {
+  for (let at: string | undefined = county; at !== undefined; at = tree.parentOf.get(at)) {
+    for (const [g, group] of (quantity.byPlace ?? []).entries()) {
+      const values = group?.values;
+      if (values === undefined || !Object.hasOwn(values, at)) continue;
+      return { value: values[at], path: ["byPlace", g, "values", at] as JsonPath };
+    }
+  }
+  return quantity.value === undefined ? undefined : { value: quantity.value, path: ["value"] as JsonPath };
+}
+
+function inYear(value: Parts<Quantity>["value"], t: number): number | undefined {
+  return typeof value === "object" ? value[t] : value;
 }
 
 function checkSchemes(
@@ -173,7 +197,7 @@ function checkSubsidy(schemes: readonly (Scheme | undefined)[], path: JsonPath):
   const zh = others.map((scheme) => SCHEME_NAMES[scheme].zh).join("、");
   const en = others.map((scheme) => SCHEME_NAMES[scheme].en).join(", ");
   const expected = text(`${zh}没有财政补助，应只列 resident`, `should be resident only; no subsidies go to the ${en}`);
-  return [{ path: [...path, "schemes"], expected }];
+  return [{ path: [...path, "schemes"], value: schemes.join(", "), expected }];
 }
 
 /** A number for every county, of its own or from above; one, or one a simulated year. */

@@ -233,15 +233,16 @@ function checkLayers(rules: Parts<RuleSet>, rootLevel: Level): Finding[] {
 
 function checkLiquidityRules({ liquidity, unit }: Parts<RuleSet>): Finding[] {
   if (liquidity === undefined) return [];
+  const findings: Finding[] = [];
   if (liquidity.remittance?.to === "city" && unit === "province") {
     const expected = text(
       "核算单位为省级时，收入不归集至市级，应为 unit",
       "with the province as unit no city keeps the income; should be unit",
     );
-    return [{ path: ["liquidity", "remittance", "to"], value: "city", expected }];
+    findings.push({ path: ["liquidity", "remittance", "to"], value: "city", expected });
   }
   const given = Number("payment" in liquidity) + Number("prepayment" in liquidity);
-  if (given === 1) return [];
+  if (given === 1) return findings;
   const expected =
     given === 0
       ? text(
@@ -249,7 +250,7 @@ function checkLiquidityRules({ liquidity, unit }: Parts<RuleSet>): Finding[] {
           "is missing; payment or prepayment should say when expenditure is paid",
         )
       : text("按月拨付与年初预拨只能填一项", "should not stand beside prepayment; one of the two");
-  return [{ path: ["liquidity", "payment"], expected }];
+  return [...findings, { path: ["liquidity", "payment"], expected }];
 }
 
 /** The parts that change the figures before settlement; what only shows against a scenario's numbers is refused by `planRun`. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type BacktestFigure, runBacktest } from "../../src/analysis/backtest/backtest";
+import { backtestNote, describeRun, verdictOf, writePercentile } from "../../src/analysis/backtest/writeFigure";
 import type { History } from "../../src/analysis/history/History";
 import { readGrid } from "../../src/analysis/history/readGrid";
 import { readHistory } from "../../src/analysis/history/readHistory";
@@ -30,10 +31,11 @@ describe("the nation from 2019", () => {
     }
     const outside = of2025.filter(({ isInside }) => isInside === false);
     expect(outside.map(({ scheme, item, percentile }) => [scheme, item, percentile])).toEqual([]);
-    for (const { percentile, percentileSe, isInside } of of2025) {
+    for (const { percentile, isInside } of of2025) {
       if (isInside === null) continue;
       // Not a matter of the Monte Carlo error either: no percentile is within three of its errors of the edge.
-      expect(Math.min(percentile, 1 - percentile) - 3 * percentileSe).toBeGreaterThan(0.05);
+      const se = Math.sqrt((percentile * (1 - percentile)) / 4096);
+      expect(Math.min(percentile, 1 - percentile) - 3 * se).toBeGreaterThan(0.05);
     }
     // A fan that holds everything would prove nothing. A deliberately loose guard: balance and months fan out most, over
     // less than twice the value they are about.
@@ -80,10 +82,16 @@ describe("where a figure falls in the fan", () => {
         ),
       ),
     );
-    for (const { percentile, percentileSe, actual, p05, p95, isInside } of report.figures) {
+    const z2 = 1.959963984540054 ** 2;
+    for (const { percentile, percentileLow, percentileHigh, actual, p05, p95, isInside } of report.figures) {
       // Some path is this one: the share below it is a number of paths, up to the rounding of float64.
       expect(Math.abs(percentile * PATHS - Math.round(percentile * PATHS * 2) / 2)).toBeLessThan(1e-9);
-      expect(percentileSe).toBeCloseTo(Math.sqrt((percentile * (1 - percentile)) / PATHS), 12);
+      // Wilson's interval by its definition: at its bounds p the share seen is z standard errors √(p(1 − p)/n) away.
+      for (const bound of [percentileLow, percentileHigh]) {
+        expect((percentile - bound) ** 2).toBeCloseTo((z2 * bound * (1 - bound)) / PATHS, 12);
+      }
+      expect(percentileLow).toBeLessThan(percentile);
+      expect(percentileHigh).toBeGreaterThan(percentile);
       if (percentile > 0.06 && percentile < 0.94) {
         expect(actual).toBeGreaterThanOrEqual(p05);
         expect(actual).toBeLessThanOrEqual(p95);
@@ -98,6 +106,31 @@ describe("where a figure falls in the fan", () => {
       .flatMap(({ figures }) => figures.filter(({ item, placeId }) => item === "expenditure" && placeId === "P"))
       .filter(({ isInside }) => isInside).length;
     expect(inside).toBe(28);
+  });
+
+  test("few paths are never sure of a figure beyond them, many are; a single one is refused", () => {
+    const { rows } = historyOfPath(7);
+    const beyond = { name: "t.csv", otherHeads: [], rows: rows.map((row) => ({ ...row, income: row.income * 3 })) };
+    const income = (paths: number) => {
+      const { figures } = runBacktest(scenario, beyond, { paths });
+      return figures.find(({ item, placeId }) => item === "income" && placeId === "P")!;
+    };
+    // Of 10 paths all lie below: Wilson's interval reaches down to 10/(10 + z²) = 72 %, of 256 to 98.5 %.
+    expect(income(10)).toMatchObject({ percentile: 1, percentileHigh: 1, isInside: false });
+    expect(income(10).percentileLow).toBeCloseTo(10 / (10 + 1.959963984540054 ** 2), 12);
+    expect([income(10), income(PATHS)].map((figure) => verdictOf(figure).zh)).toEqual(["外（边缘）", "外"]);
+    expect([income(10), income(PATHS)].map(writePercentile)).toEqual(["100.0% (72.2–100.0)", "100.0% (98.5–100.0)"]);
+    expect(() => income(1)).toThrow(/路径数: 回测应有 2 条以上路径.*现为 1/);
+  });
+
+  test("a report of fewer paths than were asked for says so, and how well the run knows its fan", () => {
+    const { rows } = historyOfPath(0);
+    const report = runBacktest(scenario, { name: "t.csv", otherHeads: [], rows }, { paths: 64 });
+    expect([report.paths, report.askedPaths]).toEqual([64, 64]);
+    expect(describeRun(report).zh).not.toContain("要求");
+    expect(describeRun({ ...report, askedPaths: 100_000 }).zh).toContain("未用要求的 100000 条路径");
+    // 1.96·√(0.05·0.95/64) and 1.96·√(0.25/64), in points.
+    expect(backtestNote(report).zh).toContain("±5.3 个百分点（50% 栏 ±12.2）");
   });
 
   test("a table without later years, and a place without an account of its own", () => {

@@ -174,7 +174,7 @@ describe("who pays", () => {
           if (!bar.error) continue;
           expect(bar.error.to - bar.end).toBeCloseTo(bar.end - bar.error.from, 6);
           // The invented standard error is a fortieth of the mean.
-          expect((bar.error.to - bar.end) / (bar.end - panel.x)).toBeCloseTo(1.96 / 40, 6);
+          expect((bar.error.to - bar.end) / (bar.end - panel.x)).toBeCloseTo(1.959964 / 40, 6);
         }
       }
       expect(model.frame.height).toBeGreaterThan(model.panels[model.panels.length - 1].bottom);

@@ -81,7 +81,7 @@ describe("backtest", () => {
   test("says where each actual year falls in the fan, alike in both languages and as JSON", () => {
     const { status, stdout } = tongchou("backtest", "nation-2019", NATION, "--paths", "512");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/职工医保\s+全国\s+2025\s+基金支出\s+19,376\.55 亿元.*%\s±\s[\d.]+%\s+内/);
+    expect(stdout).toMatch(/职工医保\s+全国\s+2025\s+基金支出\s+19,376\.55 亿元.*% \([\d.]+–[\d.]+\)\s+内/);
     expect(stdout).toMatch(/2025 年 13 项中 13 项/);
     const english = tongchou("backtest", "nation-2019", NATION, "--paths", "512", "--lang", "en").stdout;
     expect(english).toMatch(/of 2025's, 13 of 13/);

@@ -109,9 +109,25 @@ describe("refused by place and field: policy changes", () => {
       "政策变化第 1 项 · 作用对象: 有异地就医（offSite）时应为 expenditure，现为 “due”",
       "政策变化第 2 项 · 倍数: 倍数（factor）与异地就医（offSite）应填且只填一项",
       "政策变化第 3 项 · 倍数: 倍数（factor）与异地就医（offSite）应填且只填一项",
-      "政策变化第 4 项 · 险种: 职工医保没有财政补助，应只列 resident",
+      "政策变化第 4 项 · 险种: 职工医保没有财政补助，应只列 resident，现为 “employee”",
       "资阳市 · 政策变化第 4 项 · 倍数: 应在 0–10 之间，现为 11",
     ]);
+  });
+
+  test("shares of expenditure are added up year by year, and a number at fault is named once", () => {
+    const withShares = (inside: unknown, outside: unknown): Spoil => {
+      return (_, __, change) => {
+        change.offSite.inProvinceShare.value = inside;
+        change.offSite.outsideShare.value = outside;
+      };
+    };
+    // The highest of each year add up to 1.3, no single year does.
+    const apart = fileWith(withShares([0.7, 0.2, 0.2, 0.2, 0.2], [0.1, 0.6, 0.6, 0.6, 0.6]));
+    expect(() => openScenario(apart)).not.toThrow();
+    expect(refused(withShares([0.7, 0.5, 0.2, 0.2, 0.2], [0.1, 0.6, 0.6, 0.6, 0.6]))).toEqual([
+      "资阳市 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比: 与省内异地支出占比 0.5 之和应不大于 1（2027 年为 1.1），现为 0.6（2027 年）",
+    ]);
+    expect(refused(withShares(0.5, 0.6))).toHaveLength(1);
   });
 
   test("shares of expenditure that are more than all of it, at the county where they are; a payment ratio of 0", () => {
@@ -120,7 +136,7 @@ describe("refused by place and field: policy changes", () => {
         change.offSite.outsideShare.byPlace = [{ values: { "512021": [0.1, 0.1, 0.95, 0.1, 0.1] }, ...ASSUMED }];
       }),
     ).toEqual([
-      "安岳县 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比: 省内与跨省异地支出占比之和应不大于 1，现为 1.07",
+      "安岳县 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比: 与省内异地支出占比 0.12 之和应不大于 1（2028 年为 1.07），现为 0.95（2028 年）",
     ]);
     expect(
       refused((_, __, change) => {

@@ -108,6 +108,11 @@ describe("refused", () => {
     expect(refusals).toEqual([
       expect.stringMatching(/收入上划 · 归集至: 核算单位为省级时，收入不归集至市级，应为 unit，现为 /),
     ]);
+    // What else is wrong is said at once.
+    expect(rulesOfProvince({ remittance: { day: 26, to: "city" } })).toEqual([
+      expect.stringMatching(/归集至/),
+      expect.stringMatching(/支出拨付: 缺少/),
+    ]);
   });
 
   test("days and months that no year has", () => {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { normalDistribution } from "../../src/analysis/evidence/normalFunctions";
-import { Z95 } from "../../src/charts/numberFormat";
 import type { Measure } from "../../src/engine/measures";
 import {
   type RunResult,
@@ -12,6 +11,7 @@ import {
 import type { Scenario } from "../../src/rules/formats";
 import { ruleSetSchema } from "../../src/rules/RuleSet";
 import { text } from "../../src/units/Text";
+import { Z95 } from "../../src/units/Z95";
 import { place, smallScenario } from "../engine/smallScenario";
 import { runInProcess } from "../published/runInProcess";
 

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createAccount } from "../../src/engine/blockAccounts";
+import { ChunkTree } from "../../src/engine/ChunkTree";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
 import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
-import { mergeChunk } from "../../src/engine/mergeChunk";
 import {
   type Difference,
   MEASURE_SLOTS,
@@ -17,7 +18,7 @@ import {
   slotOffset,
 } from "../../src/engine/RunResult";
 import { Summary } from "../../src/engine/Summary";
-import { type ChunkSums, precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
+import { precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
 import { wilson } from "../../src/engine/wilson";
 import type { YearOutcome } from "../../src/engine/YearOutcome";
 import type { Level } from "../../src/model/Tree";
@@ -87,13 +88,15 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const pools = [...tree.placeOfCity.slice(0, 1), tree.placeOfProvince].flatMap((place) => {
     const holder = tree.places[place]?.level;
     if (holder === undefined || level === "province") return [];
-    const pool = createAccount(`${holder}-pool`, holder, tree, {});
+    const pool = createAccount(`${holder}-pool`, holder, tree, kernel, {});
     pool.balance.set(make("pool", pool.opening.length));
     return [pool];
   });
   return { unitLevel: level, unitStart, ...arrays, pools, budgetDeficits };
 }
 
+/** Holds all that is made up. */
+const kernel = Kernel.create();
 const madeUp = new Map<string, YearOutcome>();
 
 /** The outcome of a rule set, block and year; made up once. */
@@ -109,8 +112,9 @@ function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedS
   const summaries = Array.from({ length: workers }, () => new Summary(plan));
   const chunks = chunksOf(paths);
   // Dealt out as unevenly as workers may do it, and computed last chunk first.
-  const sums = chunks.map((chunk, index) => ({ chunk, summary: summaries[(index * index) % workers] })).reverse();
-  const done = sums.map(({ chunk, summary }) => {
+  const dealt = chunks.map((chunk, index) => ({ chunk, index, summary: summaries[(index * index) % workers] }));
+  const sums = new ChunkTree(paths);
+  for (const { chunk, index, summary } of dealt.reverse()) {
     summary.startChunk();
     for (let block = chunk.firstBlock; block < chunk.firstBlock + chunk.blocks; block++) {
       summary.startBlock(livePaths(paths, block));
@@ -121,16 +125,10 @@ function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedS
         }
       }
     }
-    return { chunk, sums: summary.takeChunk() };
-  });
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const { chunk, sums: chunkSums } of done.reverse()) {
-    totals = mergeChunk(totals, before, chunkSums, chunk.paths);
-    before += chunk.paths;
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
   for (const other of summaries.slice(1)) summaries[0].absorbHistograms(other.releaseHistograms());
-  return finishSummary(plan, paths, totals!, summaries[0].histograms);
+  return finishSummary(plan, paths, sums.takeTotal(), summaries[0].histograms);
 }
 
 /** A summary of made-up outcomes as a run's result. */
@@ -444,16 +442,16 @@ test("a rule set that is the baseline in all but name differs by nothing, withou
   const twin = { ...plan, ruleSets: [plan.ruleSets[0], plan.ruleSets[0]] };
   const paths = 64;
   const summary = new Summary(twin);
-  let totals: ChunkSums | null = null;
-  for (const [index, chunk] of chunksOf(paths).entries()) {
+  const sums = new ChunkTree(paths);
+  for (const index of chunksOf(paths).keys()) {
     summary.startChunk();
     summary.startBlock(BLOCK_PATHS);
     for (let year = 0; year < YEARS.length; year++) {
       for (const ruleSet of [0, 1]) summary.add(ruleSet, 0, year, outcomeOf(plan, 0, index, year));
     }
-    totals = mergeChunk(totals, index * BLOCK_PATHS, summary.takeChunk(), chunk.paths);
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
-  const result = asResult(twin, paths, finishSummary(twin, paths, totals!, summary.histograms));
+  const result = asResult(twin, paths, finishSummary(twin, paths, sums.takeTotal(), summary.histograms));
   const key = { ruleSet: 1, scheme: 0, place: 0 };
   for (const measure of ["months", "available", "net-transfer", "outlay-to-date"] as const) {
     expect(readDifference(result, key, 2, measure)).toEqual({ difference: 0, se: 0 });
@@ -474,9 +472,8 @@ test("a figure that is the same on every path has no error and is its own quanti
   const summary = new Summary(plan);
   const paths = 64;
   const amount = 1234567.891;
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const chunk of chunksOf(paths)) {
+  const sums = new ChunkTree(paths);
+  for (const index of chunksOf(paths).keys()) {
     summary.startChunk();
     summary.startBlock(BLOCK_PATHS);
     for (let year = 0; year < YEARS.length; year++) {
@@ -484,11 +481,9 @@ test("a figure that is the same on every path has no error and is its own quanti
       for (const name of BY_UNIT) outcome[name].fill(amount);
       summary.add(0, 0, year, outcome);
     }
-    const sums = summary.takeChunk();
-    totals = mergeChunk(totals, before, sums, chunk.paths);
-    before += chunk.paths;
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
-  const { values } = finishSummary(plan, paths, totals!, summary.histograms);
+  const { values } = finishSummary(plan, paths, sums.takeTotal(), summary.histograms);
   const place = layout.placeOfCounty[1];
   const slot = slotOffset({ schemes: [0], places: layout.places, years: YEARS }, { ruleSet: 0, scheme: 0, place }, 2);
   expect([...values.slice(slot + MEASURE_SLOTS.unpaid, slot + MEASURE_SLOTS.unpaid + 4)]).toEqual([

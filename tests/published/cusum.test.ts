@@ -53,6 +53,13 @@ test.each([0, 1.5, 0.5, -0.5])("what the lognormal changes is within 2e-4 of the
 });
 
 describe("the estimates", () => {
+  test("some left and none depleted after the burn-in says nothing of the tail; none left needs none", () => {
+    const alive = Array.from({ length: 61 }, (_, t) => (t < 5 ? 1 - t / 10 : 0.5));
+    expect(() => meanYears({ samples: 100, alive })).toThrow(RangeError);
+    const gone = Array.from({ length: 61 }, (_, t) => Math.max(0, 1 - t / 10));
+    expect(meanYears({ samples: 100, alive: gone }).value).toBeCloseTo(5.5, 12);
+  });
+
   test("are exact where survival is known exactly", () => {
     for (const mu of [0, 0.5, -0.5]) {
       const { alive, meanYears: mean } = solveCap({ ...CAP, mu }, 60);

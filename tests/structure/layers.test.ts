@@ -24,7 +24,10 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   "src/units": { folders: [], packages: ["decimal.js"] },
   "src/model": { folders: ["src/units"], packages: ["zod", "fflate"] },
   "src/rules": { folders: ["src/units", "src/model"], packages: ["decimal.js", "zod"] },
-  "src/engine": { folders: ["src/units", "src/model", "src/rules"], packages: ["seedrandom", "@noble/hashes"] },
+  "src/engine": {
+    folders: ["src/units", "src/model", "src/rules"],
+    packages: ["seedrandom", "@noble/hashes", "virtual:kernel"],
+  },
   workers: { folders: ["src/engine"], packages: ["comlink", "node:"] },
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },
   "src/analysis": {

@@ -1,12 +1,15 @@
 import { quantileSorted } from "simple-statistics";
 import { Drivers } from "../../engine/drivers";
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS } from "../../engine/layout";
 import type { Plan } from "../../engine/Plan";
 import { planRun } from "../../engine/planRun";
 import { BlockSettlement } from "../../engine/settleBlock";
+import { wilson } from "../../engine/wilson";
 import type { YearOutcome } from "../../engine/YearOutcome";
 import { InputRefused } from "../../model/Refusal";
 import type { Scheme } from "../../model/SettlementCase";
+import { labelOf } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
 import type { History, HistoryRow } from "../history/History";
@@ -24,13 +27,13 @@ export const BACKTEST_ITEMS = [
 export type BacktestItem = (typeof BACKTEST_ITEMS)[number];
 
 export const BACKTEST_ITEM_LABELS: Readonly<Record<BacktestItem, Text>> = {
-  members: text("参保人数", "members"),
+  members: text("参保人数（人）", "members (people)"),
   income: text("基金收入", "income"),
   expenditure: text("基金支出", "expenditure"),
-  incomePerHead: text("人均基金收入", "income a head"),
-  expenditurePerHead: text("人均基金支出", "expenditure a head"),
+  incomePerHead: text("人均基金收入（元）", "income a head (yuan)"),
+  expenditurePerHead: text("人均基金支出（元）", "expenditure a head (yuan)"),
   balance: text("累计结余", "balance"),
-  months: text("可支付月数", "months of reserve"),
+  months: text("可支付月数（个月）", "months of reserve (months)"),
 };
 
 /** One actual figure in the fan of the run: persons, yuan, yuan a head or months. */
@@ -44,9 +47,10 @@ export interface BacktestFigure {
   readonly p05: number;
   readonly p50: number;
   readonly p95: number;
-  /** Share of paths below the actual figure (ties count half), and its Monte Carlo standard error √(p(1 − p)/paths). */
+  /** Share of paths below the actual figure (ties count half), and Wilson's 95 % interval for it. */
   readonly percentile: number;
-  readonly percentileSe: number;
+  readonly percentileLow: number;
+  readonly percentileHigh: number;
   /** Whether the percentile is from 5 to 95 %; null where the scenario gives the figure and no path differs. */
   readonly isInside: boolean | null;
 }
@@ -57,6 +61,8 @@ export interface BacktestReport {
   readonly ruleSetId: string;
   readonly ruleSet: Text;
   readonly paths: number;
+  /** Paths that were asked for: more than `paths` where memory does not hold them for so large a table. */
+  readonly askedPaths: number;
   readonly seed: string;
   readonly figures: readonly BacktestFigure[];
 }
@@ -70,8 +76,11 @@ export interface BacktestOptions {
 
 /** Every path's value of every figure is kept, at most so many; more figures get fewer paths. */
 const MOST_VALUES = 2e7;
-const LOWEST = 0.05;
-const HIGHEST = 0.95;
+/** The bounds of the 90 % fan. */
+export const LOWEST = 0.05;
+export const HIGHEST = 0.95;
+/** One path has no spread. */
+export const LEAST_PATHS = 2;
 /** Paths that differ by less than this of the figure differ by rounding only. */
 const NO_SPREAD = 1e-9;
 
@@ -88,7 +97,7 @@ function isSimulated(scenario: Scenario, { year, scheme }: HistoryRow): boolean 
  * Runs a scenario from its base year through the engine's own drivers and settlement, and says where in the fan the
  * table's actual years fall. Yields the share of the blocks done after each of them, so that the caller can pause.
  * @param history read against the scenario's tree.
- * @throws InputRefused for a scenario that cannot be run, and where the table has no year after its base year
+ * @throws InputRefused for a scenario that cannot be run, for fewer than two paths, and where the table has no year after the base year
  */
 export function* backtest(
   scenario: Scenario,
@@ -104,16 +113,27 @@ export function* backtest(
     );
     throw new InputRefused([{ file: history.name, field: text("年份", "year"), path: [], expected }]);
   }
-  const asked = options.paths ?? scenario.run.paths;
-  const paths = Math.min(asked, Math.max(BLOCK_PATHS, Math.floor(MOST_VALUES / (rows.length * BACKTEST_ITEMS.length))));
+  const askedPaths = options.paths ?? scenario.run.paths;
+  if (askedPaths < LEAST_PATHS) {
+    const expected = text(
+      `回测应有 ${LEAST_PATHS} 条以上路径，一条路径没有区间`,
+      `should be ${LEAST_PATHS} or more for a back-test; one path has no fan`,
+    );
+    throw new InputRefused([{ field: labelOf("paths")!, path: ["run", "paths"], value: askedPaths, expected }]);
+  }
+  const paths = Math.min(
+    askedPaths,
+    Math.max(BLOCK_PATHS, Math.floor(MOST_VALUES / (rows.length * BACKTEST_ITEMS.length))),
+  );
   const plan = planRun(scenario, {
     paths,
     ruleSetIds: [options.ruleSetId ?? scenario.ruleSets[0].id],
     ...(options.seed !== undefined && { seed: options.seed }),
   });
   const watched = rows.flatMap((row) => watch(plan, row, paths));
-  const drivers = new Drivers(plan);
-  const settlements = plan.ruleSets[0].settlements.map((one) => new BlockSettlement(one));
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
+  const settlements = plan.ruleSets[0].settlements.map((one) => new BlockSettlement(one, kernel));
   const lastYear = Math.max(...rows.map(({ year }) => year));
   const blocks = Math.ceil(paths / BLOCK_PATHS);
   for (let block = 0; block < blocks; block++) {
@@ -137,6 +157,7 @@ export function* backtest(
     ruleSetId: plan.ruleSets[0].id,
     ruleSet: plan.ruleSets[0].title,
     paths,
+    askedPaths,
     seed: plan.seed,
     figures: watched.flatMap((one) => figuresOf(one, plan)),
   };
@@ -230,7 +251,9 @@ function figuresOf({ row, values, plan, placeIndex, hasAccount }: Watched, { pat
     const value = actual[item];
     if (value === null) return [];
     const sorted = values[item].sort();
-    const percentile = (countUpTo(sorted, value, false) + countUpTo(sorted, value, true)) / (2 * paths);
+    const below = (countUpTo(sorted, value, false) + countUpTo(sorted, value, true)) / 2;
+    const percentile = below / paths;
+    const { low, high } = wilson(below, paths);
     const list = Array.from(sorted);
     const hasSpread = list[paths - 1] - list[0] > NO_SPREAD * Math.abs(list[0]);
     return [
@@ -245,7 +268,8 @@ function figuresOf({ row, values, plan, placeIndex, hasAccount }: Watched, { pat
         p50: quantileSorted(list, 0.5),
         p95: quantileSorted(list, HIGHEST),
         percentile,
-        percentileSe: Math.sqrt((percentile * (1 - percentile)) / paths),
+        percentileLow: low,
+        percentileHigh: high,
         isInside: hasSpread ? percentile >= LOWEST && percentile <= HIGHEST : null,
       },
     ];

@@ -1,4 +1,4 @@
-import type { ParameterName } from "../../model/parameters";
+import { PARAMETERS, type ParameterName } from "../../model/parameters";
 import type { Quantity } from "../../model/Scenario";
 import type { Scenario } from "../../rules/formats";
 import { openScenario } from "../../rules/openFile";
@@ -27,12 +27,14 @@ export function applyEstimates(scenario: Scenario, estimates: readonly Estimate[
   return openScenario(JSON.stringify(next));
 }
 
-function originOf({ years, span, places, se, note }: Estimate, table: string): Text {
+function originOf(estimate: Estimate, table: string): Text {
+  const { years, span, places, se, note } = estimate;
   const [first, last] = span ?? [0, 0];
+  const interval = interval95(estimate).map((bound) => Number(bound.toPrecision(2)));
   const error = Number((se ?? 0).toPrecision(2));
   return text(
-    `由历年数据表“${table}”估计：${first}–${last} 年中 ${years} 年，${places} 个地区，标准误 ${error}。${note === null ? "" : `${note.zh}。`}`,
-    `Estimated from the table of past years "${table}": ${years} years of ${first} to ${last}, ${places} ${places === 1 ? "place" : "places"}, standard error ${error}.${note === null ? "" : ` ${note.en}.`}`,
+    `由历年数据表“${table}”估计：${first}–${last} 年中 ${years} 年，${places} 个地区，标准误 ${error}，95% 区间 ${interval.join(" 至 ")}。${note === null ? "" : `${note.zh}。`}`,
+    `Estimated from the table of past years "${table}": ${years} years of ${first} to ${last}, ${places} ${places === 1 ? "place" : "places"}, standard error ${error}, 95 % interval ${interval.join(" to ")}.${note === null ? "" : ` ${note.en}.`}`,
   );
 }
 
@@ -60,10 +62,11 @@ function withNumber(
   const written = Number(value.toPrecision(DIGITS));
   const [low, high] = interval95(estimate).map((bound) => Number(bound.toPrecision(DIGITS)));
   if (target.kind === "growth") {
+    const { min, max } = PARAMETERS[target.parameter];
     const quantity: Quantity = {
       unit: "per-year",
       value: written,
-      range: [Math.max(-0.5, low), Math.min(1, high)],
+      range: [Math.max(min, low), Math.min(max, high)],
       assumption,
     };
     return { ...input, parameters: { ...input.parameters, [target.parameter]: quantity } };
@@ -82,7 +85,7 @@ function withNumber(
   const quantity: Quantity = {
     unit: isSd ? "per-year" : "ratio",
     value: written,
-    range: [Math.max(0, low), isSd ? Math.max(written, high) : Math.min(0.99, high)],
+    range: [Math.max(0, low), isSd ? high : Math.min(0.99, high)],
     assumption,
   };
   // A persistence without a shock says nothing.

@@ -4,10 +4,11 @@ import { planRun } from "../../engine/planRun";
 import { FACTOR_LABELS, type Factor, PARAMETERS, type ParameterName } from "../../model/parameters";
 import type { Quantity } from "../../model/Scenario";
 import { SCHEMES, type Scheme } from "../../model/SettlementCase";
-import type { Level, Place } from "../../model/Tree";
+import { LEVELS, type Level, type Place } from "../../model/Tree";
 import { correlationLabel, LEVEL_NAMES } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
+import { meanClamped, varianceClamped } from "../evidence/normalFunctions";
 import { type History, type HistoryRow, type HistorySeries, seriesOf } from "../history/History";
 import type { Estimate, EstimateReport, EstimateTarget } from "./Estimate";
 import { type Exclusion, isExcluded } from "./Exclusion";
@@ -195,21 +196,39 @@ function retiredCostWeight(scheme: Scheme, context: Context): number | undefined
   return working > 0 ? total(parameters.costRetired) / working : undefined;
 }
 
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 const NO_SHOCK: Ar1 = { sd: 0, persistence: 0 };
 
 /** The scenario's own process of a factor at a level, the mean over its places; none without one. */
 function usualProcess(scheme: Scheme, factor: Factor, level: Level, context: Context): Ar1 {
   const shock = planOf(scheme, context)?.shocks[factor]?.[level];
   if (shock === undefined) return NO_SHOCK;
-  const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return { sd: Math.sqrt(meanOf(shock.sd.map((sd) => sd * sd))), persistence: meanOf(shock.persistence) };
 }
 
-/** What the scenario's collection shocks do to the logarithm of income: s/κ̄, known when the contribution base is fitted. */
+/**
+ * What the scenario's collection shocks of a level do to the logarithm of income, known when income is fitted: to the
+ * first order the shock of clamp(κ̄ + s, 0, 1) over its mean, times the share of contributions in base-year income (of
+ * residents' income the subsidies do not move with it). κ̄ is the mean over counties and years. What the clamp leaves of
+ * the variance of all levels together is shared among them alike; its effect on persistence is left out.
+ */
 function collectionProcess(scheme: Scheme, level: Level, context: Context): Ar1 {
+  const plan = planOf(scheme, context);
   const { sd, persistence } = usualProcess(scheme, "collection", level, context);
-  const [rate] = planOf(scheme, context)?.parameters.collectionRate ?? [0];
-  return rate > 0 ? { sd: sd / rate, persistence } : NO_SHOCK;
+  if (plan === undefined || sd === 0) return NO_SHOCK;
+  const variance = LEVELS.map((each) => usualProcess(scheme, "collection", each, context)).reduce(
+    (sum, one) => sum + one.sd ** 2 / (1 - one.persistence ** 2),
+    0,
+  );
+  const rate = meanOf(plan.parameters.collectionRate);
+  const left = Math.sqrt(varianceClamped(rate, variance) / variance) / meanClamped(rate, variance);
+  const total = (name: "collected" | "income"): number =>
+    plan.opening.reduce((sum, { previous }) => sum + previous[name], 0);
+  const income = total("income");
+  return income > 0 ? { sd: (sd * left * total("collected")) / income, persistence } : NO_SHOCK;
 }
 
 /** Σ share² of a place's cities or counties in its base-year expenditure (income for `wage`): how much of their shocks its total keeps. */

@@ -9,6 +9,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const SCORING_STEPS = 25;
 /** Relative change of σ² at which scoring ends: far below its standard error. */
 const SETTLED = 1e-5;
+/** The error of σ² from n differences is √(2/n) of it: from one alone it is larger than σ² itself. */
 const LEAST_FOR_SD = 2;
 /**
  * The error of φ is about √((1 − φ²) / degrees). Fewer than these, and the table says less of φ than that it lies
@@ -123,9 +124,9 @@ function shape({ complement, years }: Reduced, persistence: number): Matrix {
 function fitVariance(reduced: Reduced, persistence: number, start?: number): { variance: number; deviance: number } {
   const { sums, known, independent } = reduced;
   const unit = shape(reduced, persistence);
-  let variance = start ?? traceOfProduct(invert(unit)!.inverse, sums) / (independent * unit.rows);
   const hasKnown = known.values.some((value) => value !== 0);
-  if (!hasKnown) variance = traceOfProduct(invert(unit)!.inverse, sums) / (independent * unit.rows);
+  const isStarted = hasKnown && start !== undefined;
+  let variance = isStarted ? start : traceOfProduct(invert(unit)!.inverse, sums) / (independent * unit.rows);
   for (let step = 0; ; step++) {
     const solved = invert(addScaled(known, unit, variance));
     if (solved === undefined) return { variance, deviance: Number.POSITIVE_INFINITY };

@@ -1,6 +1,5 @@
+import { Z95 } from "../../units/Z95";
 import type { Estimate } from "./Estimate";
-
-const Z = 1.959964;
 
 /**
  * The 97.5 % quantile of Student's t, by its expansion about the normal's (Abramowitz & Stegun 26.7.5, three terms):
@@ -9,11 +8,11 @@ const Z = 1.959964;
 export function studentQuantile(degrees: number): number {
   if (degrees <= 2) return 4.303;
   if (degrees < 4) return 3.182;
-  const z2 = Z * Z;
+  const z2 = Z95 * Z95;
   const first = (z2 + 1) / 4;
   const second = ((5 * z2 + 16) * z2 + 3) / 96;
   const third = (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384;
-  return Z * (1 + first / degrees + second / degrees ** 2 + third / degrees ** 3);
+  return Z95 * (1 + first / degrees + second / degrees ** 2 + third / degrees ** 3);
 }
 
 /** The 95 % interval of an estimate that has a value: by Student's t with the differences behind it. */

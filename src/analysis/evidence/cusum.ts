@@ -107,14 +107,18 @@ function tailOf({ alive }: Survival): Tail {
   const left = alive[burnIn];
   let atRisk = 0;
   for (let t = burnIn; t + 1 < alive.length; t++) atRisk += alive[t];
+  // With nobody left there is no tail, whatever its hazard.
+  if (left === 0) return { burnIn, left, hazard: 1, logVariance: 0 };
   const depleted = left - alive[alive.length - 1];
-  const hazard = depleted > 0 ? depleted / atRisk : 1;
-  return { burnIn, left, hazard, logVariance: depleted > 0 ? (1 - hazard) / depleted : 0 };
+  if (depleted === 0) throw new RangeError("no depletion after the burn-in: more paths or years are needed");
+  const hazard = depleted / atRisk;
+  return { burnIn, left, hazard, logVariance: (1 - hazard) / depleted };
 }
 
 /**
  * Mean years to depletion and its standard error. Up to the burn-in the mean of min(T, b) = Σ P(T > t); after it the
  * yearly probability λ is constant, so that what remains is P(T > b) / λ.
+ * @throws RangeError if some are left at the burn-in and none is depleted after it, which says nothing of λ
  */
 export function meanYears(survival: Survival): { value: number; standardError: number } {
   const { samples, alive } = survival;

@@ -25,3 +25,14 @@ export function meanAboveZero(m: number, v: number): number {
 export function meanClamped(m: number, v: number): number {
   return meanAboveZero(m, v) - meanAboveZero(m - 1, v);
 }
+
+/** Variance of clamp(m + s, 0, 1) for s ~ N(0, v), v > 0: a normal variable censored at both ends. */
+export function varianceClamped(m: number, v: number): number {
+  const sd = Math.sqrt(v);
+  const [low, high] = [-m / sd, (1 - m) / sd];
+  const inside = normalDistribution(high) - normalDistribution(low);
+  const atEnds = normalDensity(low) - normalDensity(high);
+  const bounds = low * normalDensity(low) - high * normalDensity(high);
+  const square = (m * m + v) * inside + 2 * m * sd * atEnds + v * bounds + 1 - normalDistribution(high);
+  return Math.max(0, square - meanClamped(m, v) ** 2);
+}

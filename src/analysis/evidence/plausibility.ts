@@ -1,7 +1,15 @@
 import { type RunResult, readStatistic } from "../../engine/RunResult";
+import { text } from "../../units/Text";
 
-/** Areas under county pooling in 2013: in deficit in the year, and exhausted. Rough press figures, to see whether a scenario is plausible, not a test. */
-export const COUNTY_POOLING_2013 = { inDeficit: 0.3, exhausted: 0.03 };
+/** Shares of the nation's areas whose employee fund was in deficit in 2013, and had run dry. Press figures, to see whether a scenario is plausible, not a test. */
+export const AREAS_2013 = {
+  inDeficit: 0.32,
+  exhausted: 0.03,
+  source: text(
+    "《经济参考报》2015 年据人力资源社会保障部报告的报道，转录件：225 个统筹地区收不抵支（占 32 %），22 个结余耗尽",
+    "Economic Information Daily, 2015, on a report of the Ministry of Human Resources and Social Security, transcribed: 225 areas in deficit (32 %), 22 run dry",
+  ),
+};
 
 interface Share {
   readonly mean: number;

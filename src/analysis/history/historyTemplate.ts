@@ -1,5 +1,6 @@
 import type { Scheme } from "../../model/SettlementCase";
 import { SCHEME_NAMES } from "../../rules/fieldLabels";
+import { quoteCsvCell } from "../../units/quoteCsvCell";
 import { type Language, pickText, text } from "../../units/Text";
 import { COLUMN_LABELS, HISTORY_COLUMNS, type HistoryColumn } from "./historyColumns";
 
@@ -33,13 +34,9 @@ export function historyTemplate(
           year: String(years.first + i),
           scheme: pickText(SCHEME_NAMES[scheme], language),
         };
-        return HISTORY_COLUMNS.map((column) => quote(cells[column] ?? ""));
+        return HISTORY_COLUMNS.map((column) => quoteCsvCell(cells[column] ?? ""));
       }),
     ),
   );
   return `\uFEFF${[heads, ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
-}
-
-function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -204,7 +204,7 @@ class RowReader {
     this.noteYear(place, scheme, year, row, spot);
     if (members == null || income == null || expenditure == null) return undefined;
     if (retired === undefined || balance === undefined) return undefined;
-    this.checkSizes({ members, retired, income, expenditure }, row, spot);
+    this.checkSizes({ members, retired, income, expenditure }, cellOf, row, spot);
     if (this.refusals.length > found) return undefined;
     return { placeId: place.id, scheme, year, members, retired, income, expenditure, balance };
   }
@@ -332,11 +332,13 @@ class RowReader {
 
   private checkSizes(
     { members, retired, income, expenditure }: Pick<HistoryRow, "members" | "retired" | "income" | "expenditure">,
+    cellOf: (column: HistoryColumn) => Cell,
     row: number,
     spot: Spot,
   ): void {
     if (retired !== null && retired >= members) {
-      this.refuse("retired", row, spot, text("应少于参保人数", "should be fewer than the members"), retired);
+      const expected = text("应少于参保人数", "should be fewer than the members");
+      this.refuse("retired", row, spot, expected, writeCell(cellOf("retired")));
     }
     for (const [column, amount] of [
       ["income", income],
@@ -349,7 +351,7 @@ class RowReader {
         `合每人每年 ${shown} 元，应核对表头中金额和人数的单位`,
         `makes ${shown} yuan a head and year; the units in the heads should be checked`,
       );
-      this.refuse(column, row, spot, expected);
+      this.refuse(column, row, spot, expected, writeCell(cellOf(column)));
     }
   }
 

@@ -1,6 +1,7 @@
 import { BACKTEST_ITEM_LABELS, type BacktestReport } from "../../analysis/backtest/backtest";
 import {
-  BACKTEST_NOTE,
+  backtestNote,
+  describeRun,
   summariseBacktest,
   verdictOf,
   writeFigure,
@@ -32,10 +33,9 @@ export function BacktestTable({ report }: { readonly report: BacktestReport }) {
     <>
       <p role="status">{say(summariseBacktest(report))}</p>
       <p className="muted">
-        {language === "zh"
-          ? `自 ${report.baseYear} 年推演，规则方案：${report.ruleSet.zh}；${report.paths} 条路径，种子 ${report.seed}。`
-          : `Run from ${report.baseYear} under ${report.ruleSet.en}; ${report.paths} paths, seed ${report.seed}. `}
-        {say(BACKTEST_NOTE)}
+        {say(describeRun(report))}
+        {language === "en" && " "}
+        {say(backtestNote(report))}
       </p>
       <div className="table-scroll backtest-table">
         <table className="data-table">

@@ -1,5 +1,5 @@
-import { COUNTY_POOLING_2013, deficitShares } from "../../analysis/evidence/plausibility";
-import { formatEstimate, PERCENT_SCALE } from "../../charts/numberFormat";
+import { AREAS_2013, deficitShares } from "../../analysis/evidence/plausibility";
+import { formatEstimate, formatFixed, PERCENT_SCALE } from "../../charts/numberFormat";
 import { SCHEME_NAMES } from "../../rules/fieldLabels";
 import { text } from "../../units/Text";
 import { useApp } from "../store";
@@ -31,6 +31,10 @@ export function PlausibilityTable() {
     <div className="evidence-check">
       <h3>{say(METHOD_WORDS.plausibility)}</h3>
       <p>{say(METHOD_WORDS.plausibilityText)}</p>
+      <p className="muted">
+        {say(METHOD_WORDS.source)}
+        {say(AREAS_2013.source)}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="table-scroll evidence-scroll" tabIndex={0} aria-label={say(caption)}>
         <table className="data-table">
@@ -45,8 +49,8 @@ export function PlausibilityTable() {
           <tbody>
             <tr>
               <th scope="row">{say(METHOD_WORDS.in2013)}</th>
-              <td>{`≈ ${COUNTY_POOLING_2013.inDeficit * 100} %`}</td>
-              <td>{`≈ ${COUNTY_POOLING_2013.exhausted * 100} %`}</td>
+              <td>{`≈ ${formatFixed(AREAS_2013.inDeficit * 100, 0)} %`}</td>
+              <td>{`≈ ${formatFixed(AREAS_2013.exhausted * 100, 0)} %`}</td>
             </tr>
             {shares.years.map(({ year, inDeficit, exhausted }) => (
               <tr key={year}>
