@@ -1,7 +1,8 @@
 // The bench's model (README.md) in C++: as fast as it could be made, one thread.
 //
-// usage: peer f64|f32 MODEL PATHS SEED OUT
+// usage: peer MODEL PATHS SEED OUT
 // MODEL and OUT are files of float64 as README.md says; prints the nanoseconds from the model in memory to all outputs.
+// NUMBER is double unless it is said otherwise.
 //
 // Blocks of P paths go through all years; every loop over paths is left to the compiler to vectorise.
 #include <algorithm>
@@ -11,13 +12,16 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
 #define EACH_PATH _Pragma("GCC ivdep") for (int p = 0; p < P; p++)
+
+#ifndef NUMBER
+#define NUMBER double
+#endif
 
 namespace {
 
@@ -789,13 +793,13 @@ private:
   }
 };
 
-template <class T, int P> void runBench(const Model &model, int paths, uint64_t seed, const char *file) {
+void runBench(const Model &model, int paths, uint64_t seed, const char *file) {
   std::vector<double> out;
   const auto start = std::chrono::steady_clock::now();
   {
-    Bench<T, P> bench(model, paths);
-    bench.run(seed); if (getenv("KB")) fprintf(stderr, "run %.0f ms cpu\n", clock()/1000.0);
-    bench.write(out); if (getenv("KB")) fprintf(stderr, "write %.0f ms cpu\n", clock()/1000.0);
+    Bench<NUMBER, 256 / sizeof(NUMBER)> bench(model, paths);
+    bench.run(seed);
+    bench.write(out);
   }
   const auto end = std::chrono::steady_clock::now();
   FILE *to = fopen(file, "wb");
@@ -807,9 +811,9 @@ template <class T, int P> void runBench(const Model &model, int paths, uint64_t 
 }  // namespace
 
 int main(int argc, char **argv) {
-  if (argc != 6) { fprintf(stderr, "usage: peer f64|f32 MODEL PATHS SEED OUT\n"); return 1; }
-  Model model = readModel(argv[2]);
-  const int paths = atoi(argv[3]);
+  if (argc != 5) { fprintf(stderr, "usage: peer MODEL PATHS SEED OUT\n"); return 1; }
+  Model model = readModel(argv[1]);
+  const int paths = atoi(argv[2]);
   if (paths < 2 || paths > 65535) { fprintf(stderr, "2 to 65535 paths: counts have 16 bits\n"); return 1; }
   // A place's amounts are binned in relation to what it plans to spend in the first year.
   const int places = model.counties + model.cities + 1;
@@ -824,8 +828,6 @@ int main(int argc, char **argv) {
       }
     model.scale.insert(model.scale.end(), scale.begin(), scale.end());
   }
-  const uint64_t seed = strtoull(argv[4], nullptr, 10);
-  if (std::string(argv[1]) == "f64") runBench<double, 32>(model, paths, seed, argv[5]);
-  else runBench<float, 64>(model, paths, seed, argv[5]);
+  runBench(model, paths, strtoull(argv[3], nullptr, 10), argv[4]);
   return 0;
 }

@@ -1,7 +1,7 @@
 import type { Quantity } from "../src/model/Scenario";
 import type { Place } from "../src/model/Tree";
-import { openScenario } from "../src/rules/openFile";
 import type { Scenario } from "../src/rules/formats";
+import { openScenario } from "../src/rules/openFile";
 
 /** The bench's simplified model (README.md): the scenario that the engine runs, and the same as plain numbers for the peers. */
 export interface SimpleModel {

@@ -1,6 +1,6 @@
 import type { Measure } from "../src/engine/measures";
-import { differenceOffset, MEASURE_SLOTS, type RunResult, slotOffset } from "../src/engine/RunResult";
 import { MEASURE_NAMES } from "../src/engine/measures";
+import { differenceOffset, MEASURE_SLOTS, type RunResult, slotOffset } from "../src/engine/RunResult";
 
 /*
  * What every candidate computes: an array by rule set, scheme, year, place (counties, then cities, then the province) and
@@ -69,18 +69,18 @@ function writePlace(
 ): void {
   const slot = slotOffset(result, key, year);
   const difference = differenceOffset(result, key, year);
-  const valueOf = (measure: Measure, i = 0): number => result.values[slot + MEASURE_SLOTS[measure] + i];
+  const valueAt = (measure: Measure, i = 0): number => result.values[slot + MEASURE_SLOTS[measure] + i];
   const errorOf = (measure: Measure): number =>
     key.ruleSet === result.baseline
       ? Number.NaN
       : result.differenceErrors![difference + MEASURE_NAMES.indexOf(measure)];
   const numbers = [
-    ...SHARED.flatMap((measure) => [valueOf(measure), valueOf(measure, 1)]),
-    ...FIGURES.flatMap((measure) => [valueOf(measure), valueOf(measure, 1), errorOf(measure)]),
-    ...EVENTS.flatMap((measure) => [valueOf(measure) * result.paths, errorOf(measure)]),
-    ...DISTRIBUTIONS.flatMap((measure) => [2, 3, 4, 5, 6, 7, 8].map((i) => valueOf(measure, i))),
-    valueOf("outlay", 2),
-    valueOf("outlay", 3),
+    ...SHARED.flatMap((measure) => [valueAt(measure), valueAt(measure, 1)]),
+    ...FIGURES.flatMap((measure) => [valueAt(measure), valueAt(measure, 1), errorOf(measure)]),
+    ...EVENTS.flatMap((measure) => [valueAt(measure) * result.paths, errorOf(measure)]),
+    ...DISTRIBUTIONS.flatMap((measure) => [2, 3, 4, 5, 6, 7, 8].map((i) => valueAt(measure, i))),
+    valueAt("outlay", 2),
+    valueAt("outlay", 3),
   ];
   to.set(numbers, at);
 }
@@ -122,7 +122,7 @@ export function compareWithoutChance(model: Float64Array, one: Outcome, other: O
       const isSame = Number.isNaN(a[i]) ? Number.isNaN(b[i]) : Math.abs(a[i] - b[i]) <= bound;
       if (!isSame) found.push(`${what} at ${name}: ${b[i]} instead of ${a[i]}`);
     };
-    SHARED.forEach((measure, i) => check(measure, 2 * i, tolerance * expenditure));
+    for (const [i, measure] of SHARED.entries()) check(measure, 2 * i, tolerance * expenditure);
     FIGURES.forEach((measure, i) => {
       const unit = measure === "months" ? 12 : measure.startsWith("depleted") ? 1 : expenditure;
       // Sums over years go with the years.
@@ -165,7 +165,7 @@ export function compareWithChance(model: Float64Array, one: Outcome, other: Outc
       if (!isSame) found.push(`${what} at ${name}: ${b[i]} instead of ${a[i]}, error ${error}`);
     };
     const errorAt = (i: number) => Math.hypot(a[i + 1], b[i + 1]);
-    SHARED.forEach((measure, i) => check(measure, 2 * i, errorAt(2 * i)));
+    for (const [i, measure] of SHARED.entries()) check(measure, 2 * i, errorAt(2 * i));
     const calls = Math.min(a[FIRST_EVENT + 2], b[FIRST_EVENT + 2]);
     const gaps = Math.min(a[FIRST_EVENT], b[FIRST_EVENT]);
     FIGURES.forEach((measure, i) => {
@@ -178,7 +178,8 @@ export function compareWithChance(model: Float64Array, one: Outcome, other: Outc
     EVENTS.forEach((measure, i) => {
       const event = FIRST_EVENT + 2 * i;
       const share = (a[event] + b[event] + 1) / (one.paths + other.paths + 2);
-      const error = Math.sqrt(share * (1 - share) * (1 / one.paths + 1 / other.paths)) + 1 / Math.min(one.paths, other.paths);
+      const error =
+        Math.sqrt(share * (1 - share) * (1 / one.paths + 1 / other.paths)) + 1 / Math.min(one.paths, other.paths);
       const [p, q] = [a[event] / one.paths, b[event] / other.paths];
       const isSame = Number.isNaN(p) ? Number.isNaN(q) : Math.abs(p - q) <= MOST_ERRORS * error;
       if (!isSame) found.push(`${measure} at ${name}: ${q} instead of ${p}, error ${error}`);

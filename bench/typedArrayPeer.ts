@@ -123,7 +123,7 @@ const POWERS = Float64Array.from({ length: 129 }, (_, i) => 2 ** (i - 64));
 
 /** e^x for |x| < 44, to the last digits. */
 function exp(x: number): number {
-  const k = Math.round(x * 1.4426950408889634);
+  const k = Math.round(x * Math.LOG2E);
   const r = x - k * 0.6931471803691238 - k * 1.9082149292705877e-10;
   let sum = 2.08767569878681e-9;
   sum = sum * r + 2.505210838544172e-8;
@@ -371,9 +371,9 @@ class TypedArrayRun {
             const spent = expenditure[i];
             // County pooling
             const net = got - spent;
-            let balance = a.available[i] * interest + (net > 0 ? net : 0);
+            let balance = a.available[i] * interest + Math.max(net, 0);
             let gap = net > 0 ? 0 : -net;
-            let own = balance < gap ? balance : gap;
+            let own = Math.min(balance, gap);
             let rest = gap - own;
             a.available[i] = balance - own;
             a.own[i] = own;
@@ -383,9 +383,9 @@ class TypedArrayRun {
             // Provincial adjustment, up to the claims on the fund
             const levy = rate * got;
             const after = net - levy;
-            balance = c.available[i] * interest + (after > 0 ? after : 0);
+            balance = c.available[i] * interest + Math.max(after, 0);
             gap = after > 0 ? 0 : -after;
-            own = balance < gap ? balance : gap;
+            own = Math.min(balance, gap);
             rest = gap - own;
             c.available[i] = balance - own;
             c.own[i] = own;
@@ -402,7 +402,7 @@ class TypedArrayRun {
       for (let p = 0; p < P; p++) {
         const claim = claims[p];
         const balance = fund[p];
-        fund[p] = balance - (claim < balance ? claim : balance);
+        fund[p] = balance - Math.min(claim, balance);
         claims[p] = share * (claim > balance ? balance / claim : 1);
       }
       for (let start = 0; start < counties * P; start += P) {
@@ -467,9 +467,9 @@ class TypedArrayRun {
       const room = Math.max(0, cityCap * got - before);
       const levy = Math.min(cityRate * got, room);
       const net = got - levy - expenditure[city + p];
-      const balance = ownB[k * P + p] * interest + (net > 0 ? net : 0);
+      const balance = ownB[k * P + p] * interest + Math.max(net, 0);
       const gap = net > 0 ? 0 : -net;
-      const own = balance < gap ? balance : gap;
+      const own = Math.min(balance, gap);
       const fromReserve = Math.min(before + levy, gap - own);
       const outlay = gap - own - fromReserve;
       ownB[k * P + p] = balance - own;
@@ -482,7 +482,7 @@ class TypedArrayRun {
       b.reserve[city + p] = fromReserve;
       b.levies[city + p] = levy;
       const levyPart = levy / got;
-      const change = ((net > 0 ? net : 0) - own) / got;
+      const change = (Math.max(net, 0) - own) / got;
       let losses = 0;
       if (outlay > 0) {
         for (let i = first + p; i < end; i += P) {
@@ -698,7 +698,7 @@ class TypedArrayRun {
       if (number < 1) continue;
       bits[0] = number;
       const bin = (word[0] >> shift) - base;
-      bins[start + (bin < last ? bin : last)]++;
+      bins[start + Math.min(bin, last)]++;
     }
   }
 
