@@ -1,4 +1,17 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./depletedUnits";
+export * from "./flags";
 export * from "./gaps";
+export * from "./levelShocks";
+export * from "./moments";
+export * from "./normals";
+export * from "./places";
 export { raise } from "./rows";
+export * from "./ruleFigures";
+export * from "./schemeFigures";
+export * from "./settlement";
+export * from "./streams";
+export * from "./strikes";
+export * from "./students";
+export * from "./trends";
