@@ -10,7 +10,7 @@ import { openScenario } from "../src/rules/openFile";
 import { Runner } from "../src/runner/Runner";
 import { runNaive } from "./naivePeer";
 import { makeNation } from "./nation";
-import { makeSimpleModel } from "./simpleModel";
+import { makeSimpleModel, type SimpleModel } from "./simpleModel";
 import { compareWithChance, compareWithoutChance, statisticsOf } from "./statistics";
 import { runTypedArrays } from "./typedArrayPeer";
 
@@ -53,7 +53,13 @@ interface CompareRequest {
 }
 
 const hunan = openScenario(readFileSync(process.argv[2]));
-const models = [makeSimpleModel(hunan, false), makeSimpleModel(hunan, true)];
+const models = new Map<boolean, SimpleModel>();
+
+function modelOf(hasChance: boolean): SimpleModel {
+  const model = models.get(hasChance) ?? makeSimpleModel(hunan, hasChance);
+  models.set(hasChance, model);
+  return model;
+}
 
 /** A run of the engine in this thread, from the scenario to the result. */
 function runEngine(scenario: Scenario, paths: number, seed: string, createKernel: CreateKernel): RunResult {
@@ -78,7 +84,7 @@ function createFast(bytes: number): Kernel {
 
 /** Runs the simplified model; answers the nanoseconds from the model in memory to all outputs. */
 function runSimple({ candidate, hasChance, paths, seed, out }: SimpleRequest) {
-  const { scenario, numbers } = models[Number(hasChance)];
+  const { scenario, numbers } = modelOf(hasChance);
   const startedAt = process.hrtime.bigint();
   let statistics: Float64Array | RunResult;
   if (candidate === "kernel") statistics = runEngine(scenario, paths, `${seed}`, createFast);
@@ -107,14 +113,14 @@ async function runFull({ scenario: name, paths, threads }: FullRequest) {
 }
 
 function writeModel({ hasChance, out }: ModelRequest) {
-  const { numbers } = models[Number(hasChance)];
+  const { numbers } = modelOf(hasChance);
   writeFileSync(out, numbers);
   return { cells: numbers[0] * numbers[2] * numbers[3] };
 }
 
 /** Answers what differs between two candidates' statistics by more than it may. */
 function compare({ hasChance, first, firstPaths, second, secondPaths, tolerance }: CompareRequest) {
-  const { numbers } = models[Number(hasChance)];
+  const { numbers } = modelOf(hasChance);
   const one = { statistics: readNumbers(first), paths: firstPaths };
   const other = { statistics: readNumbers(second), paths: secondPaths };
   const found = hasChance
