@@ -37,6 +37,11 @@ export class ChunkTree {
     this.isThere = new Uint8Array(this.chunks);
   }
 
+  /** Levels of the tree. */
+  get height(): number {
+    return this.levels.length;
+  }
+
   /** Whether the sums of all chunks are there, merged or not. */
   get isComplete(): boolean {
     return !this.isThere.includes(0);
