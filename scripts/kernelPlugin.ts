@@ -10,15 +10,28 @@ const OWN = fileURLToPath(import.meta.url);
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/tongchou/", import.meta.url));
 
 /** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
-const TWINS = ["lanes"];
+const TWINS = ["lanes", "rowMoments", "streams"];
 
-/** The source of one of the kernel's files as AssemblyScript reads it: it does not know the word `type` in an import. */
+/**
+ * What AssemblyScript has to be told in its own words. It does not know the word `type` in an import. A function after
+ * the comment `inline` is to be written out at every call. And a constant in all lanes is to be read from memory: V8
+ * would make it anew at every use, by three instructions instead of one.
+ */
+function toAssemblyScript(source: string): string {
+  return source
+    .replace(/^(import|export) (type )?\{[^}]*\}/gm, (names) => names.replace(/\btype /g, ""))
+    .replace(/^\/\* inline \*\/ /gm, "// @ts-ignore: decorator\n@inline\n")
+    .replace(/\bevery\((-?[\d.][\w.+-]*|[A-Z][A-Z0-9_]*)\)/g, (same, constant: string) =>
+      constant === "0" ? same : `v128.load(memory.data<f64>([${constant}, ${constant}], 16))`,
+    );
+}
+
+/** The source of one of the kernel's files. */
 function readSource(name: string): string | null {
   const twin = TWINS.find((file) => name === `kernel/${file}.ts`);
   const path = twin === undefined ? name : `kernel/simd/${twin}.ts`;
   try {
-    const source = readFileSync(ENGINE + path, "utf8");
-    return source.replace(/^(import|export) (type )?\{[^}]*\}/gm, (names) => names.replace(/\btype /g, ""));
+    return toAssemblyScript(readFileSync(ENGINE + path, "utf8"));
   } catch {
     return null;
   }

@@ -67,11 +67,13 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const unitStart = unitStarts(tree, level);
   const often = new Set(["income", "expenditure", "levies"]);
   const make = (name: string, count: number) =>
-    Float64Array.from({ length: count * BLOCK_PATHS }, () => {
-      const size = 1e6 * (0.1 + draw());
-      if (name === "net" || name === "netTransfer") return size - 6e5;
-      return often.has(name) || draw() < 0.5 ? size : 0;
-    });
+    kernel.copyFloat64(
+      Array.from({ length: count * BLOCK_PATHS }, () => {
+        const size = 1e6 * (0.1 + draw());
+        if (name === "net" || name === "netTransfer") return size - 6e5;
+        return often.has(name) || draw() < 0.5 ? size : 0;
+      }),
+    );
   const entries = [
     ...BY_UNIT.map((name) => [name, make(name, unitStart.length - 1)]),
     ...BY_COUNTY.map((name) => [name, make(name, tree.counties)]),
@@ -109,7 +111,7 @@ function outcomeOf(plan: SummaryPlan, ruleSet: number, block: number, year: numb
 }
 
 function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedSummary {
-  const summaries = Array.from({ length: workers }, () => new Summary(plan));
+  const summaries = Array.from({ length: workers }, () => new Summary(plan, kernel));
   const chunks = chunksOf(paths);
   // Dealt out as unevenly as workers may do it, and computed last chunk first.
   const dealt = chunks.map((chunk, index) => ({ chunk, index, summary: summaries[(index * index) % workers] }));
@@ -441,7 +443,7 @@ test("a rule set that is the baseline in all but name differs by nothing, withou
   const plan = planOf(["county", "county"]);
   const twin = { ...plan, ruleSets: [plan.ruleSets[0], plan.ruleSets[0]] };
   const paths = 64;
-  const summary = new Summary(twin);
+  const summary = new Summary(twin, kernel);
   const sums = new ChunkTree(paths);
   for (const index of chunksOf(paths).keys()) {
     summary.startChunk();
@@ -469,7 +471,7 @@ test("the summary is the same to the bit for any number of workers", () => {
 
 test("a figure that is the same on every path has no error and is its own quantile", () => {
   const plan = planOf(["county"]);
-  const summary = new Summary(plan);
+  const summary = new Summary(plan, kernel);
   const paths = 64;
   const amount = 1234567.891;
   const sums = new ChunkTree(paths);
