@@ -165,20 +165,20 @@ export class RunSession {
   }
 
   private startChunk(): void {
-    const { summary, cashSummary, accountSums } = this.parts;
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
     summary.startChunk();
     cashSummary?.startChunk();
     accountSums?.startChunk();
-    this.absurdValues.startChunk();
+    absurdValues.startChunk();
   }
 
   private takeChunk(): ChunkSums {
-    const { summary, cashSummary, accountSums } = this.parts;
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
     return {
       ...summary.takeChunk(),
       ...(cashSummary && { cash: cashSummary.takeChunk() }),
       ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
-      absurdValues: this.absurdValues.takeChunk(),
+      absurdValues: absurdValues.takeChunk(),
     };
   }
 
