@@ -85,7 +85,7 @@ export class ChunkTree {
 
   /** The first chunk under a node and the one after its last. */
   chunksUnder(level: number, place: number): readonly [number, number] {
-    const size = 2 ** level;
+    const size = 1 << level;
     return [Math.min(this.chunks, place * size), Math.min(this.chunks, (place + 1) * size)];
   }
 
