@@ -14,13 +14,14 @@ import { type CashPlan, cashPlanOf } from "./liquidityShape";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
-import { Summary, type SummaryHistograms } from "./Summary";
+import { Summary } from "./Summary";
 import { BlockSettlement } from "./settleBlock";
 import type { ChunkSums } from "./summaryShape";
 import { ENGINE_VERSION } from "./version";
 
 /** All histograms of a worker, as they travel to another. */
-export interface RunHistograms extends SummaryHistograms<HistogramCounts> {
+export interface RunHistograms {
+  readonly years: HistogramCounts;
   /** Of the months within the years, if any are followed. */
   readonly cash?: HistogramCounts;
 }
@@ -116,11 +117,11 @@ export class RunSession {
 
   releaseHistograms(): RunHistograms {
     const { summary, cashSummary } = this.parts;
-    return { ...summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
+    return { years: summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
   }
 
   absorbHistograms(given: RunHistograms): void {
-    this.parts.summary.absorbHistograms(given);
+    this.parts.summary.absorbHistograms(given.years);
     if (given.cash) this.parts.cashSummary?.absorbHistograms(given.cash);
   }
 

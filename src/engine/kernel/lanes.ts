@@ -34,6 +34,11 @@ export function loadWord(address: i32): i32 {
   return words[address >> 2];
 }
 
+/** The word of a number that holds its sign, exponent and the first 20 bits of its mantissa. */
+export function loadHighWord(address: i32): i32 {
+  return words[(address >> 2) + HIGH];
+}
+
 export function storeWord(address: i32, value: i32): void {
   words[address >> 2] = value;
 }

@@ -34,6 +34,12 @@ export function loadWord(address: i32): i32 {
 
 // @ts-ignore: decorator
 @inline
+export function loadHighWord(address: i32): i32 {
+  return i32.load(address + 4);
+}
+
+// @ts-ignore: decorator
+@inline
 export function storeWord(address: i32, value: i32): void {
   i32.store(address, value);
 }
