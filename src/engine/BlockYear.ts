@@ -165,7 +165,7 @@ export class BlockYear {
       const [collected, subsidyPaid] = [this.figures.collected, this.figures.subsidyPaid].map((a) =>
         kernel.addressOf(a),
       );
-      kernel.run.addPairs(collected!, subsidyPaid!, kernel.addressOf(fundingArray), fundingArray.length);
+      kernel.run.addRows(collected!, subsidyPaid!, this.counties, kernel.addressOf(fundingArray));
       this.fundingIsFresh = true;
     }
     return this.fundingArray;
@@ -229,8 +229,8 @@ export class BlockYear {
     this.cityAccounts.fill(0);
     this.provinceAccounts.fill(0);
     for (const { holder, balance } of accounts) {
-      const sums = holder === "province" ? this.provinceAccounts : this.cityAccounts;
-      kernel.run.addNumbers(kernel.addressOf(balance), kernel.addressOf(sums), sums.length);
+      const sums = kernel.addressOf(holder === "province" ? this.provinceAccounts : this.cityAccounts);
+      kernel.run.addRows(sums, kernel.addressOf(balance), balance.length / P, sums);
     }
     if (!rules.perCounty) kernel.run.transferInsideUnits(list, rules.unitCount);
     else if (rules.uses.transfers) kernel.run.transferPerCounty(list, this.counties);
@@ -260,7 +260,7 @@ export class BlockYear {
 
   private sumUp(values: Float64Array, out: Float64Array): void {
     const { kernel, rules } = this;
-    kernel.run.sumRuns(
+    kernel.run.sumRowsOfRuns(
       kernel.addressOf(values),
       kernel.addressOf(rules.starts),
       rules.unitCount,
