@@ -82,10 +82,7 @@ export class RunSession {
     const { plan } = this;
     const { drivers, settlements, summary, cashSummary, absurdValues, accountSums } = this.parts;
     const { firstBlock, blocks } = this.chunks[chunk];
-    if (block === 0) summary.startChunk();
-    if (block === 0) cashSummary?.startChunk();
-    if (block === 0) accountSums?.startChunk();
-    if (block === 0) absurdValues.startChunk();
+    if (block === 0) this.startChunk();
     const live = livePaths(plan.paths, firstBlock + block);
     drivers.startBlock(firstBlock + block);
     summary.startBlock(live);
@@ -109,13 +106,13 @@ export class RunSession {
       }
       yield;
     }
-    if (block < blocks - 1) return null;
-    return {
-      ...summary.takeChunk(),
-      ...(cashSummary && { cash: cashSummary.takeChunk() }),
-      ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
-      absurdValues: absurdValues.takeChunk(),
-    };
+    return block < blocks - 1 ? null : this.takeChunk();
+  }
+
+  /** The sums of no paths, which have the shape of all sums of the run. Not while a chunk is being computed. */
+  emptySums(): ChunkSums {
+    this.startChunk();
+    return this.takeChunk();
   }
 
   releaseHistograms(): RunHistograms {
@@ -165,6 +162,24 @@ export class RunSession {
       ...(liquidity && { liquidity }),
       ...(accounts && { individualAccounts: accounts }),
       ...(totals.absurdValues?.length && { absurdValues: totals.absurdValues }),
+    };
+  }
+
+  private startChunk(): void {
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
+    summary.startChunk();
+    cashSummary?.startChunk();
+    accountSums?.startChunk();
+    absurdValues.startChunk();
+  }
+
+  private takeChunk(): ChunkSums {
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
+    return {
+      ...summary.takeChunk(),
+      ...(cashSummary && { cash: cashSummary.takeChunk() }),
+      ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
+      absurdValues: absurdValues.takeChunk(),
     };
   }
 
