@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { evenValues } from "../src/analysis/sweep/levers";
+import { sweepRules } from "../src/analysis/sweep/sweepRules";
 import { createThread } from "../src/cli/createThread";
 import { ChunkTree } from "../src/engine/ChunkTree";
 import { chunksOf } from "../src/engine/chunks";
 import { type CreateKernel, Kernel } from "../src/engine/Kernel";
+import { layOut } from "../src/engine/layout";
 import type { RunResult } from "../src/engine/RunResult";
 import { RunSession } from "../src/engine/RunSession";
 import type { Scenario } from "../src/rules/formats";
@@ -33,6 +36,14 @@ interface FullRequest {
   readonly kind: "full";
   readonly scenario: "hunan" | "hunan-4" | "nation";
   readonly paths: number;
+  readonly threads: number;
+}
+
+interface SweepRequest {
+  readonly kind: "sweep";
+  readonly paths: number;
+  /** Values of each of the two levers. */
+  readonly values: number;
   readonly threads: number;
 }
 
@@ -112,6 +123,31 @@ async function runFull({ scenario: name, paths, threads }: FullRequest) {
   return { seconds, peakMiB: process.resourceUsage().maxRSS / 1024 };
 }
 
+/** Sweeps rate and cap of Changsha's risk reserve on warm threads; answers seconds, the peak of memory and the variants. */
+async function runSweep({ paths, values, threads }: SweepRequest) {
+  const runner = new Runner({
+    threads,
+    createWorker: () => createThread(new URL("./engineThread.js", import.meta.url)),
+  });
+  const ruleSetId = "changsha-2020-city-mean";
+  const levers = (count: number) => [
+    { path: "reserves.0.rate", values: evenValues(0, 0.2, count) },
+    { path: "reserves.0.cap.ratio", values: evenValues(0.02, 0.3, count) },
+  ];
+  await sweepRules(runner, { scenario: hunan, ruleSetId, levers: levers(2), paths: 64 * threads }).result;
+  const startedAt = performance.now();
+  const { result } = await sweepRules(runner, { scenario: hunan, ruleSetId, levers: levers(values), paths }).result;
+  const seconds = (performance.now() - startedAt) / 1000;
+  runner.dispose();
+  const cellRules = cellsOf(hunan) * result.variants * paths;
+  return { seconds, cellRules, variants: result.variants, peakMiB: process.resourceUsage().maxRSS / 1024 };
+}
+
+/** County × scheme × year of a full model. */
+function cellsOf({ tree, schemes, baseYear, lastYear }: Scenario): number {
+  return layOut(tree).counties * Object.values(schemes).filter(Boolean).length * (lastYear - baseYear);
+}
+
 function writeModel({ hasChance, out }: ModelRequest) {
   const { numbers } = modelOf(hasChance);
   writeFileSync(out, numbers);
@@ -134,10 +170,11 @@ function readNumbers(file: string): Float64Array {
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-process.on("message", async (request: SimpleRequest | FullRequest | ModelRequest | CompareRequest) => {
+process.on("message", async (request: SimpleRequest | FullRequest | SweepRequest | ModelRequest | CompareRequest) => {
   try {
     if (request.kind === "simple") process.send!(runSimple(request));
     else if (request.kind === "full") process.send!(await runFull(request));
+    else if (request.kind === "sweep") process.send!(await runSweep(request));
     else if (request.kind === "model") process.send!(writeModel(request));
     else process.send!(compare(request));
   } catch (error) {

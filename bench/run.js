@@ -29,6 +29,7 @@ const SIZE = isCi
 const PATHS = 10_000;
 const PROBE_PATHS = 64;
 const FEW_PATHS = 16;
+const SWEEP_PATHS = 1000;
 const FLAGS = ["-std=c++17", "-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512"];
 const ENVIRONMENT = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
 
@@ -278,13 +279,25 @@ async function measureFullModel() {
     ofProportional: rounded(nation.seconds / province.seconds / (2850 / 122)),
     peakMiB: Math.round(nation.peakMiB),
   };
+  const sweep = await askNewChild({ kind: "sweep", values: 21, paths: SWEEP_PATHS, threads: 2 });
+  lines.sweep = {
+    paths: SWEEP_PATHS,
+    variants: sweep.variants,
+    seconds: rounded(sweep.seconds),
+    nsPerCellRule: rounded((2 * sweep.seconds * 1e9) / sweep.cellRules),
+    peakMiB: Math.round(sweep.peakMiB),
+  };
   return lines;
 }
 
-async function runFull(scenario, paths, threads) {
+function runFull(scenario, paths, threads) {
+  return askNewChild({ kind: "full", scenario, paths, threads });
+}
+
+async function askNewChild(request) {
   const child = startChild();
   try {
-    return await child.ask({ kind: "full", scenario, paths, threads });
+    return await child.ask(request);
   } finally {
     child.end();
   }
@@ -319,7 +332,7 @@ function writeReport({ machine, measuredAt, size, leftOut, differing, fullModel 
   }
   for (const [name, reason] of Object.entries(leftOut))
     lines.push(`| ${name} | – | – | ${reason.replace(/\s+/g, " ")} |`);
-  const { hunan, manyPaths, nation } = fullModel;
+  const { hunan, manyPaths, nation, sweep } = fullModel;
   lines.push(
     "",
     "| 完整模型 · full model | 路径 · paths | s | | MiB |",
@@ -339,7 +352,12 @@ function writeReport({ machine, measuredAt, size, leftOut, differing, fullModel 
       `| 2,850 counties, 4 rule sets, 2 threads | ${paths} | ${seconds} | ${ofProportional} of proportional to counties | ${peakMiB} |`,
     );
   }
-  lines.push("| sweep 21 × 21 × 1,000 | – | – | 引擎尚不支持 · not in the engine yet | |");
+  if (sweep) {
+    const { paths, seconds, nsPerCellRule, peakMiB } = sweep;
+    lines.push(
+      `| hunan.json, sweep of 21 × 21 lever values, 2 threads | ${paths} | ${seconds} | ${nsPerCellRule} ns of a thread a county × scheme × year × path × variant | ${peakMiB} |`,
+    );
+  }
   for (const { name, hasChance, count, first } of differing) {
     lines.push(
       "",

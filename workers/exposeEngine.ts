@@ -21,6 +21,11 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
       const reply = await service.finish(totals);
       return "value" in reply ? transfer(reply, resultBuffers(reply.value)) : reply;
     },
+    startSweep: (scenario, options) => service.startSweep(scenario, options),
+    runSweepBlock: async (block) => {
+      const reply = await service.runSweepBlock(block);
+      return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
+    },
     stop: () => service.stop(),
   };
   expose(api, endpoint);

@@ -15,9 +15,10 @@ import { parseArguments, refuseArgument } from "./parseArguments";
 import { path } from "./path";
 import { run } from "./run";
 import { settle } from "./settle";
+import { sweep } from "./sweep";
 import { validate } from "./validate";
 
-const COMMANDS: readonly Command[] = [run, merge, settle, path, estimate, backtest, validate];
+const COMMANDS: readonly Command[] = [run, sweep, merge, settle, path, estimate, backtest, validate];
 
 /** Runs the program with the arguments after its name; returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

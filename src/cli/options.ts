@@ -1,5 +1,6 @@
+import { availableParallelism } from "node:os";
 import { text } from "../units/Text";
-import { type Arguments, type OptionSpec, optionValue, refuseArgument } from "./parseArguments";
+import { type Arguments, type OptionSpec, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
 
 /** Options that several commands have. */
 
@@ -12,6 +13,23 @@ export const SEED_OPTION: OptionSpec = {
   value: text("文字", "TEXT"),
   help: text("随机种子，缺省按情景", "random seed; the scenario's if left out"),
 };
+
+const MOST_THREADS = 64;
+/** More threads than this bring little, and each takes memory. */
+const USUAL_THREADS = 8;
+
+export const THREADS_OPTION: OptionSpec = {
+  value: text("个数", "NUMBER"),
+  help: text(
+    "线程数，缺省按处理器；结果与线程数无关",
+    "threads; the processor's if left out; results do not depend on it",
+  ),
+};
+
+/** @throws InputRefused for a number of threads out of bounds */
+export function threadsOf(args: Arguments): number {
+  return wholeNumberOf(args, "threads", 1, MOST_THREADS) ?? Math.min(USUAL_THREADS, availableParallelism());
+}
 
 export const PROGRESS_OPTION: OptionSpec = {
   value: text("json", "json"),

@@ -6,6 +6,8 @@ import { type Text, text } from "../units/Text";
 /** An option of a command: its value's name in the help, or nothing if it takes none. */
 export interface OptionSpec {
   readonly value?: Text;
+  /** May be given more than once. */
+  readonly repeats?: true;
   readonly help: Text;
 }
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
@@ -13,6 +15,8 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export interface Arguments {
   /** By name: the value, or true for an option that takes none. */
   readonly options: Readonly<Record<string, string | true>>;
+  /** By name: all values of an option that repeats, in order. */
+  readonly repeated: Readonly<Record<string, readonly string[]>>;
   readonly positionals: readonly string[];
 }
 
@@ -39,6 +43,7 @@ export function parseArguments(args: readonly string[], specs: OptionSpecs): Arg
     tokens: true,
   });
   const options: Record<string, string | true> = {};
+  const repeated: Record<string, string[]> = {};
   const refusals: Refusal[] = [];
   const refuse = (name: string, expected: Text) => refusals.push({ field: text(name, name), path: [], expected });
   for (const token of tokens) {
@@ -49,10 +54,11 @@ export function parseArguments(args: readonly string[], specs: OptionSpecs): Arg
       refuse(token.rawName, text(`后面应有${spec.value.zh}`, `should be followed by ${spec.value.en}`));
     else if (!spec.value && token.value !== undefined)
       refuse(token.rawName, text("不带值", "should stand without a value"));
+    else if (spec.repeats) repeated[token.name] = [...(repeated[token.name] ?? []), token.value!];
     else options[token.name] = token.value ?? true;
   }
   if (refusals.length > 0) throw new InputRefused(refusals);
-  return { options, positionals };
+  return { options, repeated, positionals };
 }
 
 function unknownOption(name: string, specs: OptionSpecs): Text {

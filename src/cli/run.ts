@@ -1,28 +1,17 @@
-import { availableParallelism } from "node:os";
 import { chunksOf, chunksOfShard, type Shard } from "../engine/chunks";
 import { BLOCK_PATHS } from "../engine/layout";
 import { MOST_PATHS } from "../engine/planRun";
-import { RunCancelled } from "../runner/ActiveRun";
-import { type RunHandle, Runner } from "../runner/Runner";
-import type { RunProgress, RunRequest } from "../runner/RunRequest";
-import { type Language, pickText, text } from "../units/Text";
+import type { RunRequest } from "../runner/RunRequest";
+import { pickText, text } from "../units/Text";
 import { type Command, INTERRUPTED, RAN } from "./Command";
-import { createThread } from "./createThread";
 import { bundledScenarioNames, openScenarioNamed, withRuleSets } from "./files";
-import { PATHS_OPTION, PROGRESS_OPTION, SEED_OPTION, wantsProgressLines } from "./options";
-import { checkWritable, print, printError } from "./output";
-import { ProgressBar } from "./ProgressBar";
+import { PATHS_OPTION, PROGRESS_OPTION, SEED_OPTION, THREADS_OPTION, threadsOf, wantsProgressLines } from "./options";
+import { checkWritable, print } from "./output";
 import { ProgressLines } from "./ProgressLines";
 import { type Arguments, neededOf, onlyPositional, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
 import { putOut, RESULT_OPTIONS, resultFilesOf } from "./resultFiles";
+import { runToEnd, type Workers } from "./runToEnd";
 import { writeShard } from "./shardFile";
-
-const MOST_THREADS = 64;
-/** More threads than this bring little, and each takes memory. */
-const USUAL_THREADS = 8;
-
-/** What ends a run early. */
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 const NAME = text("情景", "scenario");
 
@@ -51,13 +40,7 @@ export const run: Command = {
     },
     paths: PATHS_OPTION,
     seed: SEED_OPTION,
-    threads: {
-      value: text("个数", "NUMBER"),
-      help: text(
-        "线程数，缺省按处理器；结果与线程数无关",
-        "threads; the processor's if left out; results do not depend on it",
-      ),
-    },
+    threads: THREADS_OPTION,
     ...RESULT_OPTIONS,
     shard: {
       value: text("段/段数", "i/n"),
@@ -76,7 +59,7 @@ export const run: Command = {
     const lines = wantsProgressLines(args) ? new ProgressLines() : null;
     const shard = shardOf(args);
     const files = resultFilesOf(args);
-    const threads = wholeNumberOf(args, "threads", 1, MOST_THREADS) ?? Math.min(USUAL_THREADS, availableParallelism());
+    const threads = threadsOf(args);
     const request = requestOf(args);
     const work: Work = { request, threads, language, lines };
     const isDone = shard === null ? await runWhole(work, files) : await runShard(work, shard);
@@ -85,12 +68,8 @@ export const run: Command = {
   },
 };
 
-interface Work {
+interface Work extends Workers {
   readonly request: RunRequest;
-  readonly threads: number;
-  readonly language: Language;
-  /** Where progress goes; a bar in the terminal if null. */
-  readonly lines: ProgressLines | null;
 }
 
 /** A shard and the file that it is written to. */
@@ -180,32 +159,4 @@ function requestOf(args: Arguments): RunRequest {
     ...(paths !== undefined && { paths }),
     ...(seed !== undefined && { seed }),
   };
-}
-
-/** Runs with its progress shown; null if Ctrl-C or SIGTERM ended it. */
-async function runToEnd<Result>(
-  { threads, language, lines }: Work,
-  start: (runner: Runner, onProgress: (progress: RunProgress) => void) => RunHandle<Result>,
-): Promise<Result | null> {
-  const runner = new Runner({
-    threads,
-    createWorker: () => createThread(new URL("./engineThread.js", import.meta.url)),
-  });
-  const bar = new ProgressBar(language);
-  const handle = start(runner, (progress) => (lines ?? bar).show(progress));
-  const cancel = () => handle.cancel();
-  for (const signal of SIGNALS) process.once(signal, cancel);
-  try {
-    return await handle.result;
-  } catch (error) {
-    if (!(error instanceof RunCancelled)) throw error;
-    bar.clear();
-    if (lines) lines.end("cancelled");
-    else printError(pickText(text("已取消，没有输出任何结果。", "Cancelled; nothing was written."), language));
-    return null;
-  } finally {
-    bar.clear();
-    for (const signal of SIGNALS) process.off(signal, cancel);
-    runner.dispose();
-  }
 }

@@ -3,7 +3,9 @@ import type { Scenario } from "../rules/formats";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import type { RunHistograms } from "./RunSession";
+import type { SweepOptions } from "./SweepSession";
 import type { ChunkSums } from "./summaryShape";
+import type { SweepFacts } from "./sweepSums";
 
 /** What went wrong in a worker, as it travels to the caller. */
 export interface Failure {
@@ -15,7 +17,7 @@ export interface Failure {
 
 export type Reply<T> = { readonly value: T } | { readonly failure: Failure };
 
-/** What a worker answers. One run at a time: `start` takes the place of whatever ran before, which then fails. */
+/** What a worker answers. One run or sweep at a time: `start` or `startSweep` takes the place of whatever ran before, which then fails. */
 export interface EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
   /**
@@ -29,7 +31,11 @@ export interface EngineApi {
   absorb(histograms: RunHistograms): Promise<Reply<void>>;
   /** Makes the result, from the merged sums and the histograms that are here. */
   finish(totals: ChunkSums): Promise<Reply<RunResult>>;
-  /** Ends the run at the next simulated year. */
+  /** Begins a sweep, whose variants are the scenario's rule sets. */
+  startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>>;
+  /** Computes a block of the sweep, and answers with its sums. */
+  runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
+  /** Ends the run or sweep at the next simulated year. */
   stop(): Promise<Reply<void>>;
 }
 

@@ -3,11 +3,14 @@ import type { Scenario } from "../rules/formats";
 import type { EngineApi, Reply } from "./EngineApi";
 import type { RunOptions } from "./planRun";
 import { type RunHistograms, RunSession } from "./RunSession";
+import { type SweepOptions, SweepSession } from "./SweepSession";
 import type { ChunkSums } from "./summaryShape";
+import type { SweepFacts } from "./sweepSums";
 
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
   private session: RunSession | null = null;
+  private sweep: SweepSession | null = null;
   /** Ends when the blocks asked for so far are done. */
   private blocks: Promise<unknown> = Promise.resolve();
 
@@ -15,7 +18,7 @@ export class EngineService implements EngineApi {
 
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
     return answer(() => {
-      this.session = null;
+      this.session = this.sweep = null;
       this.session = new RunSession(scenario, options);
     });
   }
@@ -45,16 +48,36 @@ export class EngineService implements EngineApi {
     });
   }
 
-  stop(): Promise<Reply<void>> {
+  startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
-      this.session = null;
+      this.session = this.sweep = null;
+      this.sweep = new SweepSession(scenario, options);
+      return this.sweep.facts;
     });
   }
 
-  private async computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {
-    const steps = session.runBlock(chunk, block);
+  runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
+    return answer(() => {
+      const sweep = this.sweep;
+      if (sweep === null) throw new Error("no sweep was started");
+      return this.takeSteps(sweep.runBlock(block), () => this.sweep === sweep);
+    });
+  }
+
+  stop(): Promise<Reply<void>> {
+    return answer(() => {
+      this.session = this.sweep = null;
+    });
+  }
+
+  private computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {
+    return this.takeSteps(session.runBlock(chunk, block), () => this.session === session);
+  }
+
+  /** Takes one step after the other, as long as what they belong to is not stopped. */
+  private async takeSteps<T>(steps: Generator<void, T>, isWanted: () => boolean): Promise<T> {
     for (;;) {
-      if (this.session !== session) throw new Error("the run was stopped");
+      if (!isWanted()) throw new Error("the run was stopped");
       const step = steps.next();
       if (step.done) return step.value;
       await this.breathe();

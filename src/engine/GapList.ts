@@ -96,10 +96,14 @@ export class GapList {
       ({ monthsBelow, limitBase, payer }) =>
         monthsBelow !== null || (limitBase === "account" && payer === PAYER.ownBalance),
     );
-    this.ownAtStart = needsOwnAtStart ? kernel.float64(rules.unitCount * P) : null;
+    const atStart = (name: string, length: number): Float64Array =>
+      scratch(kernel, `${name} at start`, length).subarray(0, length);
+    this.ownAtStart = needsOwnAtStart ? atStart("own-balance", rules.unitCount * P) : null;
     const limited = rules.layers.filter(({ limitBase }) => limitBase === "account");
     this.accountAtStart = new Map(
-      limited.flatMap(({ account }) => (account ? [[account, kernel.float64(account.balance.length)]] : [])),
+      limited.flatMap(({ account }) =>
+        account ? [[account, atStart(`${account.word} ${account.holder}`, account.balance.length)]] : [],
+      ),
     );
     this.onSchedule = kernel.int32(rules.unitCount);
     this.yearAddresses = kernel.int32(YEAR_ARRAYS);

@@ -6,6 +6,7 @@ import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P, unitStarts } from "./layout";
 import type { FigureChanges, SettlementPlan } from "./Plan";
 import { PlannedBudget } from "./PlannedBudget";
+import type { SettlementMemory } from "./SettlementMemory";
 import { scratch } from "./scratch";
 import type { BudgetDeficits } from "./YearOutcome";
 
@@ -53,6 +54,7 @@ export class RuleFigures {
     private readonly changes: FigureChanges,
     /** By year. */
     private readonly rules: readonly CompiledRules[],
+    memory: SettlementMemory,
   ) {
     const { layout, years } = plan;
     const size = layout.counties * P;
@@ -66,7 +68,9 @@ export class RuleFigures {
     });
     const hasBudget = this.hasQuota || rules.some((year) => year.rules.budgetCheck);
     this.budget = hasBudget ? new PlannedBudget(layout, kernel, years, (t) => this.growthOfQuota(t)) : null;
-    this.spent = Array.from({ length: this.hasQuota ? YEARS_OF_EXPENDITURE : 0 }, () => kernel.float64(size));
+    this.spent = Array.from({ length: this.hasQuota ? YEARS_OF_EXPENDITURE : 0 }, (_, i) =>
+      memory.float64(`spent ${i}`, size),
+    );
   }
 
   /** The figures of year `t` as its rules have them; arrays of their own are overwritten by the next year that is settled with this kernel. `state` is that before the year, after a change of rules and interest. */

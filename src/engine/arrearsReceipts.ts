@@ -19,6 +19,8 @@ export function arrearsReceipts(
   compiled: readonly CompiledRules[],
 ): ArrearsReceipts[] {
   const { counties } = plan.layout;
+  // Most funds are owed nothing.
+  const nothing = kernel.float64(counties);
   let deducted: Float64Array | null = null;
   return compiled.map(({ rules: { arrears } }, t) => {
     const received = new Float64Array(counties);
@@ -35,8 +37,10 @@ export function arrearsReceipts(
         if (arrears?.debtors.includes(debt.debtor)) deductedNext[c]! += (scheduled - paid) * arrears.deduct;
       }
     });
-    const withDeducted = (amounts: Float64Array): Float64Array =>
-      kernel.copyFloat64(amounts.map((amount, c) => amount + (deducted?.[c] ?? 0)));
+    const withDeducted = (amounts: Float64Array): Float64Array => {
+      const all = amounts.map((amount, c) => amount + (deducted?.[c] ?? 0));
+      return all.some((amount) => amount !== 0) ? kernel.copyFloat64(all) : nothing;
+    };
     const fromGovernment = withDeducted(ofGovernment);
     const receipts = {
       arriving: withDeducted(received),

@@ -1,6 +1,7 @@
 import type { Level } from "../model/Tree";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS, type Layout, unitStarts } from "./layout";
+import type { SettlementMemory } from "./SettlementMemory";
 
 /** An account of cities or of the province in a block: balances by holder, `holder * BLOCK_PATHS + path`, yuan. */
 export interface BlockAccount {
@@ -22,6 +23,7 @@ export function createAccount(
   holder: Level,
   layout: Layout,
   kernel: Kernel,
+  memory: SettlementMemory,
   openingAccounts: Readonly<Record<string, number>>,
 ): BlockAccount {
   const places = holder === "province" ? [layout.placeOfProvince] : Array.from(layout.placeOfCity);
@@ -31,8 +33,8 @@ export function createAccount(
   return {
     word,
     holder,
-    balance: kernel.float64(places.length * BLOCK_PATHS),
-    levied: kernel.float64(places.length * BLOCK_PATHS),
+    balance: memory.float64(`balance of ${word} ${holder}`, places.length * BLOCK_PATHS),
+    levied: memory.float64(`levied into ${word} ${holder}`, places.length * BLOCK_PATHS),
     starts: kernel.copyInt32(unitStarts(layout, holder)),
     holderOfCounty: holder === "province" ? kernel.int32(layout.counties) : kernel.copyInt32(layout.cityOfCounty),
     opening,

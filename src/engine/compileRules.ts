@@ -6,6 +6,7 @@ import type { Kernel } from "./Kernel";
 import { MUST_COLLECT, MUST_KEEP_QUOTA, RETAIN, REWARD_NUMBERS, SCORE_AT_LEAST } from "./kernel/settlementArrays";
 import { type Layout, unitStarts } from "./layout";
 import type { SettlementPlan } from "./Plan";
+import type { SettlementMemory } from "./SettlementMemory";
 
 /** Who pays a layer. */
 export const PAYER = { ownBalance: 0, account: 1, county: 2, city: 3, province: 4 } as const;
@@ -88,7 +89,12 @@ export interface RuleUses {
 }
 
 /** All accounts besides own-balances that any phase of a plan knows or its opening names. */
-export function createAccounts(plan: SettlementPlan, kernel: Kernel, phases: readonly Phase[]): BlockAccount[] {
+export function createAccounts(
+  plan: SettlementPlan,
+  kernel: Kernel,
+  phases: readonly Phase[],
+  memory: SettlementMemory,
+): BlockAccount[] {
   const known = phases.flatMap(({ rules }) => commonAccountsOf(rules));
   for (const id of Object.keys(plan.openingAccounts)) {
     const [word, place] = id.split(":") as [string, string];
@@ -98,7 +104,8 @@ export function createAccounts(plan: SettlementPlan, kernel: Kernel, phases: rea
   const accounts = new Map<string, BlockAccount>();
   for (const { word, holder } of known) {
     const key = `${word} ${holder}`;
-    if (!accounts.has(key)) accounts.set(key, createAccount(word, holder, plan.layout, kernel, plan.openingAccounts));
+    if (accounts.has(key)) continue;
+    accounts.set(key, createAccount(word, holder, plan.layout, kernel, memory, plan.openingAccounts));
   }
   return [...accounts.values()];
 }

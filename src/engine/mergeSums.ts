@@ -36,7 +36,8 @@ function* mergeMoments(totals: Float64Array, sums: Float64Array, share: number, 
   }
 }
 
-function mergePairs(
+/** Merges pairs of mean and squared deviations of later paths into those of `from` to `to` of the totals; `share` and `weight` as in `mergeSums`. */
+export function mergePairs(
   totals: Float64Array,
   sums: Float64Array,
   share: number,

@@ -4,7 +4,6 @@ import { BlockYear } from "./BlockYear";
 import type { BlockAccount } from "./blockAccounts";
 import {
   type BlockState,
-  createState,
   LAST_YEARS,
   type LastYearsBase,
   lastYearsOf,
@@ -24,6 +23,7 @@ import { ARRIVING, BOOK_SURPLUS, FROM_GOVERNMENT, RECEIVE, TAKE_NET } from "./ke
 import { BLOCK_PATHS as P } from "./layout";
 import type { SettlementPlan } from "./Plan";
 import { RuleFigures } from "./RuleFigures";
+import { ownMemory, type SettlementMemory } from "./SettlementMemory";
 import type { YearOutcome } from "./YearOutcome";
 
 /*
@@ -63,10 +63,11 @@ export class BlockSettlement {
   constructor(
     private readonly plan: SettlementPlan,
     private readonly kernel: Kernel,
+    memory: SettlementMemory = ownMemory(plan.layout.counties, kernel),
   ) {
     const { layout } = plan;
     const phases = phasesOf(plan.rules, plan.years);
-    this.accounts = createAccounts(plan, kernel, phases);
+    this.accounts = createAccounts(plan, kernel, phases, memory);
     const distinct = new Map<Phase, BlockPhase>();
     for (const phase of phases) {
       if (distinct.has(phase)) continue;
@@ -77,11 +78,11 @@ export class BlockSettlement {
     this.phases = phases.map((phase) => distinct.get(phase)!);
     const compiled = this.phases.map(({ rules }) => rules);
     this.receipts = arrearsReceipts(plan, kernel, compiled);
-    this.state = createState(layout.counties, kernel);
+    this.state = memory.state;
     this.opening = openingNumbers(plan, kernel, compiled[0]!);
     const isFollowed = plan.liquidity !== undefined && phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout, kernel) : null;
-    this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, compiled) : null;
+    this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, compiled, memory) : null;
     const asksExpenditure = isFollowed || compiled.some(({ rules }) => rules.quota);
     this.remembered = compiled.map((rules, t) => {
       const asked = new Set(LAST_YEARS.filter((base) => rules.uses.bases.has(base)));

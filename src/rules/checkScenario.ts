@@ -2,12 +2,13 @@ import { checkCorrelations } from "../model/checkCorrelations";
 import { checkLiquidity } from "../model/checkLiquidity";
 import { checkPlan } from "../model/checkPlan";
 import { checkOrigin, checkQuantity, type QuantityRule, type ScenarioContext } from "../model/checkQuantity";
-import { checkTree, indexTree, type TreeIndex } from "../model/checkTree";
+import { checkTree, indexTree } from "../model/checkTree";
 import type { Finding } from "../model/FileFormat";
 import { PARAMETER_NAMES, PARAMETERS, type ParameterSpec } from "../model/parameters";
 import type { JsonPath } from "../model/Refusal";
 import { SCHEMES, type Scheme } from "../model/SettlementCase";
 import type { Parts } from "../model/schemaParts";
+import type { Level } from "../model/Tree";
 import { text } from "../units/Text";
 import { accountHolders, accountProblem } from "./checkAccounts";
 import { checkFuture } from "./checkFuture";
@@ -80,7 +81,7 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
   }
   findings.push(...checkCorrelations(parts.correlations ?? [], ["correlations"], schemes, context));
   findings.push(...checkFuture(parts, schemes, context));
-  findings.push(...checkRuleSets(parts, schemes, tree));
+  findings.push(...checkRuleSets(parts, schemes, tree?.rootLevel));
   return findings;
 }
 
@@ -187,7 +188,12 @@ function isTimeline(compared: ComparedParts): compared is TimelineParts {
   return "timeline" in compared;
 }
 
-function checkRuleSets(parts: Parts<Scenario>, schemes: readonly Scheme[], tree: TreeIndex | undefined): Finding[] {
+/** Checks the rule sets that are compared, for a scenario's schemes and the level at which its region tree starts. */
+export function checkRuleSets(
+  parts: Pick<Parts<Scenario>, "ruleSets" | "baseYear">,
+  schemes: readonly Scheme[],
+  rootLevel: Level | undefined,
+): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<string>();
   const firstYear = parts.baseYear === undefined ? undefined : parts.baseYear + 1;
@@ -201,7 +207,7 @@ function checkRuleSets(parts: Parts<Scenario>, schemes: readonly Scheme[], tree:
     }
     if (id !== undefined) seen.add(id);
     if (!isTimeline(compared)) {
-      findings.push(...within(path, checkRuleSet(compared, tree?.rootLevel)));
+      findings.push(...within(path, checkRuleSet(compared, rootLevel)));
       return;
     }
     const { timeline } = compared;
@@ -209,7 +215,7 @@ function checkRuleSets(parts: Parts<Scenario>, schemes: readonly Scheme[], tree:
     for (const scheme of SCHEMES) {
       const at = [...path, "timeline", scheme];
       const rules = timeline[scheme];
-      if (rules !== undefined) findings.push(...within(at, checkRules(rules, tree?.rootLevel, firstYear)));
+      if (rules !== undefined) findings.push(...within(at, checkRules(rules, rootLevel, firstYear)));
       const covered = Object.hasOwn(timeline, scheme) || Object.hasOwn(timeline, "employee");
       if (schemes.includes(scheme) && !covered) {
         const expected = text(

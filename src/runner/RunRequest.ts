@@ -11,6 +11,9 @@ export interface RunRequest {
   readonly seed?: string;
 }
 
+/** What is to be swept: the scenario's rule sets are the variants, compared with the first. */
+export type SweepRequest = Pick<RunRequest, "scenario" | "paths" | "seed">;
+
 /** How much of what was asked for, a run or a shard of one, is done. */
 export interface RunProgress {
   readonly doneBlocks: number;

@@ -4,10 +4,12 @@ import type { Shard } from "../engine/chunks";
 import type { RunResult } from "../engine/RunResult";
 import type { RunHistograms } from "../engine/RunSession";
 import { chunkBuffers } from "../engine/summaryShape";
+import type { SweepResult } from "../engine/sweepSums";
 import { ActiveRun, type FinishRun } from "./ActiveRun";
 import type { CreateWorker } from "./EngineWorker";
 import { PoolWorker } from "./PoolWorker";
-import type { RunProgress, RunRequest } from "./RunRequest";
+import type { RunProgress, RunRequest, SweepRequest } from "./RunRequest";
+import { SweepRun } from "./SweepRun";
 
 export interface RunnerOptions {
   /** Workers at work together, at least 1. */
@@ -49,6 +51,14 @@ export class Runner {
   /** Runs a shard, of which a run has at most as many as chunks. */
   runShard(request: RunRequest, shard: Shard, onProgress?: (progress: RunProgress) => void): RunHandle<ShardSums> {
     return this.start(request, shard, takeShard, onProgress);
+  }
+
+  /** Settles all rule sets of a scenario, which may be many, and keeps a few figures of each. */
+  sweep(request: SweepRequest, onProgress?: (progress: RunProgress) => void): RunHandle<SweepResult> {
+    this.active?.cancel();
+    const sweep = new SweepRun(request, this.workers.length, (slot) => this.workerAt(slot), onProgress);
+    this.active = sweep;
+    return { result: sweep.result, cancel: () => sweep.cancel() };
   }
 
   private start<Result>(

@@ -18,6 +18,7 @@ import {
   readWarningDifference,
   slotOffset,
 } from "../../src/engine/RunResult";
+import { ownMemory } from "../../src/engine/SettlementMemory";
 import { Summary } from "../../src/engine/Summary";
 import type { SummaryPlan } from "../../src/engine/summaryShape";
 import { wilson } from "../../src/engine/wilson";
@@ -91,7 +92,7 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const pools = [...tree.placeOfCity.slice(0, 1), tree.placeOfProvince].flatMap((place) => {
     const holder = tree.places[place]?.level;
     if (holder === undefined || level === "province") return [];
-    const pool = createAccount(`${holder}-pool`, holder, tree, kernel, {});
+    const pool = createAccount(`${holder}-pool`, holder, tree, kernel, ownMemory(tree.counties, kernel), {});
     pool.balance.set(make("pool", pool.opening.length));
     return [pool];
   });
