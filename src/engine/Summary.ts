@@ -234,7 +234,8 @@ export class Summary {
   private addGap({ net, unitLevel }: YearOutcome): void {
     const { flags, kernel, unitsOf: runs, places } = this;
     for (const level of LEVELS_FROM[unitLevel].toReversed()) {
-      if (level === unitLevel) this.flag("below", level, net, -NEGLIGIBLE_YUAN);
+      // Of every unit, summed up or not: the flags of larger places come of them.
+      if (level === unitLevel) this.flag("below", level, net, -NEGLIGIBLE_YUAN, flags[level].length / FLAG_WORDS);
       else {
         const starts = kernel.addressOf(runs[unitLevel][level].starts);
         const [from, to] = [flags[unitLevel], flags[level]].map((a) => kernel.addressOf(a));
@@ -377,11 +378,17 @@ export class Summary {
   }
 
   /** Flags the live paths on which a figure of a level's places is above or below a limit. */
-  private flag(side: "above" | "below", level: Level, numbers: Float64Array, limit: number): void {
+  private flag(
+    side: "above" | "below",
+    level: Level,
+    numbers: Float64Array,
+    limit: number,
+    count = this.places[level].length,
+  ): void {
     const { kernel } = this;
     const [rows, live, to] = [numbers, this.liveFlags, this.flags[level]].map((a) => kernel.addressOf(a));
     const { flagAbove, flagBelow } = kernel.run;
-    (side === "above" ? flagAbove : flagBelow)(rows, this.places[level].length, limit, live, to);
+    (side === "above" ? flagAbove : flagBelow)(rows, count, limit, live, to);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Level } from "../model/Tree";
 import type { Scenario } from "../rules/formats";
 
 /** What is to be run; what is left out is taken from the scenario. */
@@ -9,6 +10,8 @@ export interface RunRequest {
   readonly baselineId?: string;
   readonly paths?: number;
   readonly seed?: string;
+  /** As in `RunOptions`: for a first look. */
+  readonly finestLevel?: Level;
 }
 
 /** How much of what was asked for, a run or a shard of one, is done. */
