@@ -61,6 +61,7 @@ test("sections have ids that are unique and fit an address", () => {
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z][a-z-]*$/);
   expect(ids).not.toContain("evidence");
+  expect(ids).not.toContain("randomness");
 });
 
 test("the year has thirteen steps", () => {
