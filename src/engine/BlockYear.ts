@@ -3,6 +3,7 @@ import { type BlockAccount, sumRuns } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
+import type { Kernel } from "./Kernel";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import type { YearOutcome } from "./YearOutcome";
 
@@ -64,13 +65,14 @@ export class BlockYear {
 
   constructor(
     layout: Layout,
+    kernel: Kernel,
     private readonly rules: CompiledRules,
   ) {
     this.counties = layout.counties;
     this.cityOwn = Uint8Array.from(layout.placeOfCounty, (place) => (layout.places[place]!.cityOwn ? 1 : 0));
-    const byCounty = (): Float64Array => new Float64Array(layout.counties * P);
-    const byUnit = (): Float64Array => new Float64Array(rules.unitCount * P);
-    const byCity = (): Float64Array => new Float64Array(layout.cities * P);
+    const byCounty = (): Float64Array => kernel.float64(layout.counties * P);
+    const byUnit = (): Float64Array => kernel.float64(rules.unitCount * P);
+    const byCity = (): Float64Array => kernel.float64(layout.cities * P);
     this.income = byCounty();
     this.madeGood = byCounty();
     this.allocated = byCounty();
@@ -98,9 +100,9 @@ export class BlockYear {
     this.cityAccounts = byCity();
     this.holderSum = byCity();
     this.holderLimit = byCity();
-    this.provinceOutlay = new Float64Array(P);
-    this.provinceAccounts = new Float64Array(P);
-    this.responded = createFigureBlock(layout.counties);
+    this.provinceOutlay = kernel.float64(P);
+    this.provinceAccounts = kernel.float64(P);
+    this.responded = createFigureBlock(layout.counties, kernel);
     this.figures = this.responded;
     this.unitSums = { expenditure: byUnit(), collected: byUnit(), target: byUnit(), quota: byUnit() };
     this.unitSumIsFresh = { expenditure: false, collected: false, target: false, quota: false };

@@ -1,368 +1,332 @@
-import { KINDS } from "../rules/RuleSet";
+import type { Level } from "../model/Tree";
 import type { BlockYear } from "./BlockYear";
 import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import { type CompiledLayer, type CompiledRules, PAYER } from "./compileRules";
-import { BLOCK_PATHS as P } from "./layout";
+import type { Kernel } from "./Kernel";
+import {
+  BENCHMARK,
+  BY_COUNTY_GOVERNMENT,
+  BY_GOVERNMENT,
+  COLLECTED,
+  COUNTY_NET,
+  EXCESS,
+  EXPENDITURE,
+  GAP_ARRAYS,
+  KIND_WEIGHTS,
+  LAYER_NUMBERS,
+  LIMIT_RATIO,
+  MONTHS_BELOW,
+  SCALE_BY_SCORE,
+  SCALE_FROM,
+  SCORE_AT_LEAST,
+  SHARE,
+  SUBSIDY_DUE,
+  SUBSIDY_PAID,
+  WHEN,
+  YEAR_ARRAYS,
+} from "./kernel/gapArrays";
+import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
+import { scratch } from "./scratch";
 
-/*
- * Longer than most files: steps 7 to 10 of settlement.md share the rows of the units in a gap, and nobody else needs them.
- */
+/** Bytes of a row of paths, and of a float64. */
+const ROW = 8 * P;
+/** In place of an address, for what does not matter. */
+const NONE = 0;
+/** Numbers between the gaps' arrays, so that rows of the same unit do not all fall on the same places of a cache. */
+const SPACE = 8;
+
+type SummedFigure = Parameters<BlockYear["unitSum"]>[0];
+type PlanTest = CompiledRules["rules"]["planMet"][number];
+
+/** A layer with the address of its record. */
+interface GapLayer extends CompiledLayer {
+  readonly record: number;
+}
+
+/** Where the kernel finds what stays in its place. */
+interface GapAddresses {
+  readonly items: number;
+  readonly governmentItems: number;
+  readonly arrays: number;
+  /** Bytes of each of the arrays. */
+  readonly size: number;
+  readonly starts: number;
+  readonly year: number;
+  readonly net: number;
+  readonly sums: number;
+  /** Offsets by unit: of the city's row among the cities, and of the province's. */
+  readonly cityRows: number;
+  readonly provinceRows: number;
+  /** Addresses by county: where its government's outlays are booked. */
+  readonly outlayRows: number;
+}
 
 /**
- * Steps 7 to 10 for the units in a gap. Gaps are few, so they are kept as a list of (unit, path) items with rows of
- * their own, instead of arrays over all units; an item whose gap is covered drops out of the active ones.
+ * Steps 7 to 10 for the units in a gap. Which layers there are and who pays them is decided here, the loops over paths
+ * are the kernel's (`kernel/gaps.ts`): a list of the gaps, from which a gap that is covered drops out.
  */
 export class GapList {
-  private count = 0;
-  /** Index `unit * P + path` of each item, its unit, its path and the first county of its unit. */
-  private readonly index: Int32Array;
-  private readonly unit: Int32Array;
-  private readonly path: Int32Array;
-  private readonly city: Int32Array;
-  private readonly planMet: Uint8Array;
-  /** Items that are not covered yet. */
-  private active = 0;
-  private readonly activeItems: Int32Array;
-  /** By kind and item: what remains, what governments paid, and what county governments paid of that. */
-  private readonly remaining: readonly Float64Array[];
-  private readonly byGovernment: readonly Float64Array[];
-  private readonly byCountyGovernment: readonly Float64Array[];
-  /** By kind and item: the sum of the counties' causes, and for the policy piece of their losses. */
-  private readonly causes: readonly Float64Array[];
-  /** By active item: the factor on each kind that a layer's claim takes, and the sum claimed. */
-  private readonly factor: Float64Array;
-  private readonly wanted: Float64Array;
+  private readonly layers: readonly GapLayer[];
+  private readonly addresses: GapAddresses;
+  private readonly onSchedule: Int32Array;
+  private readonly yearAddresses: Int32Array;
   /** Own-balances, and each account's balance, when step 9 begins; only kept where a layer asks for them. */
-  private readonly ownAtStart: Float64Array;
+  private readonly ownAtStart: Float64Array | null;
   private readonly accountAtStart: ReadonlyMap<BlockAccount, Float64Array>;
-  private readonly needsOwnAtStart: boolean;
+  private readonly hasGovernment: boolean;
+  private readonly hasCountyGovernment: boolean;
+  private readonly isCountyOnly: boolean;
+  /** Where the list of gaps that are not covered yet ends, and that of the gaps which came to a government. */
+  private end = 0;
+  private governmentEnd = 0;
 
   constructor(
+    private readonly layout: Layout,
+    private readonly kernel: Kernel,
     private readonly rules: CompiledRules,
-    private readonly cityOfCounty: Int32Array,
+    private readonly year: BlockYear,
   ) {
-    const size = rules.unitCount * P;
-    const byKind = (): Float64Array[] => KINDS.map(() => new Float64Array(size));
-    this.index = new Int32Array(size);
-    this.unit = new Int32Array(size);
-    this.path = new Int32Array(size);
-    this.city = new Int32Array(size);
-    this.planMet = new Uint8Array(size);
-    this.activeItems = new Int32Array(size);
-    this.remaining = byKind();
-    this.byGovernment = byKind();
-    this.byCountyGovernment = byKind();
-    this.causes = byKind();
-    this.factor = new Float64Array(size);
-    this.wanted = new Float64Array(size);
-    this.ownAtStart = new Float64Array(size);
-    const limited = rules.layers.filter(({ limitBase }) => limitBase === "account");
-    this.accountAtStart = new Map(
-      limited.flatMap(({ account }) => (account ? [[account, new Float64Array(account.balance.length)]] : [])),
-    );
-    this.needsOwnAtStart = rules.layers.some(
+    const payers = rules.layers.map(({ payer }) => payer).filter(isGovernment);
+    this.hasGovernment = payers.length > 0;
+    this.hasCountyGovernment = payers.includes(PAYER.county);
+    this.isCountyOnly = payers.every((payer) => payer === PAYER.county);
+    const needsOwnAtStart = rules.layers.some(
       ({ monthsBelow, limitBase, payer }) =>
         monthsBelow !== null || (limitBase === "account" && payer === PAYER.ownBalance),
     );
+    this.ownAtStart = needsOwnAtStart ? kernel.float64(rules.unitCount * P) : null;
+    const limited = rules.layers.filter(({ limitBase }) => limitBase === "account");
+    this.accountAtStart = new Map(
+      limited.flatMap(({ account }) => (account ? [[account, kernel.float64(account.balance.length)]] : [])),
+    );
+    this.onSchedule = kernel.int32(rules.unitCount);
+    this.yearAddresses = kernel.int32(YEAR_ARRAYS);
+    this.addresses = this.findAddresses();
+    this.layers = rules.layers.map((layer) => ({ ...layer, record: this.recordOf(layer) }));
   }
 
   /**
    * Splits each gap by cause, lets the layers pay, and books what governments paid and what stays unpaid.
    * @param scheduleMet by county: whether this year's arrears came in full.
    */
-  pay(year: BlockYear, state: BlockState, scheduleMet: Uint8Array): void {
-    this.collect(year);
-    if (this.count === 0) return;
-    if (this.rules.needsPlan) this.checkPlan(year, scheduleMet);
-    if (this.needsOwnAtStart) this.ownAtStart.set(state.ownBalance.subarray(0, this.ownAtStart.length));
+  pay(state: BlockState, scheduleMet: Uint8Array): void {
+    const { kernel, rules, year, addresses, ownAtStart } = this;
+    const { items, governmentItems } = addresses;
+    this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
+    if (this.end === items) return;
+    this.governmentEnd = governmentItems;
+    this.split();
+    if (rules.needsPlan) this.checkPlan(scheduleMet);
+    if (ownAtStart) ownAtStart.set(state.ownBalance.subarray(0, ownAtStart.length));
     for (const [account, atStart] of this.accountAtStart) atStart.set(account.balance);
-    for (const layer of this.rules.layers) {
-      if (this.active === 0) break;
-      this.claim(layer, year);
-      if (layer.payer === PAYER.ownBalance) this.drawOwnBalance(layer, state);
-      else if (layer.account) this.cutToAccount(layer, layer.account, year.holderSum);
-      this.book(layer, year);
+    for (const layer of this.layers) {
+      if (this.end === items) break;
+      this.claim(layer, state);
+      this.book(layer);
     }
-    this.leaveUnpaid(year);
-    this.bookGovernments(year);
+    const { arrays, size } = addresses;
+    kernel.run.leaveUnpaid(items, this.end, arrays, size, kernel.addressOf(year.unpaid), NEGLIGIBLE_YUAN);
+    if (this.governmentEnd > governmentItems) this.bookGovernments();
+  }
+
+  private findAddresses(): GapAddresses {
+    const { kernel, layout, rules, year } = this;
+    const { unitCount, starts } = rules;
+    const addressOf = (array: Float64Array | Int32Array): number => kernel.addressOf(array);
+    // Two words an item, and the one more that listing needs.
+    const list = (name: string): number => addressOf(scratch(kernel, name, layout.counties * P + 1));
+    const whole = GAP_ARRAYS * (layout.counties * P + SPACE);
+    const cityRows = Array.from({ length: unitCount }, (_, unit) => layout.cityOfCounty[starts[unit]!]! * ROW);
+    const outlayRows = Array.from({ length: layout.counties }, (_, county) => {
+      const isCity = year.cityOwn[county]! === 1;
+      const outlay = addressOf(isCity ? year.cityOutlay : year.countyOutlay);
+      return outlay + (isCity ? layout.cityOfCounty[county]! : county) * ROW;
+    });
+    return {
+      items: list("gaps"),
+      governmentItems: list("gaps of governments"),
+      arrays: addressOf(scratch(kernel, "gap arrays", whole)),
+      size: 8 * (unitCount * P + SPACE),
+      starts: addressOf(starts),
+      year: addressOf(this.yearAddresses),
+      net: addressOf(year.net),
+      cityRows: addressOf(kernel.copyInt32(cityRows)),
+      provinceRows: addressOf(kernel.int32(unitCount)),
+      outlayRows: this.hasCountyGovernment ? addressOf(kernel.copyInt32(outlayRows)) : NONE,
+      sums: addressOf(year.holderSum),
+    };
+  }
+
+  /** A layer's numbers, as the kernel reads them. */
+  private recordOf(layer: CompiledLayer): number {
+    const record = this.kernel.float64(LAYER_NUMBERS);
+    record.set(layer.kindWeights, KIND_WEIGHTS);
+    record[SHARE] = layer.share;
+    record[WHEN] = layer.when;
+    record[SCORE_AT_LEAST] = layer.scoreAtLeast ?? Number.NEGATIVE_INFINITY;
+    record[SCALE_FROM] = layer.scale === 1 ? 0 : 1;
+    record[SCALE_BY_SCORE] = [0, 1, -1][layer.scale]!;
+    record[MONTHS_BELOW] = layer.monthsBelow ?? 0;
+    record[LIMIT_RATIO] = layer.limitRatio;
+    return this.kernel.addressOf(record);
   }
 
   // Step 7
-  private collect(year: BlockYear): void {
-    const { rules, index, unit, path, city, activeItems } = this;
-    const { net, netBeforeCarried, countyNet } = year;
-    const { collected, subsidyDue, subsidyPaid, excess } = year.figures;
-    const benchmark = year.figures[rules.rules.collectionBenchmark];
-    const collectionLeft = 1 - year.collectionMadeGoodShare;
-    const subsidyLeft = 1 - year.subsidyMadeGoodShare;
-    const [causeCollection, causeSubsidy, causeExcess, causeLoss] = rows(this.causes);
-    const [collection, subsidy, weak, policy] = rows(this.remaining);
-    const [g0, g1, g2, g3] = rows(this.byGovernment);
-    const [c0, c1, c2, c3] = rows(this.byCountyGovernment);
-    let count = 0;
-    for (let u = 0; u < rules.unitCount; u++) {
-      const first = rules.starts[u]!;
-      const end = rules.starts[u + 1]!;
-      for (let p = 0; p < P; p++) {
-        const i = u * P + p;
-        const gap = net[i]!;
-        if (!(gap < 0)) continue;
-        let missing = 0;
-        let unsubsidised = 0;
-        let overrun = 0;
-        let loss = 0;
-        for (let j = first * P + p; j < end * P; j += P) {
-          missing += Math.max(0, benchmark[j]! - collected[j]!);
-          unsubsidised += Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
-          overrun += excess[j]!;
-          loss += Math.max(0, -countyNet[j]!);
-        }
-        missing *= collectionLeft;
-        unsubsidised *= subsidyLeft;
-        const ofThisYear = Math.max(0, -netBeforeCarried[i]!);
-        const total = missing + unsubsidised + overrun;
-        const scaled = total > ofThisYear;
-        const factor = scaled ? ofThisYear / total : 1;
-        causeCollection[count] = missing;
-        causeSubsidy[count] = unsubsidised;
-        causeExcess[count] = overrun;
-        causeLoss[count] = loss;
-        collection[count] = missing * factor;
-        subsidy[count] = unsubsidised * factor;
-        weak[count] = overrun * factor;
-        policy[count] = scaled ? -gap - ofThisYear : -gap - total;
-        g0[count] = 0;
-        g1[count] = 0;
-        g2[count] = 0;
-        g3[count] = 0;
-        c0[count] = 0;
-        c1[count] = 0;
-        c2[count] = 0;
-        c3[count] = 0;
-        index[count] = i;
-        unit[count] = u;
-        path[count] = p;
-        city[count] = this.cityOfCounty[first]!;
-        activeItems[count] = count;
-        count++;
-      }
-    }
-    this.count = count;
-    this.active = count;
+  private split(): void {
+    const { kernel, rules, year, yearAddresses } = this;
+    const { items, arrays, size, starts, net } = this.addresses;
+    const { figures } = year;
+    yearAddresses[BENCHMARK] = kernel.addressOf(figures[rules.rules.collectionBenchmark]);
+    yearAddresses[COLLECTED] = kernel.addressOf(figures.collected);
+    yearAddresses[SUBSIDY_DUE] = kernel.addressOf(figures.subsidyDue);
+    yearAddresses[SUBSIDY_PAID] = kernel.addressOf(figures.subsidyPaid);
+    yearAddresses[EXCESS] = kernel.addressOf(figures.excess);
+    yearAddresses[EXPENDITURE] = kernel.addressOf(figures.expenditure);
+    yearAddresses[COUNTY_NET] = kernel.addressOf(year.countyNet);
+    kernel.run.splitGaps(
+      items,
+      this.end,
+      arrays,
+      size,
+      starts,
+      this.addresses.year,
+      net,
+      kernel.addressOf(year.netBeforeCarried),
+      1 - year.collectionMadeGoodShare,
+      1 - year.subsidyMadeGoodShare,
+      Number(this.hasGovernment && !rules.perCounty),
+    );
   }
 
   // Step 8
-  private checkPlan(year: BlockYear, scheduleMet: Uint8Array): void {
-    const { rules, index, unit, planMet } = this;
+  private checkPlan(scheduleMet: Uint8Array): void {
+    const { kernel, rules, year, onSchedule } = this;
+    const { items, arrays, size } = this.addresses;
     const tests = rules.rules.planMet;
-    const collected = year.unitSum("collected");
-    const target = year.unitSum("target");
-    const expenditure = year.unitSum("expenditure");
-    const quota = year.unitSum("quota");
-    const testCollection = tests.includes("collection");
-    const testExpenditure = tests.includes("expenditure");
-    const onSchedule = new Uint8Array(rules.unitCount).fill(1);
+    const sum = (test: PlanTest, name: SummedFigure): number =>
+      tests.includes(test) ? kernel.addressOf(year.unitSum(name)) : NONE;
     if (tests.includes("arrears")) {
+      onSchedule.fill(1);
       for (let c = 0; c < year.counties; c++) if (scheduleMet[c] === 0) onSchedule[rules.unitOfCounty[c]!] = 0;
     }
-    for (let g = 0; g < this.count; g++) {
-      const i = index[g]!;
-      const missed =
-        (testCollection && collected[i]! < target[i]!) ||
-        (testExpenditure && expenditure[i]! > quota[i]!) ||
-        onSchedule[unit[g]!] === 0;
-      planMet[g] = missed ? 0 : 1;
+    kernel.run.checkPlan(
+      items,
+      this.end,
+      arrays,
+      size,
+      sum("collection", "collected"),
+      sum("collection", "target"),
+      sum("expenditure", "expenditure"),
+      sum("expenditure", "quota"),
+      tests.includes("arrears") ? kernel.addressOf(onSchedule) : NONE,
+    );
+  }
+
+  // Step 9: what the layer's payer is asked for, and what an account has to give.
+  private claim(layer: GapLayer, state: BlockState): void {
+    const { kernel, year, ownAtStart } = this;
+    const { items, arrays, size, sums } = this.addresses;
+    const { account, limitBase } = layer;
+    const addressOf = (array: Float64Array | null): number => (array ? kernel.addressOf(array) : NONE);
+    const asksScore = layer.scale > 0 || layer.scoreAtLeast !== null;
+    const asksMonths = layer.monthsBelow !== null;
+    const isOwn = layer.payer === PAYER.ownBalance;
+    const limits = limitBase === null || limitBase === "account" ? null : year.sumOverUnits(year.baseOf(limitBase));
+    if (account) year.holderSum.fill(0, 0, account.balance.length);
+    kernel.run.claimFromPayer(
+      items,
+      this.end,
+      arrays,
+      size,
+      layer.record,
+      Number(layer.when >= 0),
+      addressOf(asksScore ? year.score : null),
+      addressOf(asksMonths ? ownAtStart : null),
+      addressOf(asksMonths ? year.unitSum("expenditure") : null),
+      addressOf(limits),
+      addressOf(isOwn ? state.ownBalance : null),
+      addressOf(isOwn && limitBase === "account" ? ownAtStart : null),
+      account ? sums : NONE,
+      account ? this.rowsOf(account.holder) : NONE,
+    );
+    if (!account) return;
+    const atStart = limitBase === "account" ? this.accountAtStart.get(account)! : null;
+    const { balance, holder } = account;
+    kernel.run.cutClaims(sums, addressOf(balance), addressOf(atStart), layer.limitRatio, balance.length);
+    kernel.run.cutItems(items, this.end, arrays, size, sums, this.rowsOf(holder));
+  }
+
+  /** Books what a layer pays to its payer, and drops the gaps that are covered. */
+  private book(layer: GapLayer): void {
+    const { items, arrays, size } = this.addresses;
+    if (isGovernment(layer.payer)) this.noteGovernment(layer);
+    const { paid, rows } = this.payeeOf(layer);
+    this.end = this.kernel.run.bookLayer(items, this.end, arrays, size, layer.record, paid, rows);
+  }
+
+  /** Where it is booked what a layer pays. County governments' part is booked by county, once all layers have paid. */
+  private payeeOf(layer: GapLayer): { readonly paid: number; readonly rows: number } {
+    const { kernel, year, addresses } = this;
+    switch (layer.payer) {
+      case PAYER.ownBalance:
+        return { paid: kernel.addressOf(year.paidOwnBalance), rows: NONE };
+      case PAYER.county:
+        return { paid: NONE, rows: NONE };
+      case PAYER.city:
+        return { paid: kernel.addressOf(year.cityOutlay), rows: addresses.cityRows };
+      case PAYER.province:
+        return { paid: kernel.addressOf(year.provinceOutlay), rows: addresses.provinceRows };
+      default:
+        return { paid: kernel.addressOf(layer.isPool ? year.paidPool : year.paidReserve), rows: NONE };
     }
   }
 
-  // Step 9: one pass for each word of the layer, so that a layer pays only for what it says.
-  private claim(layer: CompiledLayer, year: BlockYear): void {
-    const { active, activeItems, factor, wanted, index, planMet } = this;
-    const { score } = year;
-    for (let a = 0; a < active; a++) factor[a] = layer.share;
-    if (layer.when >= 0) {
-      for (let a = 0; a < active; a++) if (planMet[activeItems[a]!] !== layer.when) factor[a] = 0;
-    }
-    if (layer.scoreAtLeast !== null) {
-      for (let a = 0; a < active; a++) if (score[index[activeItems[a]!]!]! < layer.scoreAtLeast) factor[a] = 0;
-    }
-    if (layer.monthsBelow !== null) {
-      // Multiplied out, so that a unit without expenditure has infinite months.
-      const expenditure = year.unitSum("expenditure");
-      for (let a = 0; a < active; a++) {
-        const i = index[activeItems[a]!]!;
-        if (!(this.ownAtStart[i]! * 12 < expenditure[i]! * layer.monthsBelow)) factor[a] = 0;
-      }
-    }
-    if (layer.scale === 1) for (let a = 0; a < active; a++) factor[a]! *= score[index[activeItems[a]!]!]!;
-    if (layer.scale === 2) for (let a = 0; a < active; a++) factor[a]! *= 1 - score[index[activeItems[a]!]!]!;
-    const [collection, subsidy, excess, policy] = rows(this.remaining);
-    const [k0, k1, k2, k3] = layer.kindWeights;
-    for (let a = 0; a < active; a++) {
-      const g = activeItems[a]!;
-      const covered = k0 * collection[g]! + k1 * subsidy[g]! + k2 * excess[g]! + k3 * policy[g]!;
-      wanted[a] = covered * factor[a]!;
-    }
-    if (layer.limitBase !== null && layer.limitBase !== "account") {
-      const base = year.sumOverUnits(year.baseOf(layer.limitBase));
-      for (let a = 0; a < active; a++) {
-        const limit = layer.limitRatio * base[index[activeItems[a]!]!]!;
-        if (wanted[a]! <= limit) continue;
-        factor[a]! *= limit / wanted[a]!;
-        wanted[a] = limit;
-      }
-    }
-  }
-
-  private drawOwnBalance(layer: CompiledLayer, state: BlockState): void {
-    const { factor, wanted, index, activeItems, ownAtStart } = this;
-    const { ownBalance } = state;
-    const limited = layer.limitBase === "account";
-    for (let a = 0; a < this.active; a++) {
-      const i = index[activeItems[a]!]!;
-      const balance = ownBalance[i]!;
-      const ceiling = limited ? Math.min(balance, layer.limitRatio * ownAtStart[i]!) : balance;
-      if (wanted[a]! > ceiling) {
-        factor[a]! *= ceiling / wanted[a]!;
-        wanted[a] = ceiling;
-      }
-      ownBalance[i] = balance - wanted[a]!;
-    }
-  }
-
-  /** Cuts all claims on an account by the same factor where they exceed it. */
-  private cutToAccount(layer: CompiledLayer, account: BlockAccount, byHolder: Float64Array): void {
-    const { factor, wanted, path, city, activeItems } = this;
-    const { balance } = account;
-    const ofCity = account.holder === "city" ? 1 : 0;
-    byHolder.fill(0);
-    for (let a = 0; a < this.active; a++) {
-      const g = activeItems[a]!;
-      byHolder[ofCity * city[g]! * P + path[g]!]! += wanted[a]!;
-    }
-    const atStart = layer.limitBase === "account" ? this.accountAtStart.get(account)! : null;
-    for (let h = 0; h < balance.length; h++) {
-      const total = byHolder[h]!;
-      const ceiling = atStart ? Math.min(balance[h]!, layer.limitRatio * atStart[h]!) : balance[h]!;
-      byHolder[h] = total > ceiling ? ceiling / total : 1;
-      balance[h]! -= Math.min(total, ceiling);
-    }
-    for (let a = 0; a < this.active; a++) {
-      const g = activeItems[a]!;
-      const cut = byHolder[ofCity * city[g]! * P + path[g]!]!;
-      factor[a]! *= cut;
-      wanted[a]! *= cut;
-    }
-  }
-
-  /** Takes what a layer pays off what remains and books it to its payer; drops the items that are covered. */
-  private book(layer: CompiledLayer, year: BlockYear): void {
-    const { active, activeItems, factor, wanted, index, path, city } = this;
-    const [collection, subsidy, excess, policy] = rows(this.remaining);
-    const [k0, k1, k2, k3] = layer.kindWeights;
-    const isGovernment = layer.payer >= PAYER.county;
-    if (isGovernment) {
-      this.noteGovernment(this.byGovernment, k0, k1, k2, k3);
-      if (layer.payer === PAYER.county) this.noteGovernment(this.byCountyGovernment, k0, k1, k2, k3);
-    }
-    const paidTo =
-      layer.payer === PAYER.ownBalance ? year.paidOwnBalance : layer.isPool ? year.paidPool : year.paidReserve;
-    let kept = 0;
-    for (let a = 0; a < active; a++) {
-      const g = activeItems[a]!;
-      const f = factor[a]!;
-      const left0 = collection[g]! - k0 * collection[g]! * f;
-      const left1 = subsidy[g]! - k1 * subsidy[g]! * f;
-      const left2 = excess[g]! - k2 * excess[g]! * f;
-      const left3 = policy[g]! - k3 * policy[g]! * f;
-      collection[g] = left0;
-      subsidy[g] = left1;
-      excess[g] = left2;
-      policy[g] = left3;
-      if (!isGovernment) paidTo[index[g]!]! += wanted[a]!;
-      else if (layer.payer === PAYER.city) year.cityOutlay[city[g]! * P + path[g]!]! += wanted[a]!;
-      else if (layer.payer === PAYER.province) year.provinceOutlay[path[g]!]! += wanted[a]!;
-      if (left0 + left1 + left2 + left3 > 0) activeItems[kept++] = g;
-    }
-    this.active = kept;
-  }
-
-  private noteGovernment(into: readonly Float64Array[], k0: number, k1: number, k2: number, k3: number): void {
-    const { activeItems, factor } = this;
-    const [collection, subsidy, excess, policy] = rows(this.remaining);
-    const [to0, to1, to2, to3] = rows(into);
-    for (let a = 0; a < this.active; a++) {
-      const g = activeItems[a]!;
-      const f = factor[a]!;
-      to0[g]! += k0 * collection[g]! * f;
-      to1[g]! += k1 * subsidy[g]! * f;
-      to2[g]! += k2 * excess[g]! * f;
-      to3[g]! += k3 * policy[g]! * f;
-    }
-  }
-
-  // Step 10
-  private leaveUnpaid(year: BlockYear): void {
-    const [collection, subsidy, excess, policy] = rows(this.remaining);
-    for (let a = 0; a < this.active; a++) {
-      const g = this.activeItems[a]!;
-      const unpaid = collection[g]! + subsidy[g]! + excess[g]! + policy[g]!;
-      year.unpaid[this.index[g]!] = unpaid > NEGLIGIBLE_YUAN ? unpaid : 0;
-    }
+  private noteGovernment({ record, payer }: GapLayer): void {
+    const { run } = this.kernel;
+    const { items, governmentItems, arrays, size } = this.addresses;
+    const isFirst = this.governmentEnd === governmentItems;
+    if (isFirst) this.governmentEnd = run.copyItems(items, this.end, governmentItems);
+    const isSplit = this.hasCountyGovernment && !this.isCountyOnly;
+    const ofCounty = isSplit ? Number(payer === PAYER.county) : -1;
+    run.noteGovernments(items, this.end, arrays, size, record, Number(isFirst), ofCounty);
   }
 
   /** Books what governments paid to the counties, by their parts of step 7. */
-  private bookGovernments(year: BlockYear): void {
-    const { rules, path, unit, cityOfCounty } = this;
-    const { countyNet, called, countyOutlay, cityOutlay, subsidyByGovernment } = year;
-    const { collected, subsidyDue, subsidyPaid, excess, expenditure } = year.figures;
-    const benchmark = year.figures[rules.rules.collectionBenchmark];
-    const [all0, all1, all2, all3] = rows(this.byGovernment);
-    const [own0, own1, own2, own3] = rows(this.byCountyGovernment);
-    const [causeCollection, causeSubsidy, causeExcess, causeLoss] = rows(this.causes);
-    const collectionLeft = 1 - year.collectionMadeGoodShare;
-    const subsidyLeft = 1 - year.subsidyMadeGoodShare;
-    for (let g = 0; g < this.count; g++) {
-      const whole = all0[g]! + all1[g]! + all2[g]! + all3[g]!;
-      if (whole === 0) continue;
-      const p = path[g]!;
-      const first = rules.starts[unit[g]!]!;
-      const end = rules.starts[unit[g]! + 1]!;
-      if (end === first + 1) {
-        const j = first * P + p;
-        const ofCounty = own0[g]! + own1[g]! + own2[g]! + own3[g]!;
-        called[j]! += whole;
-        subsidyByGovernment[j]! += all1[g]!;
-        if (year.cityOwn[first]) cityOutlay[cityOfCounty[first]! * P + p]! += ofCounty;
-        else countyOutlay[j]! += ofCounty;
-        continue;
-      }
-      let spent = 0;
-      for (let c = first; c < end; c++) spent += expenditure[c * P + p]!;
-      const equal = 1 / (end - first);
-      for (let c = first; c < end; c++) {
-        const j = c * P + p;
-        const missing = collectionLeft * Math.max(0, benchmark[j]! - collected[j]!);
-        const unsubsidised = subsidyLeft * Math.max(0, subsidyDue[j]! - subsidyPaid[j]!);
-        const part0 = causeCollection[g]! > 0 ? missing / causeCollection[g]! : equal;
-        const part1 = causeSubsidy[g]! > 0 ? unsubsidised / causeSubsidy[g]! : equal;
-        const part2 = causeExcess[g]! > 0 ? excess[j]! / causeExcess[g]! : equal;
-        const losses = causeLoss[g]!;
-        const byExpenditure = spent > 0 ? expenditure[j]! / spent : equal;
-        const part3 = losses > 0 ? Math.max(0, -countyNet[j]!) / losses : byExpenditure;
-        called[j]! += all0[g]! * part0 + all1[g]! * part1 + all2[g]! * part2 + all3[g]! * part3;
-        subsidyByGovernment[j]! += all1[g]! * part1;
-        const ofCounty = own0[g]! * part0 + own1[g]! * part1 + own2[g]! * part2 + own3[g]! * part3;
-        if (year.cityOwn[c]) cityOutlay[cityOfCounty[c]! * P + p]! += ofCounty;
-        else countyOutlay[j]! += ofCounty;
-      }
+  private bookGovernments(): void {
+    const { kernel, rules, year, addresses } = this;
+    const { governmentItems, arrays, size, starts, outlayRows } = addresses;
+    const called = kernel.addressOf(year.called);
+    const subsidy = kernel.addressOf(year.subsidyByGovernment);
+    const own = this.isCountyOnly ? BY_GOVERNMENT : BY_COUNTY_GOVERNMENT;
+    const end = this.governmentEnd;
+    if (rules.perCounty) {
+      kernel.run.bookCounties(governmentItems, end, arrays, size, called, subsidy, outlayRows, own);
+      return;
     }
+    kernel.run.bookCountiesOfUnits(
+      governmentItems,
+      end,
+      arrays,
+      size,
+      starts,
+      addresses.year,
+      1 - year.collectionMadeGoodShare,
+      1 - year.subsidyMadeGoodShare,
+      called,
+      subsidy,
+      outlayRows,
+      own,
+    );
+  }
+
+  /** The rows that units have among the holders of a level. */
+  private rowsOf(holder: Level): number {
+    return holder === "city" ? this.addresses.cityRows : this.addresses.provinceRows;
   }
 }
 
-/** The four rows of a by-kind array. */
-function rows(byKind: readonly Float64Array[]): readonly [Float64Array, Float64Array, Float64Array, Float64Array] {
-  return [byKind[0]!, byKind[1]!, byKind[2]!, byKind[3]!];
+function isGovernment(payer: number): boolean {
+  return payer >= PAYER.county;
 }

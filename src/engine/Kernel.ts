@@ -9,8 +9,14 @@ const PAGE = 65536;
 const MOST_PAGES = 65536;
 /** Arrays begin where the widest vector may be loaded. */
 const ALIGNMENT = 16;
-/** Enough for what tests and single paths need. Memory that nobody writes to costs nothing. */
+/** Enough for a province. Memory that nobody writes to costs nothing. */
 const DEFAULT_BYTES = 256 * 1024 * 1024;
+
+/** A kernel's memory cannot hold what is asked of it. */
+class KernelFull extends Error {}
+
+/** Makes a kernel with room for so many bytes. */
+export type CreateKernel = (bytes: number) => Kernel;
 
 /**
  * The engine's hot loops and the memory that they work on. Arrays for them are made here, and stay until the kernel
@@ -28,6 +34,20 @@ export class Kernel {
   /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript; room for `bytes` bytes. */
   static create(bytes = DEFAULT_BYTES): Kernel {
     return Kernel.createFast(bytes) ?? Kernel.createPlain(bytes);
+  }
+
+  /**
+   * What `build` makes in the memory of a new kernel; where that is too small it builds again in one of twice the size.
+   * @throws Error if 4 GiB are not enough.
+   */
+  static fit<T>(build: (kernel: Kernel) => T, create: CreateKernel = Kernel.create): T {
+    for (let bytes = DEFAULT_BYTES; ; bytes *= 2) {
+      try {
+        return build(create(bytes));
+      } catch (error) {
+        if (!(error instanceof KernelFull) || bytes >= MOST_PAGES * PAGE) throw error;
+      }
+    }
   }
 
   /** Two numbers at a time, in WebAssembly; null where the browser has no SIMD. */
@@ -87,7 +107,7 @@ export class Kernel {
     const address = this.next;
     this.next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     if (this.next > this.memory.byteLength) {
-      throw new Error(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
+      throw new KernelFull(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
     }
     return address;
   }

@@ -3,6 +3,7 @@ import { sumRuns } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P, unitStarts } from "./layout";
 import type { FigureChanges, SettlementPlan } from "./Plan";
 import { PlannedBudget } from "./PlannedBudget";
@@ -44,13 +45,14 @@ export class RuleFigures {
 
   constructor(
     private readonly plan: SettlementPlan,
+    kernel: Kernel,
     private readonly changes: FigureChanges,
     /** By year. */
     private readonly rules: readonly CompiledRules[],
   ) {
     const { counties } = plan.layout;
     const size = counties * P;
-    this.own = createFigureBlock(counties);
+    this.own = createFigureBlock(counties, kernel);
     this.hasQuota = rules.some((year) => year.rules.quota);
     this.budgetStarts = rules.map(({ rules: { quota, unit } }) => {
       return quota ? unitStarts(plan.layout, withinOf(quota.within, unit)) : null;

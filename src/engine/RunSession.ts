@@ -7,6 +7,7 @@ import { finishLiquidity } from "./finishLiquidity";
 import { finishSummary } from "./finishSummary";
 import type { HistogramCounts } from "./Histograms";
 import { finishIndividualAccounts, IndividualAccountSums } from "./IndividualAccountSums";
+import { type CreateKernel, Kernel } from "./Kernel";
 import { LiquiditySummary } from "./LiquiditySummary";
 import { BLOCK_PATHS } from "./layout";
 import { type CashPlan, cashPlanOf } from "./liquidityShape";
@@ -24,38 +25,51 @@ export interface RunHistograms extends SummaryHistograms<HistogramCounts> {
   readonly cash?: HistogramCounts;
 }
 
+/** What works on a kernel's memory. */
+interface SessionParts {
+  readonly drivers: Drivers;
+  /** By rule set and scheme. */
+  readonly settlements: readonly (readonly BlockSettlement[])[];
+  readonly summary: Summary;
+  readonly cashSummary: LiquiditySummary | null;
+  readonly accountSums: IndividualAccountSums | null;
+}
+
+function buildParts(plan: Plan, cashPlan: CashPlan | null, kernel: Kernel): SessionParts {
+  const drivers = new Drivers(plan, kernel);
+  const hasAccounts = drivers.individualAccounts.some((accounts) => accounts !== null);
+  return {
+    drivers,
+    settlements: plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one, kernel))),
+    summary: new Summary(plan),
+    cashSummary: cashPlan && new LiquiditySummary(cashPlan),
+    accountSums: hasAccounts ? new IndividualAccountSums(plan) : null,
+  };
+}
+
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
 export class RunSession {
   private readonly plan: Plan;
   private readonly chunks: readonly Chunk[];
-  private readonly drivers: Drivers;
-  /** By rule set and scheme. */
-  private readonly settlements: readonly (readonly BlockSettlement[])[];
   /** The baseline first: the others are held against its figures. */
   private readonly ruleSetOrder: readonly number[];
-  private readonly summary: Summary;
   private readonly cashPlan: CashPlan | null;
-  private readonly cashSummary: LiquiditySummary | null;
   private readonly absurdValues: AbsurdValues;
-  private readonly accountSums: IndividualAccountSums | null;
+  private readonly parts: SessionParts;
 
   /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
   constructor(
     private readonly scenario: Scenario,
     options: RunOptions,
+    createKernel: CreateKernel = Kernel.create,
   ) {
     this.plan = planRun(scenario, options);
     this.chunks = chunksOf(this.plan.paths);
-    this.drivers = new Drivers(this.plan);
-    this.settlements = this.plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one)));
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
-    this.summary = new Summary(this.plan);
     this.cashPlan = cashPlanOf(this.plan);
-    this.cashSummary = this.cashPlan && new LiquiditySummary(this.cashPlan);
     this.absurdValues = new AbsurdValues(this.plan);
-    const hasAccounts = this.drivers.individualAccounts.some((accounts) => accounts !== null);
-    this.accountSums = hasAccounts ? new IndividualAccountSums(this.plan) : null;
+    this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.cashPlan, kernel), createKernel);
   }
 
   /**
@@ -64,7 +78,8 @@ export class RunSession {
    * histograms stay here.
    */
   *runBlock(chunk: number, block: number): Generator<void, ChunkSums | null> {
-    const { plan, drivers, settlements, summary, cashSummary, absurdValues, accountSums } = this;
+    const { plan, absurdValues } = this;
+    const { drivers, settlements, summary, cashSummary, accountSums } = this.parts;
     const { firstBlock, blocks } = this.chunks[chunk];
     if (block === 0) summary.startChunk();
     if (block === 0) cashSummary?.startChunk();
@@ -103,13 +118,13 @@ export class RunSession {
   }
 
   releaseHistograms(): RunHistograms {
-    const { summary, cashSummary } = this;
+    const { summary, cashSummary } = this.parts;
     return { ...summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
   }
 
   absorbHistograms(given: RunHistograms): void {
-    this.summary.absorbHistograms(given);
-    if (given.cash) this.cashSummary?.absorbHistograms(given.cash);
+    this.parts.summary.absorbHistograms(given);
+    if (given.cash) this.parts.cashSummary?.absorbHistograms(given.cash);
   }
 
   /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
@@ -119,7 +134,7 @@ export class RunSession {
       this.plan,
       paths,
       totals,
-      this.summary.histograms,
+      this.parts.summary.histograms,
     );
     const liquidity = this.finishLiquidity(totals);
     const accounts = totals.individualAccounts && finishIndividualAccounts(totals.individualAccounts, paths);
@@ -153,7 +168,8 @@ export class RunSession {
   }
 
   private finishLiquidity({ cash }: ChunkSums): Float64Array | null {
-    const { plan, cashPlan, cashSummary } = this;
+    const { plan, cashPlan } = this;
+    const { cashSummary } = this.parts;
     if (!cashPlan || !cashSummary || !cash) return null;
     return finishLiquidity(plan, cashPlan, plan.paths, cash, cashSummary.histograms);
   }

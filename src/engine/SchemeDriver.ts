@@ -3,6 +3,7 @@ import { interestInYear } from "../rules/phases";
 import { EventFactors, type Events } from "./Events";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
 import { createIndividualAccounts, type IndividualAccounts } from "./IndividualAccounts";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan, PolicyPlan, SchemePlan } from "./Plan";
 import type { Word64 } from "./random";
@@ -51,6 +52,7 @@ export class SchemeDriver {
   constructor(
     plan: SchemePlan,
     run: Pick<Plan, "layout" | "years" | "interest">,
+    kernel: Kernel,
     shocks: Shocks,
     events: Events,
     seed: Word64,
@@ -60,7 +62,7 @@ export class SchemeDriver {
     const years = run.years.length;
     const parameters = changeByPolicy(plan.parameters as Readonly<Record<ParameterName, Float64Array>>, plan.policy);
     const size = counties * BLOCK_PATHS;
-    this.figures = createFigureBlock(counties);
+    this.figures = createFigureBlock(counties, kernel);
     this.isResident = scheme === "resident";
     this.counties = counties;
     this.years = years;

@@ -1,4 +1,5 @@
 import type { Level } from "../model/Tree";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS, type Layout, unitStarts } from "./layout";
 
 /** An account of cities or of the province in a block: balances by holder, `holder * BLOCK_PATHS + path`, yuan. */
@@ -15,11 +16,12 @@ export interface BlockAccount {
   readonly opening: Float64Array;
 }
 
-/** An empty account; `openingAccounts` gives its balance at the start by account id. */
+/** An empty account in the kernel's memory; `openingAccounts` gives its balance at the start by account id. */
 export function createAccount(
   word: string,
   holder: Level,
   layout: Layout,
+  kernel: Kernel,
   openingAccounts: Readonly<Record<string, number>>,
 ): BlockAccount {
   const places = holder === "province" ? [layout.placeOfProvince] : Array.from(layout.placeOfCity);
@@ -27,10 +29,10 @@ export function createAccount(
   return {
     word,
     holder,
-    balance: new Float64Array(places.length * BLOCK_PATHS),
-    levied: new Float64Array(places.length * BLOCK_PATHS),
-    starts: unitStarts(layout, holder),
-    holderOfCounty: holder === "province" ? new Int32Array(layout.counties) : layout.cityOfCounty,
+    balance: kernel.float64(places.length * BLOCK_PATHS),
+    levied: kernel.float64(places.length * BLOCK_PATHS),
+    starts: kernel.copyInt32(unitStarts(layout, holder)),
+    holderOfCounty: holder === "province" ? kernel.int32(layout.counties) : kernel.copyInt32(layout.cityOfCounty),
     opening,
   };
 }

@@ -1,6 +1,7 @@
 import type { Base } from "../rules/RuleSet";
 import type { BlockAccount } from "./blockAccounts";
 import type { CompiledRules } from "./compileRules";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P } from "./layout";
 
 /** What passes from one year to the next in a block; by unit or by county, path fastest. */
@@ -35,8 +36,9 @@ export function lastYearsOf(base: LastYearsBase, state: BlockState): Float64Arra
   }
 }
 
-export function createState(counties: number): BlockState {
-  const byCounty = (): Float64Array => new Float64Array(counties * P);
+/** State in the kernel's memory, all 0. */
+export function createState(counties: number, kernel: Kernel): BlockState {
+  const byCounty = (): Float64Array => kernel.float64(counties * P);
   return {
     ownBalance: byCounty(),
     carried: byCounty(),

@@ -1,6 +1,7 @@
 import { FIGURE_NAMES, type YearFigures } from "../model/SettlementCase";
 import type { Scenario, SettlementCase } from "../rules/formats";
 import { Drivers } from "./drivers";
+import { type CreateKernel, Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
 import { BlockSettlement } from "./settleBlock";
@@ -19,7 +20,12 @@ export interface PathChoice {
  *
  * @throws RangeError if the plan has no such path, rule set or scheme.
  */
-export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoice): SettlementCase {
+export function caseOfPath(
+  plan: Plan,
+  tree: Scenario["tree"],
+  choice: PathChoice,
+  createKernel: CreateKernel = Kernel.create,
+): SettlementCase {
   const { path, ruleSet, scheme } = choice;
   if (!Number.isInteger(path) || path < 0 || path >= plan.paths)
     throw new RangeError(`path ${path} is not among 0 to ${plan.paths - 1}`);
@@ -28,14 +34,15 @@ export function caseOfPath(plan: Plan, tree: Scenario["tree"], choice: PathChoic
   const { layout, years } = plan;
   const ids = Array.from(layout.placeOfCounty, (place) => layout.places[place].id);
   const figures: YearFigures[][] = ids.map(() => []);
-  const drivers = new Drivers(plan);
-  const kernel = new BlockSettlement(settlement);
+  const { drivers, blocks } = Kernel.fit((kernel) => {
+    return { drivers: new Drivers(plan, kernel), blocks: new BlockSettlement(settlement, kernel) };
+  }, createKernel);
   drivers.startBlock(Math.floor(path / BLOCK_PATHS));
-  kernel.startBlock();
+  blocks.startBlock();
   for (let year = 0; year < years.length; year++) {
     drivers.advance();
-    kernel.settleYear(year, drivers.figures[scheme]);
-    const block = kernel.settledFigures;
+    blocks.settleYear(year, drivers.figures[scheme]);
+    const block = blocks.settledFigures;
     for (let county = 0; county < ids.length; county++) {
       const at = county * BLOCK_PATHS + (path % BLOCK_PATHS);
       const entries = FIGURE_NAMES.map((name) => [name, block[name][at]] as const);

@@ -1,6 +1,7 @@
 import { commonAccountsOf, governmentOf, levelOfAccount, type Phase } from "../rules/phases";
 import { type Base, type Kind, type KindWord, kindsOf, type RuleSet } from "../rules/RuleSet";
 import { type BlockAccount, createAccount } from "./blockAccounts";
+import type { Kernel } from "./Kernel";
 import { type Layout, unitStarts } from "./layout";
 import type { SettlementPlan } from "./Plan";
 
@@ -44,7 +45,7 @@ export interface CompiledRules {
 }
 
 /** All accounts besides own-balances that any phase of a plan knows or its opening names. */
-export function createAccounts(plan: SettlementPlan, phases: readonly Phase[]): BlockAccount[] {
+export function createAccounts(plan: SettlementPlan, kernel: Kernel, phases: readonly Phase[]): BlockAccount[] {
   const known = phases.flatMap(({ rules }) => commonAccountsOf(rules));
   for (const id of Object.keys(plan.openingAccounts)) {
     const [word, place] = id.split(":") as [string, string];
@@ -54,7 +55,7 @@ export function createAccounts(plan: SettlementPlan, phases: readonly Phase[]): 
   const accounts = new Map<string, BlockAccount>();
   for (const { word, holder } of known) {
     const key = `${word} ${holder}`;
-    if (!accounts.has(key)) accounts.set(key, createAccount(word, holder, plan.layout, plan.openingAccounts));
+    if (!accounts.has(key)) accounts.set(key, createAccount(word, holder, plan.layout, kernel, plan.openingAccounts));
   }
   return [...accounts.values()];
 }
@@ -66,10 +67,15 @@ function findAccount(accounts: readonly BlockAccount[], word: string | null, rul
 }
 
 /** Looks up every word of a phase's rules once, so that the kernel's loops meet numbers and arrays only. */
-export function compileRules(phase: Phase, layout: Layout, accounts: readonly BlockAccount[]): CompiledRules {
+export function compileRules(
+  phase: Phase,
+  layout: Layout,
+  kernel: Kernel,
+  accounts: readonly BlockAccount[],
+): CompiledRules {
   const { rules } = phase;
-  const starts = unitStarts(layout, rules.unit);
-  const unitOfCounty = new Int32Array(layout.counties);
+  const starts = kernel.copyInt32(unitStarts(layout, rules.unit));
+  const unitOfCounty = kernel.int32(layout.counties);
   for (let unit = 0; unit + 1 < starts.length; unit++) unitOfCounty.fill(unit, starts[unit], starts[unit + 1]);
   const layers = rules.layers.map((layer): CompiledLayer => {
     const government = governmentOf(layer.from, rules.unit);

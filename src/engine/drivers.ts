@@ -1,6 +1,7 @@
 import { Events } from "./Events";
 import type { FigureBlock } from "./FigureBlock";
 import type { IndividualAccounts } from "./IndividualAccounts";
+import type { Kernel } from "./Kernel";
 import type { Plan } from "./Plan";
 import { seedKey } from "./random";
 import { SchemeDriver } from "./SchemeDriver";
@@ -22,12 +23,12 @@ export class Drivers {
   private readonly schemes: readonly SchemeDriver[];
   private year = 0;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, kernel: Kernel) {
     this.plan = plan;
     this.shocks = new Shocks(plan);
     const seed = seedKey(plan.seed);
     this.events = new Events(plan.events, seed);
-    this.schemes = plan.schemes.map((scheme) => new SchemeDriver(scheme, plan, this.shocks, this.events, seed));
+    this.schemes = plan.schemes.map((scheme) => new SchemeDriver(scheme, plan, kernel, this.shocks, this.events, seed));
     this.figures = this.schemes.map(({ figures }) => figures);
     this.individualAccounts = this.schemes.map(({ individualAccounts }) => individualAccounts);
   }

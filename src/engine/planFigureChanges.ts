@@ -6,11 +6,12 @@ import { type Text, text } from "../units/Text";
 import { type Layout, unitStarts } from "./layout";
 import type { FigureChanges, SchemePlan } from "./Plan";
 
-/** Levels that are brought together: one a county (and year), and what a county weighs in a mean. */
+/** Levels that are brought together, by county, and what a county weighs in a mean. */
 interface Levels {
   readonly field: Text;
-  readonly own: (county: number, year: number) => number;
-  readonly weight: (county: number) => number;
+  /** Those of a year: the same array where the year makes no difference. */
+  readonly ownIn: (year: number) => Float64Array;
+  readonly weight: Float64Array;
 }
 
 /** A part of a rule set that moves levels. */
@@ -89,7 +90,8 @@ function benefitLevels({ scheme, parameters }: SchemePlan, { within }: Move, { l
   const field = text("人均支出", "cost a head");
   if (scheme === "resident") {
     const { members, cost, costAgeIndex } = parameters;
-    return { field, own: (c) => cost[c] / costAgeIndex[c], weight: (c) => members[c] * costAgeIndex[c] };
+    const own = cost.map((yuan, c) => yuan / costAgeIndex[c]);
+    return { field, ownIn: () => own, weight: members.map((people, c) => people * costAgeIndex[c]) };
   }
   const { working, retired, costWorking, costRetired } = parameters;
   const retiredShare = new Float64Array(layout.counties);
@@ -100,25 +102,26 @@ function benefitLevels({ scheme, parameters }: SchemePlan, { within }: Move, { l
     const all = total(working) + total(retired);
     retiredShare.fill(all > 0 ? total(retired) / all : 0, first, end);
   }
-  return {
-    field,
-    own: (c) => costWorking[c] * (1 - retiredShare[c]) + costRetired[c] * retiredShare[c],
-    weight: (c) => working[c] + retired[c],
-  };
+  const own = costWorking.map((yuan, c) => yuan * (1 - retiredShare[c]) + costRetired[c] * retiredShare[c]);
+  return { field, ownIn: () => own, weight: working.map((people, c) => people + retired[c]) };
 }
 
 function rateLevels({ parameters }: SchemePlan, { years }: ChangeContext): Levels {
   const { contributionRate, working, wageBase } = parameters;
+  const byYear = years.map((_, t) => working.map((_, c) => contributionRate[c * years.length + t]));
+  // Years alike share one array.
+  const own = byYear.map((rates, t) => (t > 0 && rates.every((rate, c) => rate === byYear[t - 1][c]) ? null : rates));
+  for (let t = 1; t < own.length; t++) own[t] ??= own[t - 1];
   return {
     field: labelOf("contributionRate")!,
-    own: (c, t) => contributionRate[c * years.length + t],
-    weight: (c) => working[c] * wageBase[c],
+    ownIn: (t) => own[t]!,
+    weight: working.map((people, c) => people * wageBase[c]),
   };
 }
 
 function baseLevels({ parameters }: SchemePlan): Levels {
   const { working, wageBase } = parameters;
-  return { field: labelOf("wageBase")!, own: (c) => wageBase[c], weight: (c) => working[c] };
+  return { field: labelOf("wageBase")!, ownIn: () => wageBase, weight: working };
 }
 
 /** A part in each year: its own first year, and whether another part or none stood there the year before. */
@@ -152,26 +155,38 @@ function moved(
   const factors = new Float64Array(layout.counties * years.length);
   const reached = new Float64Array(layout.counties).fill(1);
   let start = reached.slice();
-  let refused = new Set<number>();
+  let levels: Levels | null = null;
+  let own: Float64Array = start;
+  let targets: Float64Array = start;
+  const refused = new Set<number>();
   stretches.forEach(({ part, firstYear, isNew }, t) => {
     if (isNew) {
       start = reached.slice();
-      refused = new Set();
+      levels = part && levelsOf(part);
+      refused.clear();
     }
-    if (part) {
-      const levels = levelsOf(part);
+    if (part && levels) {
+      const before = own;
+      own = levels.ownIn(t);
+      if (isNew || own !== before) {
+        const { field, weight } = levels;
+        const now = own.map((level, c) => level * start[c]);
+        targets = targetsOf(part, now, weight, layout, (place, expected) => {
+          if (refused.has(place)) return;
+          refused.add(place);
+          const path = [...part.path, "target"];
+          context.refuse(phases[t].rules, {
+            path,
+            field,
+            place: layout.places[place].name,
+            value: part.target,
+            expected,
+          });
+        });
+      }
       const ramp = Math.min(1, (years[t] - firstYear + 1) / part.years);
-      const refuseAt = (place: number, expected: Text): void => {
-        if (refused.has(place)) return;
-        refused.add(place);
-        const { name } = layout.places[place];
-        const path = [...part.path, "target"];
-        context.refuse(phases[t].rules, { path, field: levels.field, place: name, value: part.target, expected });
-      };
-      const targets = targetsOf(part, (c) => levels.own(c, t) * start[c], levels.weight, layout, refuseAt);
       for (let c = 0; c < layout.counties; c++) {
-        const own = levels.own(c, t);
-        reached[c] = own > 0 ? start[c] + (targets[c] / own - start[c]) * ramp : 1;
+        reached[c] = own[c] > 0 ? start[c] + (targets[c] / own[c] - start[c]) * ramp : 1;
       }
     }
     for (let c = 0; c < layout.counties; c++) factors[c * years.length + t] = reached[c];
@@ -187,8 +202,8 @@ function bareMove(move: Move | null): Move | null {
 /** The level that each county moves to; `refuseAt` takes places (by index) that have no target or cannot reach it. */
 function targetsOf(
   move: Move,
-  level: (county: number) => number,
-  weight: (county: number) => number,
+  level: Float64Array,
+  weight: Float64Array,
   layout: Layout,
   refuseAt: (place: number, expected: Text) => void,
 ): Float64Array {
@@ -199,7 +214,7 @@ function targetsOf(
     const isOwn = (c: number): boolean => layout.places[layout.placeOfCounty[c]].cityOwn;
     const among = move.target === "city-own" ? counties.filter(isOwn) : counties;
     if (counties.length === 1 && typeof move.target !== "number") {
-      targets[counties[0]] = level(counties[0]);
+      targets[counties[0]] = level[counties[0]];
       continue;
     }
     if (among.length === 0) {
@@ -214,11 +229,11 @@ function targetsOf(
     targets.fill(target, starts[area], starts[area + 1]);
     if (target === 0) continue;
     const odd = counties.find((c) => {
-      const ratio = target / level(c);
+      const ratio = target / level[c];
       return ratio === Number.POSITIVE_INFINITY || (typeof move.target === "number" && isAbsurd(ratio));
     });
     if (odd !== undefined) {
-      const own = Number(level(odd).toPrecision(4));
+      const own = Number(level[odd].toPrecision(4));
       const expected = text(
         `与本地水平 ${own} 相差太大，应与其单位相同并在十倍以内`,
         `is too far from this place's own level, ${own}: should be in the same unit and within a factor of ${ABSURD_RATIO}`,
@@ -237,14 +252,14 @@ function isAbsurd(ratio: number): boolean {
 function commonLevel(
   target: "max" | "mean" | "city-own",
   counties: readonly number[],
-  level: (county: number) => number,
-  weight: (county: number) => number,
+  level: Float64Array,
+  weight: Float64Array,
 ): number {
-  const highest = Math.max(...counties.map(level));
-  if (target === "max" || counties.every((c) => level(c) === highest)) return highest;
-  const whole = counties.reduce((sum, c) => sum + weight(c), 0);
-  if (!(whole > 0)) return counties.reduce((sum, c) => sum + level(c), 0) / counties.length;
-  return counties.reduce((sum, c) => sum + weight(c) * level(c), 0) / whole;
+  const highest = counties.reduce((most, c) => Math.max(most, level[c]), Number.NEGATIVE_INFINITY);
+  if (target === "max" || counties.every((c) => level[c] === highest)) return highest;
+  const people = counties.reduce((sum, c) => sum + weight[c], 0);
+  if (!(people > 0)) return counties.reduce((sum, c) => sum + level[c], 0) / counties.length;
+  return counties.reduce((sum, c) => sum + weight[c] * level[c], 0) / people;
 }
 
 /** A behaviour effect in each year; null if it is 0 in all of them. */

@@ -8,6 +8,7 @@ import { changeBlockRules } from "./changeBlockRules";
 import { type CompiledRules, compileRules, createAccounts } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import { GapList } from "./GapList";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P } from "./layout";
 import { levyByHolder, spreadLevies } from "./levyByHolder";
 import type { SettlementPlan } from "./Plan";
@@ -36,28 +37,28 @@ export class BlockSettlement {
   private readonly ruleFigures: RuleFigures | null;
   private seen: FigureBlock | null = null;
 
-  constructor(private readonly plan: SettlementPlan) {
+  constructor(
+    private readonly plan: SettlementPlan,
+    kernel: Kernel,
+  ) {
     const { layout } = plan;
     this.phases = phasesOf(plan.rules, plan.years);
-    this.accounts = createAccounts(plan, this.phases);
+    this.accounts = createAccounts(plan, kernel, this.phases);
     const distinct = new Map<Phase, { compiled: CompiledRules; year: BlockYear; gaps: GapList }>();
     for (const phase of this.phases) {
       if (distinct.has(phase)) continue;
-      const compiled = compileRules(phase, layout, this.accounts);
-      distinct.set(phase, {
-        compiled,
-        year: new BlockYear(layout, compiled),
-        gaps: new GapList(compiled, layout.cityOfCounty),
-      });
+      const compiled = compileRules(phase, layout, kernel, this.accounts);
+      const year = new BlockYear(layout, kernel, compiled);
+      distinct.set(phase, { compiled, year, gaps: new GapList(layout, kernel, compiled, year) });
     }
     this.compiled = this.phases.map((phase) => distinct.get(phase)!.compiled);
     this.years = this.phases.map((phase) => distinct.get(phase)!.year);
     this.gaps = this.phases.map((phase) => distinct.get(phase)!.gaps);
     this.receipts = plan.years.map((_, t) => arrearsReceipts(plan, t, this.compiled[t]!));
-    this.state = createState(layout.counties);
+    this.state = createState(layout.counties, kernel);
     const isFollowed = plan.liquidity && this.phases.some(({ rules }) => rules.liquidity);
     this.cashFlows = isFollowed ? new CashFlows(layout) : null;
-    this.ruleFigures = plan.changes ? new RuleFigures(plan, plan.changes, this.compiled) : null;
+    this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, this.compiled) : null;
   }
 
   /** The figures of the year settled last as its rules changed them before settlement, without policy responses: those of a case that settles to the same. */
@@ -117,7 +118,7 @@ export class BlockSettlement {
     this.allocate(rules, year);
     this.netUnits(rules, year);
     this.bookSurpluses(rules, year, t);
-    this.gaps[t]!.pay(year, this.state, this.receipts[t]!.scheduleMet);
+    this.gaps[t]!.pay(this.state, this.receipts[t]!.scheduleMet);
     this.advance(rules, year);
     return year.close(this.accounts, this.state, this.ruleFigures?.budgetDeficits ?? null);
   }

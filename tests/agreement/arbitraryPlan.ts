@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { createFigureBlock, type FigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, layOut } from "../../src/engine/layout";
 import type { SettlementPlan } from "../../src/engine/Plan";
 import type { Place } from "../../src/model/Tree";
@@ -149,6 +150,8 @@ const RULES: fc.Arbitrary<Rules> = fc.oneof(
 export interface RandomSettlement {
   readonly plan: SettlementPlan;
   readonly tree: Place;
+  /** The memory that the figures are in, with room for the settlement. */
+  readonly kernel: Kernel;
   /** By year. */
   readonly figures: readonly FigureBlock[];
 }
@@ -162,6 +165,8 @@ function uniforms(seed: number): () => number {
   };
 }
 
+/** Each settlement has a memory of its own: small, as there are hundreds. */
+const KERNEL_BYTES = 16 * 1024 * 1024;
 const YEARS = [2022, 2023, 2024, 2025, 2026];
 
 export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
@@ -202,8 +207,9 @@ export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
     for (const { word, holder } of commonAccountsOf(phasesOf(rules, YEARS)[0]!.rules)) {
       for (const place of layout.places) if (place.level === holder) openingAccounts[`${word}:${place.id}`] = upTo(2e8);
     }
+    const kernel = Kernel.create(KERNEL_BYTES);
     const figures = YEARS.map(() => {
-      const block = createFigureBlock(layout.counties);
+      const block = createFigureBlock(layout.counties, kernel);
       for (let i = 0; i < layout.counties * BLOCK_PATHS; i++) {
         const due = 5e8 + upTo(5e8);
         block.due[i] = due;
@@ -221,7 +227,7 @@ export const SETTLEMENT: fc.Arbitrary<RandomSettlement> = fc
       }
       return block;
     });
-    return { plan: { layout, years: YEARS, interest, rules, opening, openingAccounts }, tree, figures };
+    return { plan: { layout, years: YEARS, interest, rules, opening, openingAccounts }, tree, kernel, figures };
   });
 
 /** One path of a random settlement as a case for the exact settlement. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { caseOfPath } from "../../src/engine/caseOfPath";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { BlockSettlement } from "../../src/engine/settleBlock";
@@ -26,17 +27,18 @@ const plan = planRun(scenario);
 const PATH = BLOCK_PATHS + 13;
 
 test("a path's case, written and opened again, settles exactly to what the kernel settles on that path", () => {
-  const drivers = new Drivers(plan);
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
   plan.ruleSets.forEach(({ settlements }, ruleSet) => {
     settlements.forEach((settlement, scheme) => {
       const file = JSON.stringify(caseOfPath(plan, scenario.tree, { path: PATH, ruleSet, scheme }));
       const ledger = ledgerToJson(settle(openCase(file).case));
-      const kernel = new BlockSettlement(settlement);
+      const blocks = new BlockSettlement(settlement, kernel);
       drivers.startBlock(1);
-      kernel.startBlock();
+      blocks.startBlock();
       plan.years.forEach((_, year) => {
         drivers.advance();
-        const outcome = kernel.settleYear(year, drivers.figures[scheme]);
+        const outcome = blocks.settleYear(year, drivers.figures[scheme]);
         expect(compareYear(plan.layout, outcome, PATH - BLOCK_PATHS, ledger, year)).toEqual([]);
       });
     });
@@ -45,7 +47,7 @@ test("a path's case, written and opened again, settles exactly to what the kerne
 
 test("its figures are the drivers' to the last digit", () => {
   const { figures, scheme } = caseOfPath(plan, scenario.tree, { path: PATH, ruleSet: 0, scheme: 1 });
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   expect(scheme).toBe("resident");
   drivers.startBlock(1);
   plan.years.forEach((_, year) => {

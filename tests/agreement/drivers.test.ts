@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import type { Factor } from "../../src/model/parameters";
@@ -11,7 +12,7 @@ import { plainPath } from "./plainDrivers";
 /** The figures of one path by scheme, county and year. */
 function enginePath(scenario: Scenario, path: number) {
   const plan = planRun(scenario);
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   drivers.startBlock(Math.floor(path / BLOCK_PATHS));
   const years = plan.years.map(() => {
     drivers.advance();

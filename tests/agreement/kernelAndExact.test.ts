@@ -11,12 +11,12 @@ const RUNS = Number(process.env.FC_RUNS ?? 300);
 const PATHS = [0, 11, 20, 31];
 
 function disagreements(settlement: RandomSettlement): string[] {
-  const { plan, figures } = settlement;
-  const kernel = new BlockSettlement(plan);
+  const { plan, kernel, figures } = settlement;
+  const blocks = new BlockSettlement(plan, kernel);
   const ledgers = PATHS.map((path) => ledgerToJson(settle(caseOfRandomPath(settlement, path))));
-  kernel.startBlock();
+  blocks.startBlock();
   return plan.years.flatMap((_, t) => {
-    const outcome = kernel.settleYear(t, figures[t]!);
+    const outcome = blocks.settleYear(t, figures[t]!);
     return PATHS.flatMap((path, i) => compareYear(plan.layout, outcome, path, ledgers[i]!, t));
   });
 }

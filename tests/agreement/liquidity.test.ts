@@ -5,6 +5,7 @@ import type { CashFlows } from "../../src/engine/CashFlows";
 import { CashMonths } from "../../src/engine/CashMonths";
 import { compileCashProfile } from "../../src/engine/cashProfile";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, layOut, unitPlaces } from "../../src/engine/layout";
 import { LIQUIDITY_MEASURE_NAMES, type LiquidityMeasure, readLiquidity } from "../../src/engine/liquidityMeasures";
 import { planRun } from "../../src/engine/planRun";
@@ -138,9 +139,10 @@ describe("the summary of a run against every path kept", () => {
 
   function keepEveryPath(): Map<string, (PlaceMonths | null)[]> {
     const found = new Map<string, (PlaceMonths | null)[]>();
-    const drivers = new Drivers(plan);
+    const kernel = Kernel.create();
+    const drivers = new Drivers(plan, kernel);
     const settlements = plan.ruleSets.map((one) =>
-      one.settlements.map((settlement) => new BlockSettlement(settlement)),
+      one.settlements.map((settlement) => new BlockSettlement(settlement, kernel)),
     );
     for (let path = 0; path < PATHS; path += BLOCK_PATHS) {
       drivers.startBlock(path / BLOCK_PATHS);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { caseOfPath } from "../../src/engine/caseOfPath";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { BlockSettlement } from "../../src/engine/settleBlock";
@@ -138,16 +139,17 @@ describe.each(plan.schemes.map(({ scheme }, index) => [scheme, index] as const))
   );
 
   test("the exact settlement of these figures is the kernel's, under every rule set", () => {
-    const figures = new Drivers(plan);
+    const kernel = Kernel.create();
+    const figures = new Drivers(plan, kernel);
     plan.ruleSets.forEach(({ settlements }, r) => {
       const ledger = ledgerToJson(settle(openCase(JSON.stringify(caseOf(r, s))).case));
-      const kernel = new BlockSettlement(settlements[s]);
+      const settlement = new BlockSettlement(settlements[s], kernel);
       figures.startBlock(1);
-      kernel.startBlock();
+      settlement.startBlock();
       plan.years.forEach((_, t) => {
         figures.advance();
         const before = FIGURE_NAMES.map((name) => figures.figures[s][name].slice());
-        const outcome = kernel.settleYear(t, figures.figures[s]);
+        const outcome = settlement.settleYear(t, figures.figures[s]);
         expect(compareYear(plan.layout, outcome, PATH - BLOCK_PATHS, ledger, t)).toEqual([]);
         // The other rule sets find the drivers' figures as they were.
         FIGURE_NAMES.forEach((name, i) => {
@@ -173,13 +175,14 @@ function settled(rules: RuleSet, more: SmallScenarioOptions["parameters"] = {}) 
   const slack = (c: number, t: number) => planned.schemes[0].parameters.quotaSlack[c * planned.years.length + t];
   const ids = Object.keys(ours.figures);
   const ledger: Ledger<number> = ledgerToJson(settle(openCase(JSON.stringify(ours)).case));
-  const outcome = new Drivers(planned);
-  const kernel = new BlockSettlement(planned.ruleSets[1].settlements[0]);
+  const kernel = Kernel.create();
+  const outcome = new Drivers(planned, kernel);
+  const settlement = new BlockSettlement(planned.ruleSets[1].settlements[0], kernel);
   outcome.startBlock(1);
-  kernel.startBlock();
+  settlement.startBlock();
   const deficits = planned.years.map((_, t) => {
     outcome.advance();
-    const { budgetDeficits } = kernel.settleYear(t, outcome.figures[0]);
+    const { budgetDeficits } = settlement.settleYear(t, outcome.figures[0]);
     const at = (array: Float64Array) => ids.map((_, c) => array[c * BLOCK_PATHS + PATH - BLOCK_PATHS]);
     return budgetDeficits && { inYear: at(budgetDeficits.inYear), accumulated: at(budgetDeficits.accumulated) };
   });

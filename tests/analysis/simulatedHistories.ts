@@ -1,5 +1,6 @@
 import type { History, HistoryRow } from "../../src/analysis/history/History";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import type { Place } from "../../src/model/Tree";
@@ -63,7 +64,7 @@ export function simulateHistories(scenario: Scenario, paths: number, detail: Det
   const plan = planRun(scenario, { paths });
   const ids = Array.from(plan.layout.placeOfCounty, (index) => plan.layout.places[index].id);
   const histories: HistoryRow[][] = Array.from({ length: paths }, () => []);
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   for (let block = 0; block * BLOCK_PATHS < paths; block++) {
     drivers.startBlock(block);
     for (const year of plan.years) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type AbsurdValue, AbsurdValues, mergeAbsurdValues } from "../../src/engine/AbsurdValues";
 import { createFigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { plainPath } from "../agreement/plainDrivers";
@@ -82,7 +83,7 @@ test("figures that are not finite are absurd, whatever else stands beside them; 
   const plan = planRun(smallScenario({ schemes: ["employee"], ruleSets: ["county-pooling"] }));
   const { counties, places, placeOfCounty } = plan.layout;
   const LIVE = 50;
-  const figures = createFigureBlock(counties);
+  const figures = createFigureBlock(counties, Kernel.create());
   figures.collected.fill(1e6);
   figures.expenditure.fill(1e6);
   const watch = new AbsurdValues(plan);

@@ -3,6 +3,7 @@ import { CashFlows } from "../../src/engine/CashFlows";
 import { CashMonths } from "../../src/engine/CashMonths";
 import { compileCashProfile } from "../../src/engine/cashProfile";
 import { createFigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { layOut, BLOCK_PATHS as P } from "../../src/engine/layout";
 import { BlockSettlement } from "../../src/engine/settleBlock";
 import type { LiquidityInput } from "../../src/model/Scenario";
@@ -36,7 +37,8 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
     liquidity: days,
   });
   const previous = { collected, subsidyPaid, income: collected + subsidyPaid, expenditure: previousExpenditure };
-  const settlement = new BlockSettlement({
+  const kernel = Kernel.create();
+  const plan = {
     layout,
     years: [2026],
     interest: 0.02,
@@ -44,8 +46,9 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
     opening: [{ balance: ownBalance, payable: 0, previous, arrears: [] }],
     openingAccounts: {},
     liquidity,
-  });
-  const figures = createFigureBlock(1);
+  };
+  const settlement = new BlockSettlement(plan, kernel);
+  const figures = createFigureBlock(1, kernel);
   for (const [name, value] of Object.entries({
     due: collected,
     collected,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
 import type { FigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
@@ -8,7 +9,7 @@ import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
 /** The figures of each year of block 0, for each scheme. */
 function run(options: SmallScenarioOptions): FigureBlock[][] {
   const plan = planRun(smallScenario(options));
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   drivers.startBlock(0);
   return plan.years.map(() => {
     drivers.advance();
@@ -111,7 +112,7 @@ test("trend uncertainty widens linearly in the years, alike in all counties of a
 });
 
 test("there is no year after the last", () => {
-  const drivers = new Drivers(planRun(smallScenario({ years: 1 })));
+  const drivers = new Drivers(planRun(smallScenario({ years: 1 })), Kernel.create());
   drivers.startBlock(0);
   drivers.advance();
   expect(() => drivers.advance()).toThrow(RangeError);

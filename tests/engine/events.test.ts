@@ -1,6 +1,7 @@
 import { mean, sampleVariance } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { FIGURE_NAMES } from "../../src/model/SettlementCase";
@@ -16,7 +17,7 @@ const BOUND = 4;
 function eventFactors(options: SmallScenarioOptions, scheme: number, county: number): Float64Array[] {
   const run = (scenario: Scenario): Float64Array[] => {
     const plan = planRun(scenario);
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, Kernel.create());
     const spent = plan.years.map(() => new Float64Array(PATHS));
     for (let block = 0; block < BLOCKS; block++) {
       drivers.startBlock(block);
@@ -76,7 +77,7 @@ describe("events", () => {
 test("what a scenario does not use changes no digit: events, policies and floors leave all other figures and schemes as they were", () => {
   const figuresOf = (options: SmallScenarioOptions): Map<string, number[]> => {
     const plan = planRun(smallScenario({ years: 6, schemes: ["employee", "resident", "mutual-aid"], ...options }));
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, Kernel.create());
     const figures = new Map<string, number[]>();
     drivers.startBlock(1);
     for (const year of plan.years) {

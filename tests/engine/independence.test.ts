@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { FIGURE_NAMES, type Scheme } from "../../src/model/SettlementCase";
@@ -10,7 +11,7 @@ import { place, SMALL_TREE, smallScenario } from "./smallScenario";
 /** Every figure of the paths of block 1 in all years: `scheme county year figure` → BLOCK_PATHS numbers. */
 function figuresOf(scenario: Scenario): Map<string, number[]> {
   const plan = planRun(scenario);
-  const drivers = new Drivers(plan);
+  const drivers = new Drivers(plan, Kernel.create());
   const figures = new Map<string, number[]>();
   drivers.startBlock(1);
   for (const year of plan.years) {
@@ -71,7 +72,7 @@ describe("a draw depends on seed, path, place, scheme, factor and year, and on n
 
   test("not on which block was computed before", () => {
     const plan = planRun(smallScenario());
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, Kernel.create());
     const firstYear = (block: number): number[] => {
       drivers.startBlock(block);
       drivers.advance();

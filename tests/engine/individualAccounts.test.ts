@@ -7,6 +7,7 @@ import {
   IndividualAccountSums,
   readIndividualAccounts,
 } from "../../src/engine/IndividualAccountSums";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { FIGURE_NAMES } from "../../src/model/SettlementCase";
@@ -36,7 +37,7 @@ describe("individual accounts", () => {
     const path = 41;
     const plain = new Map<string, PlainAccounts[]>();
     plainPath(scenario, path, plain);
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, Kernel.create());
     drivers.startBlock(0);
     let exhausted = 0;
     for (let t = 0; t < YEARS; t++) {
@@ -65,7 +66,7 @@ describe("individual accounts", () => {
 
   test("touch no figure of the pooled fund", () => {
     const without = planRun(smallScenario({ ...ACCOUNTS, parameters: {} }));
-    const [here, there] = [new Drivers(plan), new Drivers(without)];
+    const [here, there] = [new Drivers(plan, Kernel.create()), new Drivers(without, Kernel.create())];
     for (const drivers of [here, there]) drivers.startBlock(1);
     for (let t = 0; t < YEARS; t++) {
       for (const drivers of [here, there]) drivers.advance();
@@ -79,7 +80,7 @@ describe("individual accounts", () => {
   test("are in the result once for all rule sets, with the error of the mean; places add up", async () => {
     const result = await runInProcess(scenario);
     const values = new Map<AccountFigure, number[][]>(ACCOUNT_FIGURES.map((figure) => [figure, []]));
-    const drivers = new Drivers(plan);
+    const drivers = new Drivers(plan, Kernel.create());
     for (const block of [0, 1]) {
       drivers.startBlock(block);
       for (let t = 0; t <= 5; t++) drivers.advance();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createFigureBlock } from "../../src/engine/FigureBlock";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, layOut } from "../../src/engine/layout";
 import { BlockSettlement } from "../../src/engine/settleBlock";
 import { LEVELS } from "../../src/model/Tree";
@@ -30,20 +31,15 @@ test("where all gaps are carried on, a wider pool never owes more, on any path a
           previous: PREVIOUS,
           arrears: [],
         }));
-        const kernels = LEVELS.map((unit) => {
+        const kernel = Kernel.create(4 << 20);
+        const settlements = LEVELS.map((unit) => {
           const rules = ruleSetSchema.parse({ id: "alone", unit, layers: [] });
-          return new BlockSettlement({
-            layout: LAYOUT,
-            years: YEARS,
-            interest: 0,
-            rules,
-            opening,
-            openingAccounts: {},
-          });
+          const plan = { layout: LAYOUT, years: YEARS, interest: 0, rules, opening, openingAccounts: {} };
+          return new BlockSettlement(plan, kernel);
         });
-        for (const kernel of kernels) kernel.startBlock();
+        for (const settlement of settlements) settlement.startBlock();
         years.forEach((pairs, t) => {
-          const figures = createFigureBlock(LAYOUT.counties);
+          const figures = createFigureBlock(LAYOUT.counties, kernel);
           for (let i = 0; i < figures.collected.length; i++) {
             // Four different paths, repeated.
             const [collected, expenditure] = pairs[Math.floor(i / BLOCK_PATHS) * 4 + (i % 4)];
@@ -51,9 +47,9 @@ test("where all gaps are carried on, a wider pool never owes more, on any path a
             figures.due[i] = figures.collected[i];
             figures.expenditure[i] = expenditure * 1e6;
           }
-          const owed = kernels.map((kernel) => {
+          const owed = settlements.map((settlement) => {
             const sums = [0, 0, 0, 0];
-            kernel.settleYear(t, figures).unpaid.forEach((amount, i) => {
+            settlement.settleYear(t, figures).unpaid.forEach((amount, i) => {
               if (i % BLOCK_PATHS < 4) sums[i % 4] += amount;
             });
             return sums;

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CashMonths } from "../../src/engine/CashMonths";
 import { compileCashProfile } from "../../src/engine/cashProfile";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { readLiquidity } from "../../src/engine/liquidityMeasures";
 import { planRun } from "../../src/engine/planRun";
@@ -25,8 +26,9 @@ function followYears(
   visit: (year: number, settlement: BlockSettlement, closing: Float64Array) => void,
 ): void {
   const plan = planRun(scenario);
-  const settlement = new BlockSettlement(plan.ruleSets[0].settlements[0]);
-  const drivers = new Drivers(plan);
+  const kernel = Kernel.create();
+  const settlement = new BlockSettlement(plan.ruleSets[0].settlements[0], kernel);
+  const drivers = new Drivers(plan, kernel);
   drivers.startBlock(0);
   settlement.startBlock();
   for (let year = 0; year < plan.years.length; year++) {

@@ -1,6 +1,7 @@
 import { mean, sampleCovariance, sampleVariance } from "simple-statistics";
 import { beforeAll, expect, test } from "vitest";
 import { Drivers } from "../../src/engine/drivers";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import type { Measure } from "../../src/engine/measures";
 import { planRun } from "../../src/engine/planRun";
@@ -57,8 +58,9 @@ test.each([
 
 test("differences and their errors are those of all paths one by one, settled apart from the summary", () => {
   const plan = planRun(scenario);
-  const drivers = new Drivers(plan);
-  const settlements = plan.ruleSets.map((ruleSet) => new BlockSettlement(ruleSet.settlements[0]));
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
+  const settlements = plan.ruleSets.map((ruleSet) => new BlockSettlement(ruleSet.settlements[0], kernel));
   const available: number[][] = plan.ruleSets.map(() => []);
   const called: number[][] = plan.ruleSets.map(() => []);
   for (let block = 0; block < PATHS / BLOCK_PATHS; block++) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createAccount } from "../../src/engine/blockAccounts";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
 import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
 import { mergeChunk } from "../../src/engine/mergeChunk";
@@ -87,13 +88,15 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const pools = [...tree.placeOfCity.slice(0, 1), tree.placeOfProvince].flatMap((place) => {
     const holder = tree.places[place]?.level;
     if (holder === undefined || level === "province") return [];
-    const pool = createAccount(`${holder}-pool`, holder, tree, {});
+    const pool = createAccount(`${holder}-pool`, holder, tree, kernel, {});
     pool.balance.set(make("pool", pool.opening.length));
     return [pool];
   });
   return { unitLevel: level, unitStart, ...arrays, pools, budgetDeficits };
 }
 
+/** Holds all that is made up. */
+const kernel = Kernel.create();
 const madeUp = new Map<string, YearOutcome>();
 
 /** The outcome of a rule set, block and year; made up once. */

@@ -1,5 +1,6 @@
 import { quantileSorted } from "simple-statistics";
 import { Drivers } from "../../engine/drivers";
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS } from "../../engine/layout";
 import type { Plan } from "../../engine/Plan";
 import { planRun } from "../../engine/planRun";
@@ -130,8 +131,9 @@ export function* backtest(
     ...(options.seed !== undefined && { seed: options.seed }),
   });
   const watched = rows.flatMap((row) => watch(plan, row, paths));
-  const drivers = new Drivers(plan);
-  const settlements = plan.ruleSets[0].settlements.map((one) => new BlockSettlement(one));
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
+  const settlements = plan.ruleSets[0].settlements.map((one) => new BlockSettlement(one, kernel));
   const lastYear = Math.max(...rows.map(({ year }) => year));
   const blocks = Math.ceil(paths / BLOCK_PATHS);
   for (let block = 0; block < blocks; block++) {

@@ -1,4 +1,5 @@
 import { Drivers } from "../../engine/drivers";
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS } from "../../engine/layout";
 import { planRun } from "../../engine/planRun";
 import { BlockSettlement } from "../../engine/settleBlock";
@@ -65,20 +66,21 @@ export async function countBreaches(
   pause: () => Promise<void>,
 ): Promise<{ breaches: number; apart: number; pathYears: number }> {
   const plan = planRun(scenario);
-  const drivers = new Drivers(plan);
+  const kernel = Kernel.create();
+  const drivers = new Drivers(plan, kernel);
   // Widest first, as LEVELS and the scenario's rule sets are.
-  const kernels = plan.ruleSets.map(({ settlements }) => new BlockSettlement(settlements[0]));
-  const owed = kernels.map(() => new Float64Array(BLOCK_PATHS));
+  const ways = plan.ruleSets.map(({ settlements }) => new BlockSettlement(settlements[0], kernel));
+  const owed = ways.map(() => new Float64Array(BLOCK_PATHS));
   const blocks = Math.floor(plan.paths / BLOCK_PATHS);
   let breaches = 0;
   let apart = 0;
   for (let block = 0; block < blocks; block++) {
     drivers.startBlock(block);
-    for (const kernel of kernels) kernel.startBlock();
+    for (const way of ways) way.startBlock();
     for (let year = 0; year < plan.years.length; year++) {
       drivers.advance();
-      kernels.forEach((kernel, k) => {
-        const { unpaid } = kernel.settleYear(year, drivers.figures[0]);
+      ways.forEach((way, k) => {
+        const { unpaid } = way.settleYear(year, drivers.figures[0]);
         owed[k].fill(0);
         for (let i = 0; i < unpaid.length; i++) owed[k][i % BLOCK_PATHS] += unpaid[i];
       });

@@ -1,4 +1,5 @@
 import { createFigureBlock } from "../../engine/FigureBlock";
+import { Kernel } from "../../engine/Kernel";
 import { layOut } from "../../engine/layout";
 import { BlockSettlement } from "../../engine/settleBlock";
 import type { YearFigures } from "../../model/SettlementCase";
@@ -47,6 +48,8 @@ function rulesFor({ share, deductibleYuan, order }: CededGap): RuleSet {
 
 const TREE = evidencePlace("P", "province", [evidencePlace("K", "city", [evidencePlace("c", "county")])]);
 const PREVIOUS = { collected: 0, subsidyPaid: 0, income: 0, expenditure: 0 };
+/** More than enough for one county. */
+const KERNEL_BYTES = 4 * 1024 * 1024;
 
 /** What the province pays, by the exact settlement and by the kernel. */
 export function cededYuan(given: CededGap): { exact: number; kernel: number } {
@@ -80,18 +83,20 @@ export function cededYuan(given: CededGap): { exact: number; kernel: number } {
       rules,
     }),
   );
-  const figures = createFigureBlock(1);
+  const kernel = Kernel.create(KERNEL_BYTES);
+  const figures = createFigureBlock(1, kernel);
   for (const [name, values] of Object.entries(figures)) values.fill(county[name as keyof YearFigures]);
-  const kernel = new BlockSettlement({
+  const plan = {
     layout: layOut(TREE),
     years,
     interest: 0,
     rules,
     opening: [{ balance: 0, payable: 0, previous: PREVIOUS, arrears: [] }],
     openingAccounts: {},
-  });
-  kernel.startBlock();
-  const { provinceOutlay } = kernel.settleYear(0, figures);
+  };
+  const settlement = new BlockSettlement(plan, kernel);
+  settlement.startBlock();
+  const { provinceOutlay } = settlement.settleYear(0, figures);
   return { exact: ledger.years[0].outlays["province-government:P"]?.layers ?? 0, kernel: provinceOutlay[0] };
 }
 

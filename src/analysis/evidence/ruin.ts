@@ -1,5 +1,6 @@
 import { log } from "../../engine/elementary";
 import { createFigureBlock } from "../../engine/FigureBlock";
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS, layOut } from "../../engine/layout";
 import { labelKey, Streams, seedKey } from "../../engine/random";
 import { BlockSettlement } from "../../engine/settleBlock";
@@ -92,22 +93,24 @@ export async function ruinProbabilities(
     openings.map((_, i) => evidencePlace(`c${i}`, "county")),
   );
   const previous = { collected: 0, subsidyPaid: 0, income: 0, expenditure: 0 };
-  const kernel = new BlockSettlement({
+  const kernel = Kernel.create();
+  const plan = {
     layout: layOut(tree),
     years: Array.from({ length: MOST_CLAIMS }, (_, i) => i + 1),
     interest: 0,
     rules: ruleSetSchema.parse({ id: "alone", unit: "county", layers: [{ kinds: ["all"], from: "own-balance" }] }),
     opening: openings.map((u) => ({ balance: u * UNIT_YUAN, payable: 0, previous, arrears: [] })),
     openingAccounts: {},
-  });
-  const figures = createFigureBlock(counties);
+  };
+  const settlement = new BlockSettlement(plan, kernel);
+  const figures = createFigureBlock(counties, kernel);
   const waits = new Variates("ruin::wait");
   const sizes = new Variates("ruin::claim");
   const [wait, size, uniform] = [0, 1, 2].map(() => new Float64Array(BLOCK_PATHS));
   const ruined = new Uint8Array(counties * BLOCK_PATHS);
   const counts = openings.map(() => 0);
   for (let block = 0; block < blocks; block++) {
-    kernel.startBlock();
+    settlement.startBlock();
     waits.start(block);
     sizes.start(block);
     ruined.fill(0);
@@ -123,7 +126,7 @@ export async function ruinProbabilities(
         figures.collected[i] = income;
         figures.expenditure[i] = sizeOf(claims, size[path], uniform[path]) * UNIT_YUAN;
       }
-      const { unpaid, ownBalance } = kernel.settleYear(claim, figures);
+      const { unpaid, ownBalance } = settlement.settleYear(claim, figures);
       open = false;
       for (let i = 0; i < ruined.length; i++) {
         if (unpaid[i] > 0) ruined[i] = 1;

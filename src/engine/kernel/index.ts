@@ -1,2 +1,4 @@
 /** Everything of the kernel that the engine calls. */
+
+export * from "./gaps";
 export { raise } from "./rows";
