@@ -93,6 +93,13 @@ describe("keys", () => {
     );
   });
 
+  test("a seed's key begins as seedrandom's documentation says", () => {
+    // "new Math.seedrandom('hello.')": "Always 0.9282578795792454", of which the key's words are the first 53 bits.
+    const [high, low] = seedKey("hello.");
+    expect(high >>> 0).toBe(Math.floor(0.9282578795792454 * 2 ** 32));
+    expect(((high >>> 0) + (low >>> 0) / 2 ** 32) / 2 ** 32).toBeCloseTo(0.9282578795792454, 15);
+  });
+
   test("seeds that differ only in a character's high byte give different keys", () => {
     expect("资".charCodeAt(0) & 255).toBe("\u0044".charCodeAt(0));
     expect(seedKey("资")).not.toEqual(seedKey("\u0044"));
