@@ -9,6 +9,7 @@ import { RELATIONS, type Relation, type Sums } from "./Sums";
 const FEWEST = 25;
 /** Euler's constant. */
 const EULER = 0.5772156649015329;
+const POWERS = ["", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"];
 const TAILS = [3, 4, 5, 6];
 
 const NAMES: Readonly<Record<Relation, Text>> = {
@@ -54,7 +55,13 @@ function momentRow(k: number, sum: number, count: number): RandomnessRow {
     for (let factor = power - 1; factor > 1; factor -= 2) product *= factor;
     return product;
   };
-  return meanRow(text(`z^${k} 的均值`, `mean of z^${k}`), sum, mean(k), mean(2 * k) - mean(k) ** 2, count);
+  return meanRow(
+    text(`z${POWERS[k - 1]} 的均值`, `mean of z${POWERS[k - 1]}`),
+    sum,
+    mean(k),
+    mean(2 * k) - mean(k) ** 2,
+    count,
+  );
 }
 
 function meanRow(what: Text, sum: number, expected: number, variance: number, count: number): RandomnessRow {
