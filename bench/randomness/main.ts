@@ -11,8 +11,7 @@ import { rowsOf } from "./rows";
 /*
  * Writes src/analysis/evidence/storedRandomness.json, which the page shows:
  *   npm run randomness                            10^9 normals; a minute or two
- *   npm run randomness -- words run|stream        dieharder on raw words in one order or the other; an hour or more
- *   npm run randomness -- words run|stream FILE   the same from what dieharder printed earlier
+ *   npm run randomness -- words run|stream        dieharder on raw words in one order or the other; a quarter of an hour or more
  */
 const NORMALS = 1e9;
 const SEED = "randomness";
@@ -23,7 +22,7 @@ const DIGITS = 9;
 const root = new URL("../../", import.meta.url);
 const file = new URL("src/analysis/evidence/storedRandomness.json", root);
 const places = readPlaces(root);
-const [what = "normals", ...rest] = process.argv.slice(2);
+const [what = "normals", order] = process.argv.slice(2);
 const drawn = { engineVersion: ENGINE_VERSION, draws: fingerprintOfDraws(places) };
 
 /** Read when it is written, as a battery takes long and the normals may have been counted meanwhile. */
@@ -58,12 +57,10 @@ async function countThem(): Promise<void> {
   }));
 }
 
-async function testWords(order: Order, printed: string | undefined): Promise<void> {
-  if (printed === undefined && findDieharder() === null) {
-    throw new Error("dieharder is not installed: apt-get install dieharder");
-  }
-  const output = printed ? readFileSync(printed, "utf8") : await runDieharder(order, SEED, console.log);
-  const run = { ...drawn, ...readDieharder(output, order) };
+async function testWords(order: Order): Promise<void> {
+  const version = findDieharder();
+  if (version === null) throw new Error("dieharder is not installed: apt-get install dieharder");
+  const run = { ...drawn, ...readDieharder(await runDieharder(order, SEED, console.log), version, order) };
   console.log(run);
   store((stored) => {
     const others = stored.words.filter((other) => other.order !== order);
@@ -71,7 +68,6 @@ async function testWords(order: Order, printed: string | undefined): Promise<voi
   });
 }
 
-const order = rest[0];
 if (what === "normals") await countThem();
-else if (what === "words" && (order === "run" || order === "stream")) await testWords(order, rest[1]);
+else if (what === "words" && (order === "run" || order === "stream")) await testWords(order);
 else throw new Error("nothing, or words run, or words stream");
