@@ -1,5 +1,6 @@
 import type { Level } from "../model/Tree";
 import type { FigureBlock } from "./FigureBlock";
+import type { Kernel } from "./Kernel";
 import { LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
@@ -49,9 +50,12 @@ export class AbsurdValues {
   private scheme = 0;
   private year = 0;
 
-  constructor({ layout }: Pick<Plan, "layout">) {
-    this.income = new LevelFigures(layout);
-    this.countyIncome = new Float64Array(layout.counties * BLOCK_PATHS);
+  constructor(
+    { layout }: Pick<Plan, "layout">,
+    private readonly kernel: Kernel,
+  ) {
+    this.income = new LevelFigures(layout, kernel);
+    this.countyIncome = kernel.float64(layout.counties * BLOCK_PATHS);
     this.places = placesByLevel(layout);
   }
 
@@ -90,8 +94,11 @@ export class AbsurdValues {
   }
 
   private watch(ruleSet: number | null, figure: AbsurdFigure, values: Float64Array, level: Level): void {
-    const size = this.places[level].length * BLOCK_PATHS;
-    if (isAnyAbsurd(values, this.income[level], size)) this.keep(ruleSet, figure, values, level);
+    const { kernel, income, places } = this;
+    const [numbers, beside] = [values, income[level]].map((array) => kernel.addressOf(array));
+    const mayBeAbsurd = kernel.run.isAnyAbove(numbers, beside, MOST_INCOMES, places[level].length) === 1;
+    // Also where there is no income, which is looked at one by one.
+    if (mayBeAbsurd) this.keep(ruleSet, figure, values, level);
   }
 
   /** Looks path by path for what is known to be there, unless only paths that do not count are concerned. */
@@ -152,11 +159,4 @@ function mergeInto(found: Map<string, AbsurdValue>, key: string, value: AbsurdVa
 function isAbsurd(value: number, income: number): boolean {
   if (!(value < Number.POSITIVE_INFINITY && income < Number.POSITIVE_INFINITY)) return true;
   return income > 0 && value > MOST_INCOMES * income;
-}
-
-/** Whether any of the first `size` numbers may be absurd. Also true where there is no income, which is looked at one by one. */
-function isAnyAbsurd(values: Float64Array, income: Float64Array, size: number): boolean {
-  let sound = 0;
-  for (let i = 0; i < size; i++) sound += values[i] <= MOST_INCOMES * income[i] ? 1 : 0;
-  return sound < size;
 }

@@ -1,24 +1,42 @@
 import type { Base } from "../rules/RuleSet";
-import { type BlockAccount, sumRuns } from "./blockAccounts";
+import type { BlockAccount } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
-import { createFigureBlock, type FigureBlock } from "./FigureBlock";
+import type { FigureBlock } from "./FigureBlock";
 import type { Kernel } from "./Kernel";
+import * as at from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
+import { scratch } from "./scratch";
 import type { YearOutcome } from "./YearOutcome";
 
 const CONTRIBUTION_FIGURES = ["due", "target", "collected"] as const;
 const BENEFIT_FIGURES = ["expenditure", "excess", "quota"] as const;
+export type RespondedFigure = (typeof CONTRIBUTION_FIGURES | typeof BENEFIT_FIGURES)[number];
 const SUMMED_FIGURES = ["expenditure", "collected", "target", "quota"] as const;
 type SummedFigure = (typeof SUMMED_FIGURES)[number];
 
+/** In place of the address of an array that is not used. */
+const NONE = 0;
+/** Bytes of a row of paths. */
+const ROW = 8 * P;
+const UNIT_SUM_AT = {
+  expenditure: at.UNIT_EXPENDITURE,
+  collected: at.UNIT_COLLECTED,
+  target: at.UNIT_TARGET,
+  quota: at.UNIT_QUOTA,
+} as const;
+
 /**
- * The working arrays of one year's settlement under one rule set, made once and used for every year and block of it.
- * By county, unit, city or path as their names and comments say; path fastest; yuan.
+ * The working arrays of one year's settlement under one rule set. By county, unit, city or path as their names and
+ * comments say; path fastest; yuan. They hold until the next year is settled with the same kernel, under whatever rules:
+ * all settlements of a kernel share them, so that they stay in the processor's caches. What the rules have no use for is
+ * an array of zeros that nobody writes to.
  */
 export class BlockYear {
   readonly counties: number;
   readonly cityOwn: Uint8Array;
+  /** The addresses that the kernel's loops read (`kernel/settlementArrays.ts`). */
+  readonly list: Int32Array;
   // By county
   readonly income: Float64Array;
   readonly madeGood: Float64Array;
@@ -28,13 +46,11 @@ export class BlockYear {
   readonly called: Float64Array;
   readonly countyOutlay: Float64Array;
   readonly subsidyByGovernment: Float64Array;
-  readonly countyScratch: Float64Array;
   // By unit
   readonly net: Float64Array;
   readonly netBeforeCarried: Float64Array;
-  readonly score: Float64Array;
+  score: Float64Array;
   readonly left: Float64Array;
-  readonly part: Float64Array;
   readonly retained: Float64Array;
   readonly handedUp: Float64Array;
   readonly unpaid: Float64Array;
@@ -46,13 +62,14 @@ export class BlockYear {
   readonly provinceOutlay: Float64Array;
   // By holder: cities or the province
   readonly holderSum: Float64Array;
-  readonly holderLimit: Float64Array;
+  /** A row for each county, for loops to note something in. */
+  readonly notes: Float64Array;
   /** The part of each missing sum that the make-good rule has paid. */
-  collectionMadeGoodShare = 0;
-  subsidyMadeGoodShare = 0;
+  readonly collectionMadeGoodShare: number;
+  readonly subsidyMadeGoodShare: number;
   /** The year's figures after policy responses. */
   figures: FigureBlock;
-  private readonly responded: FigureBlock;
+  private readonly responded: Readonly<Record<RespondedFigure, Float64Array>>;
   private readonly fundingArray: Float64Array;
   private fundingIsFresh = false;
   private readonly unitSums: Readonly<Record<SummedFigure, Float64Array>>;
@@ -61,51 +78,74 @@ export class BlockYear {
   private readonly netTransfer: Float64Array;
   private readonly cityAccounts: Float64Array;
   private readonly provinceAccounts: Float64Array;
+  /** What accumulates in the course of a year. */
+  private readonly accumulating: readonly Float64Array[];
   private state: BlockState | null = null;
 
   constructor(
     layout: Layout,
-    kernel: Kernel,
+    private readonly kernel: Kernel,
     private readonly rules: CompiledRules,
   ) {
+    const { uses } = rules;
+    const { makeGood } = rules.rules;
     this.counties = layout.counties;
     this.cityOwn = Uint8Array.from(layout.placeOfCounty, (place) => (layout.places[place]!.cityOwn ? 1 : 0));
-    const byCounty = (): Float64Array => kernel.float64(layout.counties * P);
-    const byUnit = (): Float64Array => kernel.float64(rules.unitCount * P);
-    const byCity = (): Float64Array => kernel.float64(layout.cities * P);
-    this.income = byCounty();
-    this.madeGood = byCounty();
-    this.allocated = byCounty();
-    this.levies = byCounty();
-    this.countyNet = byCounty();
-    this.called = byCounty();
-    this.countyOutlay = byCounty();
-    this.subsidyByGovernment = byCounty();
-    this.countyScratch = byCounty();
-    this.fundingArray = byCounty();
-    this.netTransfer = byCounty();
-    this.net = byUnit();
-    this.netBeforeCarried = byUnit();
-    this.score = byUnit();
-    this.left = byUnit();
-    this.part = byUnit();
-    this.retained = byUnit();
-    this.handedUp = byUnit();
-    this.unpaid = byUnit();
-    this.paidOwnBalance = byUnit();
-    this.paidPool = byUnit();
-    this.paidReserve = byUnit();
-    this.unitScratch = byUnit();
-    this.cityOutlay = byCity();
-    this.cityAccounts = byCity();
-    this.holderSum = byCity();
-    this.holderLimit = byCity();
-    this.provinceOutlay = kernel.float64(P);
-    this.provinceAccounts = kernel.float64(P);
-    this.responded = createFigureBlock(layout.counties, kernel);
-    this.figures = this.responded;
-    this.unitSums = { expenditure: byUnit(), collected: byUnit(), target: byUnit(), quota: byUnit() };
+    this.collectionMadeGoodShare = makeGood?.kinds.includes("collection") ? makeGood.share : 0;
+    this.subsidyMadeGoodShare = makeGood?.kinds.includes("subsidy") ? makeGood.share : 0;
+    const accumulating: Float64Array[] = [];
+    const share = (name: string, rows: number): Float64Array => scratch(kernel, name, rows * P).subarray(0, rows * P);
+    const byCounty = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", layout.counties);
+    const byUnit = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", rules.unitCount);
+    const accumulate = (array: Float64Array, isUsed = true): Float64Array => {
+      if (isUsed) accumulating.push(array);
+      return array;
+    };
+    this.income = byCounty("income");
+    this.madeGood = byCounty("made good", uses.makeGood);
+    this.allocated = accumulate(byCounty("allocated", uses.allocations), uses.allocations);
+    this.levies = accumulate(byCounty("levies", uses.levies), uses.levies);
+    this.countyNet = byCounty("county net");
+    this.called = accumulate(byCounty("called", uses.outlays), uses.outlays);
+    this.countyOutlay = accumulate(byCounty("county outlay"));
+    this.subsidyByGovernment = accumulate(byCounty("subsidy by government"), uses.clawback);
+    this.notes = byCounty("notes");
+    this.fundingArray = byCounty("funding");
+    this.netTransfer = byCounty("net transfer", uses.transfers);
+    this.net = byUnit("net");
+    this.netBeforeCarried = rules.perCounty ? this.countyNet : byUnit("net before carried");
+    this.score = byUnit("score");
+    this.left = byUnit("left");
+    this.retained = byUnit("retained");
+    this.handedUp = byUnit("handed up", uses.handsUp);
+    this.unpaid = accumulate(byUnit("unpaid"));
+    this.paidOwnBalance = accumulate(byUnit("paid own-balance", uses.ownBalance), uses.ownBalance);
+    this.paidPool = accumulate(byUnit("paid pool", uses.pools), uses.pools);
+    this.paidReserve = accumulate(byUnit("paid reserve", uses.reserves), uses.reserves);
+    this.unitScratch = byUnit("unit sum");
+    this.cityOutlay = accumulate(share("city outlay", layout.cities));
+    this.cityAccounts = share("city accounts", layout.cities);
+    this.holderSum = share("holder sum", Math.max(1, layout.cities));
+    this.provinceOutlay = accumulate(share("province outlay", 1));
+    this.provinceAccounts = share("province accounts", 1);
+    this.accumulating = accumulating;
+    this.responded = {
+      due: byCounty("responded due"),
+      target: byCounty("responded target"),
+      collected: byCounty("responded collected"),
+      expenditure: byCounty("responded expenditure"),
+      excess: byCounty("responded excess"),
+      quota: byCounty("responded quota"),
+    };
+    this.figures = this.responded as FigureBlock;
+    this.unitSums = {
+      expenditure: byUnit("unit expenditure"),
+      collected: byUnit("unit collected"),
+      target: byUnit("unit target"),
+      quota: byUnit("unit quota"),
+    };
     this.unitSumIsFresh = { expenditure: false, collected: false, target: false, quota: false };
+    this.list = this.listArrays(layout);
   }
 
   /** Clears what accumulates and takes up the year's figures, changed by the policy responses of earlier years. */
@@ -113,45 +153,19 @@ export class BlockYear {
     this.state = state;
     this.fundingIsFresh = false;
     for (const name of SUMMED_FIGURES) this.unitSumIsFresh[name] = false;
-    for (const array of [
-      this.madeGood,
-      this.allocated,
-      this.levies,
-      this.called,
-      this.countyOutlay,
-      this.subsidyByGovernment,
-      this.cityOutlay,
-      this.provinceOutlay,
-      this.unpaid,
-      this.paidOwnBalance,
-      this.paidPool,
-      this.paidReserve,
-    ]) {
-      array.fill(0);
-    }
-    if (!state.hasResponded) {
-      this.figures = figures;
-      return;
-    }
-    this.figures = {
-      ...figures,
-      due: this.responded.due,
-      target: this.responded.target,
-      collected: this.responded.collected,
-      expenditure: this.responded.expenditure,
-      excess: this.responded.excess,
-      quota: this.responded.quota,
-    };
-    for (const name of CONTRIBUTION_FIGURES) multiply(figures[name], state.contributionFactor, this.responded[name]);
-    for (const name of BENEFIT_FIGURES) multiply(figures[name], state.benefitFactor, this.responded[name]);
+    for (const array of this.accumulating) array.fill(0);
+    this.figures = this.changeByResponses(figures, state);
+    this.listFigures(state);
   }
 
   /** Collected contributions and subsidies received, by county. */
   funding(): Float64Array {
     if (!this.fundingIsFresh) {
-      const { collected, subsidyPaid } = this.figures;
-      const { fundingArray } = this;
-      for (let i = 0; i < fundingArray.length; i++) fundingArray[i] = collected[i]! + subsidyPaid[i]!;
+      const { kernel, fundingArray } = this;
+      const [collected, subsidyPaid] = [this.figures.collected, this.figures.subsidyPaid].map((a) =>
+        kernel.addressOf(a),
+      );
+      kernel.run.addPairs(collected!, subsidyPaid!, kernel.addressOf(fundingArray), fundingArray.length);
       this.fundingIsFresh = true;
     }
     return this.fundingArray;
@@ -177,7 +191,7 @@ export class BlockYear {
   unitSum(name: SummedFigure): Float64Array {
     if (this.rules.perCounty) return this.figures[name];
     if (!this.unitSumIsFresh[name]) {
-      sumRuns(this.figures[name], this.rules.starts, this.unitSums[name]);
+      this.sumUp(this.figures[name], this.unitSums[name]);
       this.unitSumIsFresh[name] = true;
     }
     return this.unitSums[name];
@@ -186,30 +200,22 @@ export class BlockYear {
   /** Any by-county array summed over units; overwritten by the next call. */
   sumOverUnits(values: Float64Array): Float64Array {
     if (this.rules.perCounty) return values;
-    sumRuns(values, this.rules.starts, this.unitScratch);
+    this.sumUp(values, this.unitScratch);
     return this.unitScratch;
   }
 
   /** Units' scores: their counties' mean weighted by expenditure, the plain mean where that is 0. */
   scoreUnits(): void {
-    const { score, rules } = this;
-    const { score: given, expenditure } = this.figures;
-    if (rules.perCounty) {
-      score.set(given);
-      return;
+    const { kernel, rules, list, figures } = this;
+    if (!rules.perCounty) {
+      this.listUnitSum("expenditure");
+      kernel.run.scoreUnits(kernel.addressOf(figures.score), kernel.addressOf(list), rules.unitCount);
     }
-    const whole = this.unitSum("expenditure");
-    score.fill(0);
-    for (let u = 0; u < rules.unitCount; u++) {
-      const count = rules.starts[u + 1]! - rules.starts[u]!;
-      for (let c = rules.starts[u]!; c < rules.starts[u + 1]!; c++) {
-        for (let p = 0; p < P; p++) {
-          const weighted = whole[u * P + p]! > 0;
-          score[u * P + p]! += given[c * P + p]! * (weighted ? expenditure[c * P + p]! : 1);
-        }
-      }
-      for (let p = 0; p < P; p++) score[u * P + p]! /= whole[u * P + p]! > 0 ? whole[u * P + p]! : count;
-    }
+  }
+
+  /** Puts the sums of a figure on the list of addresses. */
+  listUnitSum(name: SummedFigure): void {
+    this.list[UNIT_SUM_AT[name]] = this.kernel.addressOf(this.unitSum(name));
   }
 
   /** The year's outcome once every step is done. */
@@ -218,17 +224,19 @@ export class BlockYear {
     state: BlockState,
     budgetDeficits: YearOutcome["budgetDeficits"],
   ): YearOutcome {
+    const { kernel, rules } = this;
+    const list = kernel.addressOf(this.list);
     this.cityAccounts.fill(0);
     this.provinceAccounts.fill(0);
     for (const { holder, balance } of accounts) {
       const sums = holder === "province" ? this.provinceAccounts : this.cityAccounts;
-      for (let i = 0; i < sums.length; i++) sums[i]! += balance[i]!;
+      kernel.run.addNumbers(kernel.addressOf(balance), kernel.addressOf(sums), sums.length);
     }
-    if (this.rules.perCounty) this.transferPerCounty();
-    else this.transferInsideUnits();
+    if (!rules.perCounty) kernel.run.transferInsideUnits(list, rules.unitCount);
+    else if (rules.uses.transfers) kernel.run.transferPerCounty(list, this.counties);
     return {
-      unitLevel: this.rules.rules.unit,
-      unitStart: this.rules.starts,
+      unitLevel: rules.rules.unit,
+      unitStart: rules.starts,
       ownBalance: state.ownBalance,
       net: this.net,
       unpaid: this.unpaid,
@@ -245,44 +253,89 @@ export class BlockYear {
       cityAccounts: this.cityAccounts,
       provinceOutlay: this.provinceOutlay,
       provinceAccounts: this.provinceAccounts,
-      pools: this.rules.pools,
+      pools: rules.pools,
       budgetDeficits,
     };
   }
 
-  /** Where the unit is the county: what its claims received, less its levies and what it handed up. */
-  private transferPerCounty(): void {
-    const { netTransfer, allocated, paidPool, paidReserve, levies, handedUp } = this;
-    for (let i = 0; i < netTransfer.length; i++) {
-      netTransfer[i] = allocated[i]! + paidPool[i]! + paidReserve[i]! - levies[i]! - handedUp[i]!;
-    }
+  private sumUp(values: Float64Array, out: Float64Array): void {
+    const { kernel, rules } = this;
+    kernel.run.sumRuns(
+      kernel.addressOf(values),
+      kernel.addressOf(rules.starts),
+      rules.unitCount,
+      kernel.addressOf(out),
+    );
   }
 
-  /**
-   * Inside a unit of several counties: expenditure − income − outlays, and the unit's change of own-balance less its
-   * change of what it owes, shared by income. Interest is left out of the change, so that the counties' transfers
-   * add up to what the unit received from outside.
-   */
-  private transferInsideUnits(): void {
-    const { netTransfer, income, called, retained, paidOwnBalance, unpaid, netBeforeCarried, net, rules } = this;
-    const { expenditure } = this.figures;
-    const whole = this.sumOverUnits(income);
-    for (let u = 0; u < rules.unitCount; u++) {
-      const count = rules.starts[u + 1]! - rules.starts[u]!;
-      for (let c = rules.starts[u]!; c < rules.starts[u + 1]!; c++) {
-        for (let p = 0; p < P; p++) {
-          const i = c * P + p;
-          const j = u * P + p;
-          const carried = netBeforeCarried[j]! - net[j]!;
-          const change = retained[j]! - paidOwnBalance[j]! - unpaid[j]! + carried;
-          const share = whole[j]! > 0 ? income[i]! / whole[j]! : 1 / count;
-          netTransfer[i] = expenditure[i]! - income[i]! - called[i]! + change * share;
-        }
+  private changeByResponses(figures: FigureBlock, state: BlockState): FigureBlock {
+    if (!state.hasRaised && !state.hasLowered) return figures;
+    const { kernel, rules, responded } = this;
+    const changed: Partial<Record<RespondedFigure, Float64Array>> = {};
+    const change = (names: readonly RespondedFigure[], factors: Float64Array): void => {
+      for (const name of names) {
+        if (!rules.uses.figures.has(name)) continue;
+        const [from, by, to] = [figures[name], factors, responded[name]].map((array) => kernel.addressOf(array));
+        kernel.run.multiplyPairs(from!, by!, to!, this.counties * P);
+        changed[name] = responded[name];
       }
-    }
+    };
+    if (state.hasRaised) change(CONTRIBUTION_FIGURES, state.contributionFactor);
+    if (state.hasLowered) change(BENEFIT_FIGURES, state.benefitFactor);
+    return { ...figures, ...changed };
   }
-}
 
-function multiply(values: Float64Array, factors: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = values[i]! * factors[i]!;
+  /** The addresses that stay; `outlayRows` are those of the rows in which governments' outlays are booked. */
+  private listArrays(layout: Layout): Int32Array {
+    const { kernel, rules } = this;
+    const { uses } = rules;
+    const list = kernel.int32(at.SETTLEMENT_ARRAYS);
+    const put = (index: number, array: Float64Array | Int32Array, isUsed = true): void => {
+      list[index] = isUsed ? kernel.addressOf(array) : NONE;
+    };
+    put(at.INCOME, this.income);
+    put(at.MADE_GOOD, this.madeGood, uses.makeGood);
+    put(at.ALLOCATED, this.allocated, uses.allocations);
+    put(at.LEVIES, this.levies, uses.levies);
+    put(at.COUNTY_NET, this.countyNet);
+    put(at.CALLED, this.called, uses.outlays);
+    put(at.NET_TRANSFER, this.netTransfer, uses.transfers);
+    put(at.NET_BEFORE_CARRIED, this.netBeforeCarried);
+    put(at.NET, this.net);
+    put(at.LEFT, this.left, uses.surplusReserves);
+    put(at.RETAINED, this.retained, !rules.perCounty || uses.rewards);
+    put(at.HANDED_UP, this.handedUp, uses.handsUp);
+    put(at.UNPAID, this.unpaid);
+    put(at.PAID_OWN_BALANCE, this.paidOwnBalance, uses.ownBalance);
+    put(at.PAID_POOL, this.paidPool, uses.pools);
+    put(at.PAID_RESERVE, this.paidReserve, uses.reserves);
+    put(at.STARTS, rules.starts);
+    const outlayRows = Array.from(this.cityOwn, (isCity, county) => {
+      const outlay = kernel.addressOf(isCity ? this.cityOutlay : this.countyOutlay);
+      return outlay + (isCity ? layout.cityOfCounty[county]! : county) * ROW;
+    });
+    put(at.OUTLAY_ROWS, kernel.copyInt32(outlayRows));
+    const { restTo, starts, unitCount } = rules;
+    if (restTo && uses.handsUp) {
+      const pool = kernel.addressOf(restTo.balance);
+      const rows = Array.from({ length: unitCount }, (_, unit) => pool + restTo.holderOfCounty[starts[unit]!]! * ROW);
+      put(at.REST_ROWS, kernel.copyInt32(rows));
+    }
+    return list;
+  }
+
+  private listFigures(state: BlockState): void {
+    const { kernel, list, figures, rules } = this;
+    list[at.COLLECTED] = kernel.addressOf(figures.collected);
+    list[at.SUBSIDY_DUE] = kernel.addressOf(figures.subsidyDue);
+    list[at.SUBSIDY_PAID] = kernel.addressOf(figures.subsidyPaid);
+    list[at.OTHER] = kernel.addressOf(figures.other);
+    list[at.EXPENDITURE] = kernel.addressOf(figures.expenditure);
+    list[at.BENCHMARK] = kernel.addressOf(figures[rules.rules.collectionBenchmark]);
+    list[at.OWN_BALANCE] = kernel.addressOf(state.ownBalance);
+    list[at.CLAWBACK] = state.hasClawback ? kernel.addressOf(state.clawback) : NONE;
+    list[at.CARRIED] = state.hasCarried ? kernel.addressOf(state.carried) : NONE;
+    if (rules.perCounty) this.score = figures.score;
+    list[at.SCORE] = kernel.addressOf(this.score);
+  }
 }

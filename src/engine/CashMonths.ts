@@ -2,6 +2,7 @@ import type { Level } from "../model/Tree";
 import { sumRuns } from "./blockAccounts";
 import type { CashFlows } from "./CashFlows";
 import { type CashProfile, MONTHS } from "./cashProfile";
+import type { Kernel } from "./Kernel";
 import { LevelFigures } from "./LevelFigures";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 
@@ -38,16 +39,20 @@ export class CashMonths {
   /** What was lacking, without the fund, when the month's payments had been made. */
   readonly missing: LevelFigures;
   private readonly cityHeld: Float64Array;
-  private readonly provinceHeld = new Float64Array(P);
+  private readonly provinceHeld: Float64Array;
   private readonly keptAt = new Map<Level, KeptCash>();
   private kept: KeptCash;
 
-  constructor(private readonly layout: Layout) {
-    this.monthlyPayments = new LevelFigures(layout);
-    this.cash = new LevelFigures(layout);
-    this.drawn = new LevelFigures(layout);
-    this.missing = new LevelFigures(layout);
-    this.cityHeld = new Float64Array(layout.cities * P);
+  constructor(
+    private readonly layout: Layout,
+    private readonly kernel: Kernel,
+  ) {
+    this.monthlyPayments = new LevelFigures(layout, kernel);
+    this.cash = new LevelFigures(layout, kernel);
+    this.drawn = new LevelFigures(layout, kernel);
+    this.missing = new LevelFigures(layout, kernel);
+    this.cityHeld = kernel.float64(layout.cities * P);
+    this.provinceHeld = kernel.float64(P);
     this.kept = this.keptOf("county");
   }
 
@@ -114,7 +119,7 @@ export class CashMonths {
     const known = this.keptAt.get(level);
     if (known) return known;
     const keepers = { county: this.layout.counties, city: this.layout.cities, province: 1 }[level];
-    const byKeeper = (): Float64Array => new Float64Array(keepers * P);
+    const byKeeper = (): Float64Array => this.kernel.float64(keepers * P);
     const made: KeptCash = {
       opening: byKeeper(),
       previousExpenditure: byKeeper(),

@@ -18,7 +18,10 @@ export type Reply<T> = { readonly value: T } | { readonly failure: Failure };
 /** What a worker answers. One run at a time: `start` takes the place of whatever ran before, which then fails. */
 export interface EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
-  /** Computes a block of a chunk; answers with the chunk's sums after its last block, else null. */
+  /**
+   * Computes a block of a chunk; answers with the chunk's sums after its last block, else null. Blocks asked for at
+   * once are computed one after the other, in the order asked.
+   */
   runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>>;
   /** Gives away the histograms of all chunks computed here. */
   release(): Promise<Reply<RunHistograms>>;

@@ -8,6 +8,8 @@ import type { ChunkSums } from "./summaryShape";
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
   private session: RunSession | null = null;
+  /** Ends when the blocks asked for so far are done. */
+  private blocks: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly breathe: () => Promise<void>) {}
 
@@ -19,15 +21,11 @@ export class EngineService implements EngineApi {
   }
 
   runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>> {
-    return answer(async () => {
+    return answer(() => {
       const session = this.current();
-      const steps = session.runBlock(chunk, block);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return step.value;
-        await this.breathe();
-        if (this.session !== session) throw new Error("the run was stopped");
-      }
+      const done = this.blocks.then(() => this.computeBlock(session, chunk, block));
+      this.blocks = done.catch(() => {});
+      return done;
     });
   }
 
@@ -51,6 +49,16 @@ export class EngineService implements EngineApi {
     return answer(() => {
       this.session = null;
     });
+  }
+
+  private async computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {
+    const steps = session.runBlock(chunk, block);
+    for (;;) {
+      if (this.session !== session) throw new Error("the run was stopped");
+      const step = steps.next();
+      if (step.done) return step.value;
+      await this.breathe();
+    }
   }
 
   private current(): RunSession {

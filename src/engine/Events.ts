@@ -1,9 +1,9 @@
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
-import { drawNormalPairs } from "./normals";
 import type { EventEffect, EventPlan } from "./Plan";
 import { labelKey, Streams, type Word64 } from "./random";
 
-/** One event's draws by path. */
+/** One event's draws by path, all arrays of the kernel. */
 interface Strike {
   readonly probability: Float64Array;
   /** 1 where it strikes this year, 0 elsewhere. */
@@ -16,9 +16,6 @@ interface Strike {
   nextRebound: Float64Array;
 }
 
-const strikeBits = new Int32Array(BLOCK_PATHS);
-const finerBits = new Int32Array(BLOCK_PATHS);
-
 /**
  * In which years each event strikes the region: one draw for all places and schemes, each year on its own. An event
  * draws four integers a year and path from the stream `event::<id>`, whether it strikes or not: two for the strike,
@@ -27,17 +24,27 @@ const finerBits = new Int32Array(BLOCK_PATHS);
 export class Events {
   readonly strikes: readonly Strike[];
   private readonly streams: Streams;
+  private readonly words: Int32Array;
 
-  constructor(plans: readonly EventPlan[], seed: Word64) {
+  constructor(
+    plans: readonly EventPlan[],
+    seed: Word64,
+    private readonly kernel: Kernel,
+  ) {
+    const row = (): Float64Array => kernel.float64(BLOCK_PATHS);
     this.strikes = plans.map(({ probability }) => ({
       probability,
-      struck: new Float64Array(BLOCK_PATHS),
-      struckBefore: new Float64Array(BLOCK_PATHS),
-      effect: new Float64Array(BLOCK_PATHS),
-      rebound: new Float64Array(BLOCK_PATHS),
-      nextRebound: new Float64Array(BLOCK_PATHS),
+      struck: row(),
+      struckBefore: row(),
+      effect: row(),
+      rebound: row(),
+      nextRebound: row(),
     }));
-    this.streams = new Streams(plans.map(({ id }) => labelKey(seed, `event::${id}`)));
+    this.words = kernel.int32(2 * BLOCK_PATHS);
+    this.streams = new Streams(
+      plans.map(({ id }) => labelKey(seed, `event::${id}`)),
+      kernel,
+    );
   }
 
   startBlock(block: number): void {
@@ -50,20 +57,24 @@ export class Events {
 
   /** `year` counts from 1. */
   advance(year: number): void {
-    for (let event = 0; event < this.strikes.length; event++) {
-      const strike = this.strikes[event];
+    const { kernel, streams, words } = this;
+    this.strikes.forEach((strike, event) => {
       [strike.struck, strike.struckBefore] = [strike.struckBefore, strike.struck];
       [strike.rebound, strike.nextRebound] = [strike.nextRebound, strike.rebound];
-      this.streams.drawPairs(event, strikeBits, finerBits);
-      const threshold = strike.probability[year - 1];
-      for (let path = 0; path < BLOCK_PATHS; path++) {
-        const uniform = ((strikeBits[path] >>> 0) + (finerBits[path] >>> 12) / 1048576) / 4294967296;
-        strike.struck[path] = uniform < threshold ? 1 : 0;
-      }
-      drawNormalPairs(this.streams, event, strike.effect, strike.nextRebound, 0);
-    }
+      kernel.run.strike(
+        streams.addressOf(event),
+        kernel.addressOf(words),
+        strike.probability[year - 1],
+        kernel.addressOf(strike.struck),
+        kernel.addressOf(strike.effect),
+        kernel.addressOf(strike.nextRebound),
+      );
+    });
   }
 }
+
+/** Numbers of an effect that stand together for a row: mean and sd, of the effect and of the rebound. */
+const EFFECT_NUMBERS = 4;
 
 /**
  * J_t of one scheme: Π (1 + effect) over the events that strike this year, times Π (1 + rebound) over those that struck
@@ -71,65 +82,61 @@ export class Events {
  */
 export class EventFactors {
   private readonly strikes: readonly Strike[];
-  private readonly effects: readonly (EventEffect | null)[];
-  /** By row: a county that has its numbers. */
-  private readonly countyOfRow: readonly number[];
-  private readonly rowOf: Int32Array;
+  /** By event: the numbers of each row; null where it does not concern the scheme. */
+  private readonly numbers: readonly (Float64Array | null)[];
+  private readonly rowOfCounty: readonly number[];
+  private readonly rows: number;
   private readonly factors: Float64Array;
 
   /** `effects` stand in the order of the events. */
-  constructor(effects: readonly (EventEffect | null)[], events: Events, counties: number) {
+  constructor(
+    effects: readonly (EventEffect | null)[],
+    events: Events,
+    counties: number,
+    private readonly kernel: Kernel,
+  ) {
     this.strikes = events.strikes;
-    this.effects = effects;
     const rows = new Map<string, number>();
     const countyOfRow: number[] = [];
-    this.rowOf = new Int32Array(counties);
-    for (let county = 0; county < counties; county++) {
+    this.rowOfCounty = Array.from({ length: counties }, (_, county) => {
       const key = effects.flatMap((effect) => (effect === null ? [] : numbersOf(effect, county))).join();
       const row = rows.get(key) ?? countyOfRow.push(county) - 1;
       rows.set(key, row);
-      this.rowOf[county] = row * BLOCK_PATHS;
-    }
-    this.countyOfRow = countyOfRow;
-    this.factors = new Float64Array(countyOfRow.length * BLOCK_PATHS);
+      return row;
+    });
+    this.rows = countyOfRow.length;
+    this.numbers = effects.map(
+      (effect) => effect && kernel.copyFloat64(countyOfRow.flatMap((county) => numbersOf(effect, county))),
+    );
+    this.factors = kernel.float64(countyOfRow.length * BLOCK_PATHS);
   }
 
-  /** out = values × J_t, by county and path. */
-  multiply(values: Float64Array, out: Float64Array): void {
-    const { factors, rowOf } = this;
-    factors.fill(1);
-    for (let event = 0; event < this.strikes.length; event++) {
-      const effect = this.effects[event];
-      if (effect === null) continue;
-      const { struck, struckBefore, effect: ofEffect, rebound } = this.strikes[event];
-      this.countyOfRow.forEach((county, row) => {
-        const [mean, sd, reboundMean, reboundSd] = numbersOf(effect, county);
-        strikeRow(factors, row, struck, ofEffect, mean, sd);
-        strikeRow(factors, row, struckBefore, rebound, reboundMean, reboundSd);
-      });
-    }
-    for (let county = 0; county < rowOf.length; county++) {
-      const start = county * BLOCK_PATHS;
-      const row = rowOf[county];
-      for (let path = 0; path < BLOCK_PATHS; path++) out[start + path] = values[start + path] * factors[row + path];
-    }
+  /** J_t of a county by path, for `advance` to overwrite each year. */
+  rowOf(county: number): Float64Array {
+    const start = this.rowOfCounty[county] * BLOCK_PATHS;
+    return this.factors.subarray(start, start + BLOCK_PATHS);
+  }
+
+  /** Takes up the strikes of the year. */
+  advance(): void {
+    this.factors.fill(1);
+    this.strikes.forEach(({ struck, effect, struckBefore, rebound }, event) => {
+      const numbers = this.numbers[event];
+      if (numbers === null) return;
+      this.multiply(numbers.subarray(0), struck, effect);
+      this.multiply(numbers.subarray(2), struckBefore, rebound);
+    });
+  }
+
+  private multiply(numbers: Float64Array, struck: Float64Array, normals: Float64Array): void {
+    const { kernel, factors, rows } = this;
+    const [factorsAt, numbersAt, struckAt, normalsAt] = [factors, numbers, struck, normals].map((array) =>
+      kernel.addressOf(array),
+    );
+    kernel.run.multiplyByStrike(factorsAt, rows, numbersAt, 8 * EFFECT_NUMBERS, struckAt, normalsAt);
   }
 }
 
 function numbersOf(effect: EventEffect, county: number): [number, number, number, number] {
   return [effect.mean[county], effect.sd[county], effect.reboundMean[county], effect.reboundSd[county]];
-}
-
-/** factor × max(0, 1 + mean + sd·z) on the paths that are struck. */
-function strikeRow(
-  factors: Float64Array,
-  row: number,
-  struck: Float64Array,
-  normals: Float64Array,
-  mean: number,
-  sd: number,
-): void {
-  for (let path = 0; path < BLOCK_PATHS; path++) {
-    factors[row * BLOCK_PATHS + path] *= Math.max(0, 1 + struck[path] * (mean + sd * normals[path]));
-  }
 }

@@ -110,12 +110,13 @@ export class GapList {
   /**
    * Splits each gap by cause, lets the layers pay, and books what governments paid and what stays unpaid.
    * @param scheduleMet by county: whether this year's arrears came in full.
+   * @returns whether anything may be unpaid.
    */
-  pay(state: BlockState, scheduleMet: Uint8Array): void {
+  pay(state: BlockState, scheduleMet: Uint8Array): boolean {
     const { kernel, rules, year, addresses, ownAtStart } = this;
     const { items, governmentItems } = addresses;
     this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
-    if (this.end === items) return;
+    if (this.end === items) return false;
     this.governmentEnd = governmentItems;
     this.split();
     if (rules.needsPlan) this.checkPlan(scheduleMet);
@@ -129,6 +130,7 @@ export class GapList {
     const { arrays, size } = addresses;
     kernel.run.leaveUnpaid(items, this.end, arrays, size, kernel.addressOf(year.unpaid), NEGLIGIBLE_YUAN);
     if (this.governmentEnd > governmentItems) this.bookGovernments();
+    return this.end > items;
   }
 
   private findAddresses(): GapAddresses {

@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from "../model/Tree";
 import { type Text, text } from "../units/Text";
 import type { IndividualAccounts } from "./IndividualAccounts";
+import type { Kernel } from "./Kernel";
 import { LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
@@ -32,8 +33,8 @@ export class IndividualAccountSums {
   private before = 0;
   private live = 0;
 
-  constructor({ layout, years }: Pick<Plan, "layout" | "years">) {
-    this.figures = new LevelFigures(layout);
+  constructor({ layout, years }: Pick<Plan, "layout" | "years">, kernel: Kernel) {
+    this.figures = new LevelFigures(layout, kernel);
     this.places = placesByLevel(layout);
     this.years = years.length;
     this.size = 2 * layout.places.length * years.length * ACCOUNT_FIGURES.length;

@@ -1,5 +1,6 @@
 import type { ParameterName } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 
 /**
@@ -13,15 +14,19 @@ export class IndividualAccounts {
   readonly balance: Float64Array;
   /** What would have been spent beyond what was there; the insured pay it. */
   readonly unmet: Float64Array;
+  /** Where the kernel finds the addresses of these arrays. */
+  readonly table: number;
   private readonly opening: Float64Array;
 
   /** `opening` by county. */
-  constructor(opening: Float64Array) {
+  constructor(opening: Float64Array, kernel: Kernel) {
     const size = opening.length * BLOCK_PATHS;
-    this.income = new Float64Array(size);
-    this.expenditure = new Float64Array(size);
-    this.balance = new Float64Array(size);
-    this.unmet = new Float64Array(size);
+    this.income = kernel.float64(size);
+    this.expenditure = kernel.float64(size);
+    this.balance = kernel.float64(size);
+    this.unmet = kernel.float64(size);
+    const arrays = [this.income, this.expenditure, this.balance, this.unmet];
+    this.table = kernel.addressOf(kernel.copyInt32(arrays.map((array) => kernel.addressOf(array))));
     this.opening = opening;
   }
 
@@ -30,25 +35,16 @@ export class IndividualAccounts {
       this.balance.fill(this.opening[county], county * BLOCK_PATHS, (county + 1) * BLOCK_PATHS);
     }
   }
-
-  /** A year of one county and path: interest on the balance, then income, then as much of what is wanted as is there. */
-  settle(i: number, income: number, wanted: number, interest: number): void {
-    const there = this.balance[i] + this.balance[i] * interest + income;
-    const spent = Math.min(there, wanted);
-    this.income[i] = income;
-    this.expenditure[i] = spent;
-    this.unmet[i] = wanted - spent;
-    this.balance[i] = there - spent;
-  }
 }
 
 /** The individual accounts of a scheme, if its parameters give it any. */
 export function createIndividualAccounts(
   scheme: Scheme,
   parameters: Readonly<Record<ParameterName, Float64Array>>,
+  kernel: Kernel,
 ): IndividualAccounts | null {
   if (scheme !== "employee") return null;
   const { individualAccountRate, individualAccountOpening } = parameters;
   const isGiven = [individualAccountRate, individualAccountOpening].some((values) => values.some((x) => x !== 0));
-  return isGiven ? new IndividualAccounts(individualAccountOpening) : null;
+  return isGiven ? new IndividualAccounts(individualAccountOpening, kernel) : null;
 }

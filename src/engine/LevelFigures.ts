@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from "../model/Tree";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS, type Layout } from "./layout";
 
 /** The levels for which a figure known at a level can be had: it and those above. */
@@ -24,33 +25,44 @@ export function levelStarts(layout: Layout): Readonly<Record<Level, number>> {
   return { province: 0, city: provinces, county: provinces + layout.cities };
 }
 
-/** Whether a figure is 0 everywhere. Often it is, as where a rule set has no pool, and then there is little to do. */
-export function isZero(numbers: Float64Array): boolean {
-  for (let i = 0; i < numbers.length; i++) if (numbers[i] !== 0) return false;
-  return true;
+/** The same place indices where the kernel can read them. */
+export function placesInKernel(layout: Layout, kernel: Kernel): Readonly<Record<Level, Int32Array>> {
+  const { county, city, province } = placesByLevel(layout);
+  return { county: kernel.copyInt32(county), city: kernel.copyInt32(city), province: kernel.copyInt32(province) };
 }
 
 /**
  * A figure on all paths of a block by county, by city and for the province, `index * BLOCK_PATHS + path` each. What was
- * given by `sumUp` is not copied: the level that it is known at is the caller's own array.
+ * given by `sumUp` is not copied: the level that it is known at is the caller's own array, of the kernel's memory.
  */
 export class LevelFigures implements Record<Level, Float64Array> {
   county: Float64Array;
   city: Float64Array;
   province: Float64Array;
+  /** Whether the figure is 0 everywhere. Often it is, as where a rule set has no pool, and then there is little to do. */
+  isZero = false;
   private readonly cities: Float64Array;
   private readonly provinces: Float64Array;
+  private readonly cityStart: number;
+  private readonly allCities: number;
 
-  constructor(private readonly layout: Layout) {
-    this.county = new Float64Array(layout.counties * BLOCK_PATHS);
-    this.cities = new Float64Array(layout.cities * BLOCK_PATHS);
-    this.provinces = new Float64Array(BLOCK_PATHS);
+  constructor(
+    private readonly layout: Layout,
+    private readonly kernel: Kernel,
+  ) {
+    this.county = new Float64Array(0);
+    this.cities = kernel.float64(layout.cities * BLOCK_PATHS);
+    this.provinces = kernel.float64(BLOCK_PATHS);
     this.city = this.cities;
     this.province = this.provinces;
+    this.cityStart = kernel.addressOf(kernel.copyInt32(layout.cityStart));
+    this.allCities = kernel.addressOf(kernel.copyInt32([0, layout.cities]));
   }
 
   /** Takes a figure known at a level, and sums it up for the levels above. What stands at levels below is of no meaning then. */
   sumUp(source: Float64Array, level: Level): void {
+    const { kernel, layout, cities, provinces } = this;
+    this.isZero = isZero(kernel, source);
     if (level === "province") {
       this.province = source;
       return;
@@ -59,45 +71,36 @@ export class LevelFigures implements Record<Level, Float64Array> {
       this.city = source;
     } else {
       this.county = source;
-      this.city = this.cities;
-      if (isZero(source)) this.cities.fill(0);
-      else this.sumCounties(source);
+      this.city = cities;
+      if (this.isZero) cities.fill(0);
+      else sumRows(kernel, source, this.cityStart, layout.cities, cities);
     }
-    this.province = this.provinces;
-    this.sumCities(this.city);
+    this.province = provinces;
+    if (this.isZero) provinces.fill(0);
+    else sumRows(kernel, this.city, this.allCities, 1, provinces);
   }
 
   /** Adds what cities and province hold, each at its own level and above, to a figure known at `level`. */
   addHeld(cityHeld: Float64Array, provinceHeld: Float64Array, level: Level): void {
-    const { cities, provinces, city, province } = this;
-    for (let p = 0; p < BLOCK_PATHS; p++) provinces[p] = province[p] + provinceHeld[p];
+    const { kernel, layout, cities, provinces, city, province } = this;
+    const { run } = kernel;
+    const held = kernel.addressOf(cityHeld);
+    const sum = kernel.addressOf(provinces);
+    run.addRows(kernel.addressOf(province), kernel.addressOf(provinceHeld), 1, sum);
+    run.addRowsTo(sum, held, layout.cities);
     this.province = provinces;
-    for (let i = 0; i < cityHeld.length; i++) provinces[i % BLOCK_PATHS] += cityHeld[i];
+    this.isZero = false;
     if (level === "province") return;
-    for (let i = 0; i < cityHeld.length; i++) cities[i] = city[i] + cityHeld[i];
+    run.addRows(kernel.addressOf(city), held, layout.cities, kernel.addressOf(cities));
     this.city = cities;
   }
+}
 
-  private sumCounties(source: Float64Array): void {
-    const { cities } = this;
-    const { cityStart } = this.layout;
-    for (let city = 0; city < this.layout.cities; city++) {
-      const start = cityStart[city] * BLOCK_PATHS;
-      const end = cityStart[city + 1] * BLOCK_PATHS;
-      for (let p = 0; p < BLOCK_PATHS; p++) {
-        let sum = 0;
-        for (let i = start + p; i < end; i += BLOCK_PATHS) sum += source[i];
-        cities[city * BLOCK_PATHS + p] = sum;
-      }
-    }
-  }
+/** Whether all numbers of whole rows are 0. */
+export function isZero(kernel: Kernel, rows: Float64Array): boolean {
+  return kernel.run.isAllZero(kernel.addressOf(rows), rows.length) === 1;
+}
 
-  private sumCities(source: Float64Array): void {
-    const { provinces } = this;
-    for (let p = 0; p < BLOCK_PATHS; p++) {
-      let sum = 0;
-      for (let i = p; i < source.length; i += BLOCK_PATHS) sum += source[i];
-      provinces[p] = sum;
-    }
-  }
+function sumRows(kernel: Kernel, rows: Float64Array, starts: number, runs: number, out: Float64Array): void {
+  kernel.run.sumRowsOfRuns(kernel.addressOf(rows), starts, runs, kernel.addressOf(out));
 }

@@ -3,6 +3,7 @@ import type { CashFlows } from "./CashFlows";
 import { CashMonths } from "./CashMonths";
 import { MONTHS } from "./cashProfile";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
+import type { Kernel } from "./Kernel";
 import { isZero, LEVELS_FROM, type LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import { cashMeasure, type LiquidityMeasure } from "./liquidityMeasures";
@@ -56,21 +57,24 @@ export class LiquiditySummary {
   private isFirst = true;
   private sheet = 0;
 
-  constructor(private readonly plan: CashPlan) {
+  constructor(
+    private readonly plan: CashPlan,
+    private readonly kernel: Kernel,
+  ) {
     const { layout, years, series } = plan;
     const sheets = series.length * years.length;
     const places = layout.places.length;
     const withFan = layout.places.filter(({ level }) => hasMonthFan(layout, level)).length;
     const keys = sheets * CASH_HISTOGRAMS * places;
     this.histograms = new Histograms(keys, CASH_PRECISION, sheets * CASH_FANS.length * withFan);
-    this.months = new CashMonths(layout);
+    this.months = new CashMonths(layout, kernel);
     this.sums = new Float64Array(3 * sheets * CASH_MOMENTS.length * places);
     this.counts = new Float64Array(sheets * CASH_COUNTED.length * places);
     this.places = placesByLevel(layout);
     this.seriesOf = new Map(series.map(({ ruleSet, scheme }, index) => [`${ruleSet} ${scheme}`, index]));
     const figures = (level: Level): Figures => {
-      const numbers = new Float64Array(this.places[level].length * BLOCK_PATHS);
-      return { numbers, words: new Int32Array(numbers.buffer) };
+      const numbers = kernel.float64(this.places[level].length * BLOCK_PATHS);
+      return { numbers, words: new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length) };
     };
     const byLevel = (): ByLevel => ({
       county: figures("county"),
@@ -195,7 +199,7 @@ export class LiquiditySummary {
 
   private addHistogram(index: number, level: Level, { numbers, words }: Figures, least: number): void {
     // Zeros are not counted in histograms.
-    if (isZero(numbers)) return;
+    if (isZero(this.kernel, numbers)) return;
     const firstKey = cashHistogramKey(this.plan, this.sheet, index, 0);
     this.histograms.add(firstKey, this.places[level], words, this.live, least);
   }

@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from "../model/Tree";
-import { levelStarts, placesByLevel } from "./LevelFigures";
+import type { Kernel } from "./Kernel";
+import { levelStarts, placesInKernel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import type { Measure } from "./measures";
 import {
@@ -53,24 +54,30 @@ export class MomentSums {
   private readonly deviationSquares: Float64Array;
   /** By moment measure and level: whether any deviation is other than 0. */
   private readonly hasDeviations: Uint8Array;
+  private readonly spareRow: Float64Array;
 
   private isFirst = true;
   private live = 0;
   private sheet = 0;
   private comparedSheet = 0;
+  private baselineSheet = 0;
   private isBaseline = false;
 
-  constructor(private readonly plan: SummaryPlan) {
+  constructor(
+    private readonly plan: SummaryPlan,
+    private readonly kernel: Kernel,
+  ) {
     const { layout } = plan;
     const slots = MOMENTS * layout.places.length;
-    this.sums = new Float64Array(3 * sheetsOf(plan) * slots);
-    this.pairSquares = new Float64Array(comparedSheetsOf(plan) * slots);
+    this.sums = kernel.float64(3 * sheetsOf(plan) * slots);
+    this.pairSquares = kernel.float64(comparedSheetsOf(plan) * slots);
     this.isUsed = new Uint8Array(sheetsOf(plan) * MOMENTS * LEVELS.length);
-    this.places = placesByLevel(layout);
+    this.places = placesInKernel(layout, kernel);
     this.levelStart = levelStarts(layout);
-    this.deviations = new Float64Array(plan.ruleSets.length > 1 ? slots * BLOCK_PATHS : 0);
-    this.deviationSquares = new Float64Array(slots);
+    this.deviations = kernel.float64(slots * BLOCK_PATHS);
+    this.deviationSquares = kernel.float64(slots);
     this.hasDeviations = new Uint8Array(MOMENTS * LEVELS.length);
+    this.spareRow = kernel.float64(BLOCK_PATHS);
   }
 
   startChunk(): void {
@@ -89,39 +96,51 @@ export class MomentSums {
     const { plan } = this;
     this.sheet = sheetOf(plan, ruleSet, scheme, year);
     this.comparedSheet = comparedSheetOf(plan, ruleSet, scheme, year);
+    this.baselineSheet = sheetOf(plan, plan.baseline, scheme, year);
     this.isBaseline = ruleSet === plan.baseline;
-    if (this.isBaseline) this.hasDeviations.fill(0);
+    if (!this.isBaseline) return;
+    this.hasDeviations.fill(0);
+    this.deviationSquares.fill(0);
   }
 
-  /** Adds a measure's figures at the places of a level; `isZero` says that all of them are 0. */
+  /** Adds a measure's figures at the places of a level, of the kernel's memory; `isZero` says that all of them are 0. */
   add(measure: Measure, level: Level, numbers: Float64Array, isZero: boolean): void {
+    const { kernel, plan, live } = this;
     const index = INDEX.get(measure)!;
-    const places = this.places[level];
     const levelOfMeasure = index * LEVELS.length + LEVELS.indexOf(level);
     const use = this.sheet * MOMENTS * LEVELS.length + levelOfMeasure;
-    const first = (this.sheet * MOMENTS + index) * this.plan.layout.places.length;
     if (!isZero) this.isUsed[use] = 1;
-    if (this.isFirst) this.setPivots(first, numbers, places);
-    // Zeros add nothing to sums of zeros.
-    const isUsed = this.isUsed[use] === 1;
+    // Zeros add nothing to sums of zeros, and differ by nothing from zeros.
+    const isNothing = this.isUsed[use] === 0 && (this.isBaseline || this.hasDeviations[levelOfMeasure] === 0);
+    if (isNothing && !this.isFirst) return;
+    const count = this.places[level].length;
+    const rows = kernel.addressOf(numbers);
+    const places = kernel.addressOf(this.places[level]);
+    const perPlace = plan.layout.places.length;
+    const sums = kernel.addressOf(this.sums) + 24 * (this.sheet * MOMENTS + index) * perPlace;
+    if (this.isFirst) kernel.run.beginMoments(rows, count, places, sums);
+    if (isNothing) return;
+    const deviations =
+      kernel.addressOf(this.deviations) + 8 * (index * perPlace + this.levelStart[level]) * BLOCK_PATHS;
+    const squares = kernel.addressOf(this.deviationSquares) + 8 * index * perPlace;
     if (this.isBaseline) {
-      if (isUsed) this.addBaseline(index, level, first, numbers);
+      this.hasDeviations[levelOfMeasure] = 1;
+      kernel.run.addMoments(rows, count, live, places, sums, deviations, squares);
       return;
     }
-    const firstPair = (this.comparedSheet * MOMENTS + index) * this.plan.layout.places.length;
-    if (this.hasDeviations[levelOfMeasure] === 0) {
-      if (isUsed) this.addAlone(first, numbers, places, this.pairSquares, firstPair);
-    } else if (isUsed) {
-      this.addPaired(
-        first,
-        numbers,
-        places,
-        firstPair,
-        (index * this.plan.layout.places.length + this.levelStart[level]) * BLOCK_PATHS,
-      );
-    } else {
-      this.addBaselineSquares(index, places, firstPair);
-    }
+    const pairs = kernel.addressOf(this.pairSquares) + 8 * (this.comparedSheet * MOMENTS + index) * perPlace;
+    const spare = kernel.addressOf(this.spareRow);
+    kernel.run.addComparedMoments(rows, count, live, places, sums, deviations, squares, pairs, spare);
+  }
+
+  /** Adds to a rule set what the baseline's sheet, which came before, has of a measure: the figures are the same. */
+  addBaselines(measure: Measure): void {
+    const { plan, sums, sheet, baselineSheet } = this;
+    const index = INDEX.get(measure)!;
+    const size = 3 * plan.layout.places.length;
+    // The same in every block of the chunk, so the sums so far are the same as well.
+    const from = (baselineSheet * MOMENTS + index) * size;
+    sums.copyWithin((sheet * MOMENTS + index) * size, from, from + size);
   }
 
   /** Mean and sum of squared deviations by slot, of the `paths` paths of the chunk. */
@@ -141,119 +160,5 @@ export class MomentSums {
       squares[i] = Math.max(0, pairSquares[i] - (sum * sum) / paths);
     }
     return squares;
-  }
-
-  private setPivots(first: number, numbers: Float64Array, places: Int32Array): void {
-    for (let i = 0; i < places.length; i++) {
-      const slot = 3 * (first + places[i]);
-      this.sums[slot] = numbers[i * BLOCK_PATHS];
-      this.sums[slot + 1] = 0;
-      this.sums[slot + 2] = 0;
-    }
-  }
-
-  /** Adds figures, and the squares of their deviations once more to `squaresTo` from `firstSquare` on. */
-  private addAlone(
-    first: number,
-    numbers: Float64Array,
-    places: Int32Array,
-    squaresTo: Float64Array,
-    firstSquare: number,
-  ): void {
-    const { sums, live } = this;
-    for (let i = 0; i < places.length; i++) {
-      const slot = 3 * (first + places[i]);
-      const pivot = sums[slot];
-      const at = i * BLOCK_PATHS;
-      const end = at + live;
-      // Even and odd paths apart: two chains of additions that need not wait for each other.
-      let sum = 0;
-      let squares = 0;
-      let oddSum = 0;
-      let oddSquares = 0;
-      for (let p = at + 1; p < end; p += 2) {
-        const deviation = numbers[p - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-        const odd = numbers[p] - pivot;
-        oddSum += odd;
-        oddSquares += odd * odd;
-      }
-      if ((live & 1) === 1) {
-        const deviation = numbers[end - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-      }
-      sums[slot + 1] += sum + oddSum;
-      sums[slot + 2] += squares + oddSquares;
-      squaresTo[firstSquare + places[i]] += squares + oddSquares;
-    }
-  }
-
-  /** Adds the baseline's figures and keeps their deviations for the rule sets that follow. */
-  private addBaseline(index: number, level: Level, first: number, numbers: Float64Array): void {
-    const { sums, deviations, deviationSquares, plan } = this;
-    const places = this.places[level];
-    const firstSquare = index * plan.layout.places.length;
-    if (plan.ruleSets.length > 1) {
-      this.hasDeviations[index * LEVELS.length + LEVELS.indexOf(level)] = 1;
-      const start = (firstSquare + this.levelStart[level]) * BLOCK_PATHS;
-      for (let i = 0; i < places.length; i++) {
-        const pivot = sums[3 * (first + places[i])];
-        for (let p = i * BLOCK_PATHS; p < (i + 1) * BLOCK_PATHS; p++) deviations[start + p] = numbers[p] - pivot;
-      }
-    }
-    for (let i = 0; i < places.length; i++) deviationSquares[firstSquare + places[i]] = 0;
-    this.addAlone(first, numbers, places, deviationSquares, firstSquare);
-  }
-
-  /**
-   * Adds figures, and the squares of what their deviations differ by from the baseline's, which begin at `start`. The
-   * sums are those of `addAlone`, to the bit; one loop for both would read every figure twice or branch on each.
-   */
-  private addPaired(first: number, numbers: Float64Array, places: Int32Array, firstPair: number, start: number): void {
-    const { sums, pairSquares, deviations, live } = this;
-    for (let i = 0; i < places.length; i++) {
-      const slot = 3 * (first + places[i]);
-      const pivot = sums[slot];
-      const at = i * BLOCK_PATHS;
-      const end = at + live;
-      let sum = 0;
-      let squares = 0;
-      let oddSum = 0;
-      let oddSquares = 0;
-      let pairs = 0;
-      let oddPairs = 0;
-      for (let p = at + 1; p < end; p += 2) {
-        const deviation = numbers[p - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-        const difference = deviation - deviations[start + p - 1];
-        pairs += difference * difference;
-        const odd = numbers[p] - pivot;
-        oddSum += odd;
-        oddSquares += odd * odd;
-        const oddDifference = odd - deviations[start + p];
-        oddPairs += oddDifference * oddDifference;
-      }
-      if ((live & 1) === 1) {
-        const deviation = numbers[end - 1] - pivot;
-        sum += deviation;
-        squares += deviation * deviation;
-        const difference = deviation - deviations[start + end - 1];
-        pairs += difference * difference;
-      }
-      sums[slot + 1] += sum + oddSum;
-      sums[slot + 2] += squares + oddSquares;
-      pairSquares[firstPair + places[i]] += pairs + oddPairs;
-    }
-  }
-
-  /** Where a figure is 0 on every path, it differs from the baseline by the baseline's deviation alone. */
-  private addBaselineSquares(index: number, places: Int32Array, firstPair: number): void {
-    const firstSquare = index * this.plan.layout.places.length;
-    for (let i = 0; i < places.length; i++) {
-      this.pairSquares[firstPair + places[i]] += this.deviationSquares[firstSquare + places[i]];
-    }
   }
 }

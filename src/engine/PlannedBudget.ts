@@ -5,6 +5,7 @@ import { type BlockAccount, sumRuns } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
+import type { Kernel } from "./Kernel";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { levyByHolder, spreadLevies } from "./levyByHolder";
 import type { BudgetDeficits } from "./YearOutcome";
@@ -36,10 +37,11 @@ export class PlannedBudget {
 
   constructor(
     private readonly layout: Layout,
+    kernel: Kernel,
     private readonly years: readonly number[],
   ) {
-    const byCounty = (): Float64Array => new Float64Array(layout.counties * P);
-    const byHolder = (): Float64Array => new Float64Array(Math.max(1, layout.cities) * P);
+    const byCounty = (): Float64Array => kernel.float64(layout.counties * P);
+    const byHolder = (): Float64Array => kernel.float64(Math.max(1, layout.cities) * P);
     this.income = byCounty();
     this.expenditure = byCounty();
     this.levies = byCounty();

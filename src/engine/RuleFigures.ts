@@ -58,7 +58,7 @@ export class RuleFigures {
       return quota ? unitStarts(plan.layout, withinOf(quota.within, unit)) : null;
     });
     const hasBudget = this.hasQuota || rules.some((year) => year.rules.budgetCheck);
-    this.budget = hasBudget ? new PlannedBudget(plan.layout, plan.years) : null;
+    this.budget = hasBudget ? new PlannedBudget(plan.layout, kernel, plan.years) : null;
     this.spent = Array.from({ length: this.hasQuota ? YEARS_OF_EXPENDITURE : 0 }, () => new Float64Array(size));
     this.spentSum = new Float64Array(this.hasQuota ? size : 0);
     this.areaSum = new Float64Array(this.hasQuota ? size : 0);

@@ -32,6 +32,7 @@ interface SessionParts {
   readonly settlements: readonly (readonly BlockSettlement[])[];
   readonly summary: Summary;
   readonly cashSummary: LiquiditySummary | null;
+  readonly absurdValues: AbsurdValues;
   readonly accountSums: IndividualAccountSums | null;
 }
 
@@ -41,9 +42,10 @@ function buildParts(plan: Plan, cashPlan: CashPlan | null, kernel: Kernel): Sess
   return {
     drivers,
     settlements: plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one, kernel))),
-    summary: new Summary(plan),
-    cashSummary: cashPlan && new LiquiditySummary(cashPlan),
-    accountSums: hasAccounts ? new IndividualAccountSums(plan) : null,
+    summary: new Summary(plan, kernel),
+    cashSummary: cashPlan && new LiquiditySummary(cashPlan, kernel),
+    absurdValues: new AbsurdValues(plan, kernel),
+    accountSums: hasAccounts ? new IndividualAccountSums(plan, kernel) : null,
   };
 }
 
@@ -54,7 +56,6 @@ export class RunSession {
   /** The baseline first: the others are held against its figures. */
   private readonly ruleSetOrder: readonly number[];
   private readonly cashPlan: CashPlan | null;
-  private readonly absurdValues: AbsurdValues;
   private readonly parts: SessionParts;
 
   /** Throws InputRefused for a scenario, rule set id, seed or number of paths that cannot be run. */
@@ -68,7 +69,6 @@ export class RunSession {
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
     this.cashPlan = cashPlanOf(this.plan);
-    this.absurdValues = new AbsurdValues(this.plan);
     this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.cashPlan, kernel), createKernel);
   }
 
@@ -78,8 +78,8 @@ export class RunSession {
    * histograms stay here.
    */
   *runBlock(chunk: number, block: number): Generator<void, ChunkSums | null> {
-    const { plan, absurdValues } = this;
-    const { drivers, settlements, summary, cashSummary, accountSums } = this.parts;
+    const { plan } = this;
+    const { drivers, settlements, summary, cashSummary, absurdValues, accountSums } = this.parts;
     const { firstBlock, blocks } = this.chunks[chunk];
     if (block === 0) summary.startChunk();
     if (block === 0) cashSummary?.startChunk();

@@ -1,4 +1,5 @@
-import type { Factor, ParameterName } from "../model/parameters";
+import type { ParameterName } from "../model/parameters";
+import type { FigureName } from "../model/SettlementCase";
 import { interestInYear } from "../rules/phases";
 import { EventFactors, type Events } from "./Events";
 import { createFigureBlock, type FigureBlock } from "./FigureBlock";
@@ -9,6 +10,28 @@ import type { Plan, PolicyPlan, SchemePlan } from "./Plan";
 import type { Word64 } from "./random";
 import type { Shocks } from "./Shocks";
 import { TrendUncertainty } from "./TrendUncertainty";
+
+/** Numbers of a county and year, and of its individual accounts, that the kernel reads (kernel/schemeFigures.ts). */
+const NUMBERS = 16;
+const ACCOUNT_NUMBERS = 2;
+
+/** The figures that the kernel writes, in its order. */
+const WRITTEN: readonly FigureName[] = [
+  "members",
+  "retired",
+  "due",
+  "collected",
+  "target",
+  "subsidyDue",
+  "subsidyPaid",
+  "other",
+  "expenditure",
+  "excess",
+  "quota",
+  "score",
+];
+
+type Parameters = Readonly<Record<ParameterName, Float64Array>>;
 
 /**
  * One scheme's figures (drivers.md, members to score). Resident members pay a premium and bring a subsidy; the other
@@ -21,33 +44,21 @@ export class SchemeDriver {
   readonly figures: FigureBlock;
   /** The year's individual accounts; null where the plan has none. */
   readonly individualAccounts: IndividualAccounts | null;
+  private readonly kernel: Kernel;
   private readonly isResident: boolean;
   private readonly counties: number;
-  private readonly years: number;
   private readonly interest: Plan["interest"];
-  /** Those of the plan; rates, premium and subsidy times the policy changes of the year. */
-  private readonly parameters: Readonly<Record<ParameterName, Float64Array>>;
-  /** W or N, R, B̄ and the costs' trend relative to the base year without chance: `county * years + (t - 1)`. */
-  private readonly memberTrend: Float64Array;
-  private readonly retiredTrend: Float64Array;
-  private readonly wageTrend: Float64Array;
-  private readonly costTrend: Float64Array;
-  /** costTrend × policy_t, of the pooled fund. */
-  private readonly plannedTrend: Float64Array;
   private readonly uncertainties: readonly TrendUncertainty[];
-  private readonly spendTrend: TrendUncertainty;
-  private readonly wageTrendUncertainty: TrendUncertainty | null;
-  private readonly shocks: Readonly<Record<Factor, Float64Array>>;
-  /** exp(s_spend − v/2)·J; the shocks' own array where no event strikes. */
-  private readonly spend: Float64Array;
   private readonly eventFactors: EventFactors | null;
-  private readonly membershipMoves: boolean;
-  /** exp(Σ s_membership) up to this year. */
+  /** exp(Σ s_membership) up to this year, by county and path; a single row where the members have no shock. */
   private readonly membershipLevel: Float64Array;
-  /** PX_t, planned expenditure. */
-  private readonly planned: Float64Array;
-  /** expenditure_{t−1} / PX_{t−1}. */
+  /** expenditure_{t−1} / PX_{t−1}, at first the base year's by county. */
   private readonly spentPerPlanned: Float64Array;
+  private readonly spentAtFirst: Float64Array;
+  /** What no path changes: `((t - 1) * counties + county) * NUMBERS`. */
+  private readonly numbers: Float64Array;
+  private readonly accountNumbers: Float64Array | null;
+  private readonly table: number;
 
   constructor(
     plan: SchemePlan,
@@ -60,218 +71,177 @@ export class SchemeDriver {
     const { scheme } = plan;
     const { counties } = run.layout;
     const years = run.years.length;
-    const parameters = changeByPolicy(plan.parameters as Readonly<Record<ParameterName, Float64Array>>, plan.policy);
-    const size = counties * BLOCK_PATHS;
+    const parameters = changeByPolicy(plan.parameters as Parameters, plan.policy);
     this.figures = createFigureBlock(counties, kernel);
+    this.kernel = kernel;
     this.isResident = scheme === "resident";
     this.counties = counties;
-    this.years = years;
     this.interest = run.interest;
-    this.parameters = parameters;
-    const one = new Float64Array(counties).fill(1);
-    const none = new Float64Array(counties * years);
-    if (this.isResident) {
-      this.memberTrend = compound(parameters.members, parameters.membersGrowth, years);
-      this.retiredTrend = none;
-      this.wageTrend = none;
-    } else {
-      this.memberTrend = compound(parameters.working, parameters.workingGrowth, years);
-      this.retiredTrend = compound(parameters.retired, parameters.retiredGrowth, years);
-      this.wageTrend = compound(one, parameters.wageGrowth, years);
-    }
-    this.costTrend = compound(one, parameters.costGrowth, years);
-    this.plannedTrend = times(this.costTrend, plan.policy.expenditure);
-    this.spendTrend = new TrendUncertainty(parameters.costTrendUncertainty, `${scheme}.spend`, seed);
-    this.wageTrendUncertainty = this.isResident
+    const spendTrend = new TrendUncertainty(parameters.costTrendUncertainty, `${scheme}.spend`, seed, kernel);
+    const wageTrend = this.isResident
       ? null
-      : new TrendUncertainty(parameters.wageTrendUncertainty, `${scheme}.wage`, seed);
-    this.uncertainties = [this.spendTrend, this.wageTrendUncertainty].filter((trend) => trend !== null);
-    this.shocks = {
-      spend: shocks.of(scheme, "spend"),
-      wage: shocks.of(scheme, "wage"),
-      membership: shocks.of(scheme, "membership"),
-      collection: shocks.of(scheme, "collection"),
-      control: shocks.of(scheme, "control"),
-      subsidy: shocks.of(scheme, "subsidy"),
-      score: shocks.of(scheme, "score"),
-    };
+      : new TrendUncertainty(parameters.wageTrendUncertainty, `${scheme}.wage`, seed, kernel);
+    this.uncertainties = [spendTrend, wageTrend].filter((trend) => trend !== null);
     this.eventFactors = plan.eventEffects.some((effect) => effect !== null)
-      ? new EventFactors(plan.eventEffects, events, counties)
+      ? new EventFactors(plan.eventEffects, events, counties, kernel)
       : null;
-    this.spend = this.eventFactors === null ? this.shocks.spend : new Float64Array(size);
-    this.individualAccounts = createIndividualAccounts(scheme, parameters);
-    this.membershipMoves = shocks.isActive(scheme, "membership");
-    this.membershipLevel = new Float64Array(size);
-    this.planned = new Float64Array(size);
-    this.spentPerPlanned = new Float64Array(size);
+    this.individualAccounts = createIndividualAccounts(scheme, parameters, kernel);
+    const membershipMoves = shocks.isActive(scheme, "membership");
+    this.membershipLevel = kernel.float64(membershipMoves ? counties * BLOCK_PATHS : BLOCK_PATHS);
+    this.spentPerPlanned = kernel.float64(counties * BLOCK_PATHS);
+    this.spentAtFirst = Float64Array.from({ length: counties }, (_, county) => {
+      return 1 + Math.max(0, parameters.overrunRate[county * years]);
+    });
+    const trends = this.isResident ? residentTrends(parameters, years) : employeeTrends(parameters, years);
+    const numbersOf = this.isResident ? residentNumbers : employeeNumbers;
+    const costTrend = compound(new Float64Array(counties).fill(1), parameters.costGrowth, years);
+    const plannedTrend = times(costTrend, plan.policy.expenditure);
+    const byCounty = Array.from({ length: counties }, (_, county) => county);
+    const ats = run.years.flatMap((_, year) => byCounty.map((county) => ({ county, at: county * years + year })));
+    this.numbers = kernel.float64(ats.length * NUMBERS);
+    ats.forEach(({ county, at }, i) => {
+      const numbers = [
+        trends.members[at],
+        ...commonNumbers(parameters, county, at),
+        ...numbersOf(parameters, trends, plannedTrend, county, at),
+      ];
+      this.numbers.set(numbers, i * NUMBERS);
+    });
+    this.accountNumbers =
+      this.individualAccounts &&
+      kernel.copyFloat64(
+        ats.flatMap(({ county, at }) => [
+          parameters.wageBase[county] * trends.wage[at] * parameters.individualAccountRate[at],
+          parameters.individualAccountSpending[county] * costTrend[at],
+        ]),
+      );
+    const ones = kernel.float64(BLOCK_PATHS).fill(1);
+    const rows = byCounty.flatMap((county) => {
+      const level = membershipMoves ? county * BLOCK_PATHS : 0;
+      return [
+        this.membershipLevel.subarray(level, level + BLOCK_PATHS),
+        shocks.rowOf(scheme, "membership", county),
+        shocks.rowOf(scheme, "spend", county),
+        this.eventFactors?.rowOf(county) ?? ones,
+        spendTrend.rowOf(county),
+        shocks.rowOf(scheme, "collection", county),
+        shocks.rowOf(scheme, "control", county),
+        shocks.rowOf(scheme, "score", county),
+        shocks.rowOf(scheme, this.isResident ? "subsidy" : "wage", county),
+        wageTrend?.rowOf(county) ?? ones,
+      ];
+    });
+    const addressOf = kernel.addressOf.bind(kernel);
+    this.table = addressOf(
+      kernel.copyInt32([
+        counties,
+        addressOf(kernel.copyInt32(rows.map(addressOf))),
+        ...WRITTEN.map((name) => addressOf(this.figures[name])),
+        addressOf(this.spentPerPlanned),
+      ]),
+    );
   }
 
   startBlock(block: number): void {
     for (const trend of this.uncertainties) trend.startBlock(block);
     this.membershipLevel.fill(1);
-    const { overrunRate } = this.parameters;
     for (let county = 0; county < this.counties; county++) {
       const start = county * BLOCK_PATHS;
-      const overrun = overrunRate[county * this.years];
-      this.spentPerPlanned.fill(1 + Math.max(0, overrun), start, start + BLOCK_PATHS);
+      this.spentPerPlanned.fill(this.spentAtFirst[county], start, start + BLOCK_PATHS);
     }
     this.individualAccounts?.startBlock();
   }
 
   /** `year` counts from 1; the shocks are those of the year. */
   advance(year: number): void {
+    const { kernel, table, individualAccounts, accountNumbers } = this;
     for (const trend of this.uncertainties) trend.advance(year);
-    if (this.membershipMoves) {
-      const { membershipLevel, shocks } = this;
-      for (let i = 0; i < membershipLevel.length; i++) membershipLevel[i] *= shocks.membership[i];
-    }
-    this.eventFactors?.multiply(this.shocks.spend, this.spend);
-    for (let county = 0; county < this.counties; county++) {
-      if (this.isResident) this.writeResidents(county, year);
-      else this.writeEmployees(county, year);
-      this.writeCollection(county, year);
-      this.writeExpenditure(county, year);
-      this.writeScore(county, year);
-      if (this.individualAccounts !== null) this.writeIndividualAccounts(this.individualAccounts, county, year);
-    }
-  }
-
-  /** W and R, due = W·B·rate + R·B·rateRetired, other = other_0·B̄/B̄_0, PX = (W·cW + R·cR)·exp(e)·policy. */
-  private writeEmployees(county: number, year: number): void {
-    const { parameters, membershipLevel, planned } = this;
-    const { members, retired, due, other } = this.figures;
-    const { factors: wageFactors, rowOf: wageRow } = this.wageTrendUncertainty!;
-    const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
-    const wage = this.shocks.wage;
-    const at = county * this.years + (year - 1);
-    const workingTrend = this.memberTrend[at];
-    const retiredNow = this.retiredTrend[at];
-    const wageBase = parameters.wageBase[county] * this.wageTrend[at];
-    const otherIncome = parameters.otherIncome[at] * this.wageTrend[at];
-    const rate = parameters.contributionRate[at];
-    const retiredDue = retiredNow * parameters.retiredContributionRate[at];
-    const costWorking = parameters.costWorking[county] * this.plannedTrend[at];
-    const retiredCost = retiredNow * parameters.costRetired[county] * this.plannedTrend[at];
-    const start = county * BLOCK_PATHS;
-    const wageStart = wageRow[county];
-    const spendStart = spendRow[county];
-    for (let path = 0; path < BLOCK_PATHS; path++) {
-      const i = start + path;
-      const working = workingTrend * membershipLevel[i];
-      const wageTrend = wageFactors[wageStart + path];
-      members[i] = working + retiredNow;
-      retired[i] = retiredNow;
-      due[i] = (working * rate + retiredDue) * (wageBase * wageTrend * wage[i]);
-      other[i] = otherIncome * wageTrend;
-      planned[i] = (working * costWorking + retiredCost) * spendFactors[spendStart + path];
-    }
-  }
-
-  /** N, due = N·premium, subsidies, other = other_0 (no wage base that it could follow), PX = N·cN·exp(e)·policy. */
-  private writeResidents(county: number, year: number): void {
-    const { parameters, membershipLevel, planned } = this;
-    const { members, due, subsidyDue, subsidyPaid, other } = this.figures;
-    const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
-    const subsidyShock = this.shocks.subsidy;
-    const at = county * this.years + (year - 1);
-    const memberTrend = this.memberTrend[at];
-    const premium = parameters.premium[at];
-    const subsidy = parameters.subsidy[at];
-    const countyShare = parameters.subsidyCountyShare[at];
-    const paidRate = parameters.subsidyPaidRate[at];
-    const cost = parameters.cost[county] * this.plannedTrend[at];
-    const otherIncome = parameters.otherIncome[at];
-    const start = county * BLOCK_PATHS;
-    const spendStart = spendRow[county];
-    for (let path = 0; path < BLOCK_PATHS; path++) {
-      const i = start + path;
-      const people = memberTrend * membershipLevel[i];
-      const dueSubsidy = people * subsidy;
-      const missing = 1 - Math.min(1, Math.max(0, paidRate + subsidyShock[i]));
-      members[i] = people;
-      due[i] = people * premium;
-      subsidyDue[i] = dueSubsidy;
-      subsidyPaid[i] = dueSubsidy - dueSubsidy * countyShare * missing;
-      other[i] = otherIncome;
-      planned[i] = people * cost * spendFactors[spendStart + path];
-    }
-  }
-
-  /** collected = due·clamp(κ̄ + s_collection, 0, 1), target = due·κ*. */
-  private writeCollection(county: number, year: number): void {
-    const { due, collected, target } = this.figures;
-    const collection = this.shocks.collection;
-    const at = county * this.years + (year - 1);
-    const collectionRate = this.parameters.collectionRate[at];
-    const targetRate = this.parameters.collectionTarget[at];
-    const end = (county + 1) * BLOCK_PATHS;
-    for (let i = county * BLOCK_PATHS; i < end; i++) {
-      collected[i] = due[i] * Math.min(1, Math.max(0, collectionRate + collection[i]));
-      target[i] = due[i] * targetRate;
-    }
-  }
-
-  /** compliant = PX·exp(s_spend − v/2)·J, excess = compliant·max(0, m̄ + s_control), quota = expenditure_{t−1}·PX_t/PX_{t−1}·(1 + slack). */
-  private writeExpenditure(county: number, year: number): void {
-    const { expenditure, excess, quota } = this.figures;
-    const { control } = this.shocks;
-    const { spend, planned, spentPerPlanned } = this;
-    const at = county * this.years + (year - 1);
-    const overrun = this.parameters.overrunRate[at];
-    const slack = 1 + this.parameters.quotaSlack[at];
-    const end = (county + 1) * BLOCK_PATHS;
-    for (let i = county * BLOCK_PATHS; i < end; i++) {
-      const perPlanned = spend[i] * Math.max(0, overrun + control[i]);
-      excess[i] = planned[i] * perPlanned;
-      expenditure[i] = planned[i] * spend[i] + excess[i];
-      quota[i] = planned[i] * spentPerPlanned[i] * slack;
-      spentPerPlanned[i] = spend[i] + perPlanned;
-    }
-  }
-
-  /** Income W·B·rate·κ and spending of the individual accounts, which grows with the trend of costs a head; `settle` keeps it to what is there. */
-  private writeIndividualAccounts(accounts: IndividualAccounts, county: number, year: number): void {
-    const { parameters, membershipLevel } = this;
+    this.eventFactors?.advance();
+    const county = (year - 1) * this.counties;
+    const numbers = kernel.addressOf(this.numbers) + 8 * NUMBERS * county;
+    if (this.isResident) kernel.run.writeResidents(table, numbers);
+    else kernel.run.writeEmployees(table, numbers);
+    if (individualAccounts === null || accountNumbers === null) return;
+    const ofAccounts = kernel.addressOf(accountNumbers) + 8 * ACCOUNT_NUMBERS * county;
     const interest = interestInYear(this.interest, year - 1);
-    const { factors: wageFactors, rowOf: wageRow } = this.wageTrendUncertainty!;
-    const { factors: spendFactors, rowOf: spendRow } = this.spendTrend;
-    const { wage, collection } = this.shocks;
-    const at = county * this.years + (year - 1);
-    const workingTrend = this.memberTrend[at];
-    const retiredNow = this.retiredTrend[at];
-    const wageBase = parameters.wageBase[county] * this.wageTrend[at] * parameters.individualAccountRate[at];
-    const perHead = parameters.individualAccountSpending[county] * this.costTrend[at];
-    const collectionRate = parameters.collectionRate[at];
-    const start = county * BLOCK_PATHS;
-    for (let path = 0; path < BLOCK_PATHS; path++) {
-      const i = start + path;
-      const working = workingTrend * membershipLevel[i];
-      const due = working * wageBase * wageFactors[wageRow[county] + path] * wage[i];
-      const wanted = (working + retiredNow) * perHead * spendFactors[spendRow[county] + path];
-      accounts.settle(i, due * Math.min(1, Math.max(0, collectionRate + collection[i])), wanted, interest);
-    }
-  }
-
-  /** score = clamp(s̄ + b_1·s_collection − b_2·s_control + s_score, 0, 1). */
-  private writeScore(county: number, year: number): void {
-    const { score } = this.figures;
-    const { collection, control, score: scoreShock } = this.shocks;
-    const mean = this.parameters.scoreMean[county * this.years + (year - 1)];
-    const onCollection = this.parameters.scoreOnCollection[county];
-    const onControl = this.parameters.scoreOnControl[county];
-    const end = (county + 1) * BLOCK_PATHS;
-    for (let i = county * BLOCK_PATHS; i < end; i++) {
-      const value = mean + onCollection * collection[i] - onControl * control[i] + scoreShock[i];
-      score[i] = Math.min(1, Math.max(0, value));
-    }
+    kernel.run.settleIndividualAccounts(table, numbers, individualAccounts.table, ofAccounts, interest);
   }
 }
 
+/** Relative to the base year without chance, `county * years + (t - 1)`: W or N, R and B̄. */
+interface Trends {
+  readonly members: Float64Array;
+  readonly retired: Float64Array;
+  readonly wage: Float64Array;
+}
+
+function employeeTrends(parameters: Parameters, years: number): Trends {
+  const ones = new Float64Array(parameters.working.length).fill(1);
+  return {
+    members: compound(parameters.working, parameters.workingGrowth, years),
+    retired: compound(parameters.retired, parameters.retiredGrowth, years),
+    wage: compound(ones, parameters.wageGrowth, years),
+  };
+}
+
+/** Residents have no retired, and no wage base that their other income could follow. */
+function residentTrends(parameters: Parameters, years: number): Trends {
+  const members = compound(parameters.members, parameters.membersGrowth, years);
+  return { members, retired: new Float64Array(members.length), wage: new Float64Array(members.length).fill(1) };
+}
+
+/** What the kernel needs of any scheme, in its order. */
+function commonNumbers(parameters: Parameters, county: number, at: number): number[] {
+  return [
+    parameters.collectionRate[at],
+    parameters.collectionTarget[at],
+    parameters.overrunRate[at],
+    1 + parameters.quotaSlack[at],
+    parameters.scoreMean[at],
+    parameters.scoreOnCollection[county],
+    parameters.scoreOnControl[county],
+  ];
+}
+
+/** due = W·B·rate + R·B·rateRetired, other = other_0·B̄/B̄_0, PX = (W·cW + R·cR)·exp(e)·policy. */
+function employeeNumbers(
+  parameters: Parameters,
+  { retired, wage }: Trends,
+  plannedTrend: Float64Array,
+  county: number,
+  at: number,
+): number[] {
+  return [
+    parameters.otherIncome[at] * wage[at],
+    retired[at],
+    parameters.contributionRate[at],
+    retired[at] * parameters.retiredContributionRate[at],
+    parameters.wageBase[county] * wage[at],
+    parameters.costWorking[county] * plannedTrend[at],
+    retired[at] * parameters.costRetired[county] * plannedTrend[at],
+  ];
+}
+
+/** due = N·premium, subsidies, other = other_0, PX = N·cN·exp(e)·policy. */
+function residentNumbers(
+  parameters: Parameters,
+  _: Trends,
+  plannedTrend: Float64Array,
+  county: number,
+  at: number,
+): number[] {
+  return [
+    parameters.otherIncome[at],
+    parameters.premium[at],
+    parameters.subsidy[at],
+    parameters.subsidyCountyShare[at],
+    parameters.subsidyPaidRate[at],
+    parameters.cost[county] * plannedTrend[at],
+  ];
+}
+
 /** What of the parameters a year's policy changes multiply: due by its rates, subsidies by their standard. */
-function changeByPolicy(
-  parameters: Readonly<Record<ParameterName, Float64Array>>,
-  policy: PolicyPlan,
-): Readonly<Record<ParameterName, Float64Array>> {
+function changeByPolicy(parameters: Parameters, policy: PolicyPlan): Parameters {
   const changed: Partial<Record<ParameterName, Float64Array>> = {};
   for (const name of ["contributionRate", "retiredContributionRate", "premium"] as const) {
     if (parameters[name] !== undefined) changed[name] = times(parameters[name], policy.due);

@@ -1,5 +1,5 @@
 import { exp, log } from "./elementary";
-import { BLOCK_PATHS } from "./layout";
+import type { Kernel } from "./Kernel";
 
 /** Knots a unit of z, and the |z| from which on the transform stays where it is: a normal goes beyond on one path in 10^33. */
 const KNOTS = 64;
@@ -21,10 +21,12 @@ const SIZE = 6;
  * first two derivatives of both ends. Relative error below 1e-10 up to |z| = 8 (tests/engine/studentT.test.ts).
  */
 export class StudentT {
-  private readonly pieces = new Float64Array(KNOTS * MOST_Z * SIZE);
+  /** The coefficients of each piece, in the kernel, which does the transform (kernel/students.ts). */
+  readonly pieces: Float64Array;
 
   /** `degreesOfFreedom` may be any number above 2. */
-  constructor(degreesOfFreedom: number) {
+  constructor(degreesOfFreedom: number, kernel: Kernel) {
+    this.pieces = kernel.float64(KNOTS * MOST_Z * SIZE);
     const nu = degreesOfFreedom;
     const logSlope = log(Math.sqrt(nu / 2) / gammaRatio(nu / 2));
     const slope = (z: number, t: number): number =>
@@ -48,22 +50,6 @@ export class StudentT {
       for (let step = 0; step < STEPS; step++) t = stepInwards(slope, z - step / (KNOTS * STEPS), t);
     }
     for (let knot = 0; knot < knots; knot++) this.setPiece(knot, values, slopes, bends);
-  }
-
-  /** Turns the normals of a block into Student t, in place. */
-  transform(normals: Float64Array): void {
-    const { pieces } = this;
-    for (let path = 0; path < BLOCK_PATHS; path++) {
-      const z = normals[path];
-      const scaled = Math.min(KNOTS * MOST_Z, Math.abs(z) * KNOTS);
-      const knot = Math.min(KNOTS * MOST_Z - 1, Math.floor(scaled));
-      const x = scaled - knot;
-      const c = knot * SIZE;
-      const size =
-        pieces[c] +
-        x * (pieces[c + 1] + x * (pieces[c + 2] + x * (pieces[c + 3] + x * (pieces[c + 4] + x * pieces[c + 5]))));
-      normals[path] = z < 0 ? -size : size;
-    }
   }
 
   private setPiece(knot: number, values: Float64Array, slopes: Float64Array, bends: Float64Array): void {

@@ -1,13 +1,13 @@
 import { LEVELS, type Level } from "../model/Tree";
-import { addTo } from "./addTo";
 import { type HistogramCounts, Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
-import { isZero, LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
+import type { Kernel } from "./Kernel";
+import { LEVELS_FROM, LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { MomentSums } from "./MomentSums";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { MEASURES, type Measure } from "./measures";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { createFlags, hasNone, PathCounts, type PathFlags } from "./PathCounts";
+import { FLAG_WORDS, PathCounts } from "./PathCounts";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -26,12 +26,26 @@ const HISTOGRAMS = HISTOGRAM_MEASURES.length;
 const PAYERS = ["outlay-county-government", "outlay-city-government", "outlay-province-government", "outlay"] as const;
 type Payer = (typeof PAYERS)[number];
 
+type ByLevel<T> = Readonly<Record<Level, T>>;
+
+/** Of the places of each level, outlays so far; those that are 0 everywhere may hold anything. */
+interface OutlaysToDate {
+  readonly rows: ByLevel<Float64Array>;
+  isZero: boolean;
+}
+
 /** What lasts over the years of a block for one rule set and scheme: outlays so far by payer, and where a depletion has been. */
 interface Running {
-  readonly outlays: Readonly<Record<Payer, Readonly<Record<Level, Float64Array>>>>;
-  readonly depleted: Readonly<Record<Level, PathFlags>>;
+  readonly outlays: Readonly<Record<Payer, OutlaysToDate>>;
+  readonly depleted: ByLevel<Int32Array>;
   /** Of units, as `markDepletedUnits` has it. By the level of the unit: where the rules make units larger, counting begins anew. */
-  readonly depletedUnits: Readonly<Record<Level, PathFlags>>;
+  readonly depletedUnits: ByLevel<Int32Array>;
+}
+
+/** The units of each place of a level, as the kernel reads them: where they begin, and how many they are. */
+interface Runs {
+  readonly starts: Int32Array;
+  readonly sizes: Float64Array;
 }
 
 /** Histograms of counties and of larger places, which differ in precision. */
@@ -62,27 +76,36 @@ export class Summary {
   private readonly moments: MomentSums;
   private readonly counts: PathCounts;
   private readonly running: readonly (readonly Running[])[];
-  private readonly places: Readonly<Record<Level, Int32Array>>;
+  private readonly places: ByLevel<Int32Array>;
 
   private readonly available: LevelFigures;
-  private readonly expenditure: LevelFigures;
+  /** Where no rule changes it, a rule set's is the baseline's, and need not be summed up again. */
+  private readonly baselineExpenditure: LevelFigures;
+  private readonly ownExpenditure: LevelFigures;
   private readonly unpaid: LevelFigures;
   private readonly called: LevelFigures;
   /** For whatever is recorded at once. */
   private readonly passing: LevelFigures;
-  private readonly months: LevelFigures;
-  private readonly outlay: LevelFigures;
-  private readonly gaps: Float64Array;
+  private readonly months: ByLevel<Float64Array>;
+  private readonly outlay: { readonly city: Float64Array; readonly province: Float64Array; isZero: boolean };
   /** Of units that are depleted, by city and for the province. */
-  private readonly shares: Readonly<Record<Level, Float64Array>>;
+  private readonly shares: ByLevel<Float64Array>;
+  /** By the level of the unit: the units of cities and of the province. */
+  private readonly unitsOf: ByLevel<ByLevel<Runs>>;
   /** What is about to be counted. */
-  private readonly flags: Readonly<Record<Level, PathFlags>>;
+  private readonly flags: ByLevel<Int32Array>;
+  /** The paths of a block that count. */
+  private readonly liveFlags: Int32Array;
+  private readonly unitBytes: Uint8Array;
 
   private chunkPaths = 0;
   private live = 0;
   private sheet = 0;
 
-  constructor(private readonly plan: SummaryPlan) {
+  constructor(
+    private readonly plan: SummaryPlan,
+    private readonly kernel: Kernel,
+  ) {
     const { layout } = plan;
     const perPlace = sheetsOf(plan) * HISTOGRAMS;
     const keys = perPlace * layout.places.length;
@@ -90,24 +113,28 @@ export class Summary {
       counties: new Histograms(keys, precisionOf("county"), perPlace * layout.counties),
       larger: new Histograms(keys, precisionOf("city"), perPlace * (layout.places.length - layout.counties)),
     };
-    this.moments = new MomentSums(plan);
-    this.counts = new PathCounts(plan);
+    this.moments = new MomentSums(plan, kernel);
+    this.counts = new PathCounts(plan, kernel);
     this.places = placesByLevel(layout);
-    this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(this.places)));
-    this.available = new LevelFigures(layout);
-    this.expenditure = new LevelFigures(layout);
-    this.unpaid = new LevelFigures(layout);
-    this.called = new LevelFigures(layout);
-    this.passing = new LevelFigures(layout);
-    this.months = new LevelFigures(layout);
-    this.outlay = new LevelFigures(layout);
-    this.gaps = new Float64Array(layout.counties * BLOCK_PATHS);
-    this.shares = {
-      county: new Float64Array(0),
-      city: new Float64Array(layout.cities * BLOCK_PATHS),
-      province: new Float64Array(BLOCK_PATHS),
+    this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(layout, kernel)));
+    const figures = () => new LevelFigures(layout, kernel);
+    this.available = figures();
+    this.baselineExpenditure = figures();
+    this.ownExpenditure = figures();
+    this.unpaid = figures();
+    this.called = figures();
+    this.passing = figures();
+    this.months = createRows(layout, kernel);
+    this.outlay = { ...createRows(layout, kernel), isZero: true };
+    this.shares = createRows(layout, kernel);
+    this.unitsOf = {
+      county: unitsOf("county", layout, kernel),
+      city: unitsOf("city", layout, kernel),
+      province: unitsOf("province", layout, kernel),
     };
-    this.flags = createLevelFlags(this.places);
+    this.flags = createFlags(layout, kernel);
+    this.liveFlags = kernel.int32(FLAG_WORDS);
+    this.unitBytes = new Uint8Array(layout.counties * BLOCK_PATHS);
   }
 
   startChunk(): void {
@@ -123,13 +150,16 @@ export class Summary {
     this.chunkPaths += live;
     this.moments.startBlock(isFirst, live);
     this.counts.startBlock(isFirst);
-    for (const level of LEVELS) this.flags[level].bytes.fill(0);
+    for (let p = 0; p < 32 * FLAG_WORDS; p++) {
+      if (p % 32 === 0) this.liveFlags[p >> 5] = 0;
+      if (p < live) this.liveFlags[p >> 5] |= 1 << (p & 31);
+    }
     for (const { outlays, depleted, depletedUnits } of this.running.flat()) {
       for (const level of LEVELS) {
-        depleted[level].bytes.fill(0);
-        depletedUnits[level].bytes.fill(0);
-        for (const payer of PAYERS) outlays[payer][level].fill(0);
+        depleted[level].fill(0);
+        depletedUnits[level].fill(0);
       }
+      for (const payer of PAYERS) outlays[payer].isZero = true;
     }
   }
 
@@ -140,9 +170,9 @@ export class Summary {
     this.sheet = sheetOf(this.plan, ruleSet, scheme, year);
     this.moments.startSheet(ruleSet, scheme, year);
     this.counts.startSheet(ruleSet, scheme, year);
-    this.addSum("expenditure", outcome.expenditure, "county", this.expenditure);
+    const expenditure = this.addExpenditure(ruleSet, outcome.expenditure);
     this.addSum("unpaid", outcome.unpaid, level, this.unpaid);
-    this.addAvailable(outcome);
+    this.addAvailable(outcome, expenditure);
     this.addGap(outcome);
     this.called.sumUp(outcome.called, "county");
     this.countAbove("call", this.called, "county");
@@ -182,32 +212,50 @@ export class Summary {
 
   private addSum(measure: Measure, source: Float64Array, level: Level, figures: LevelFigures): void {
     figures.sumUp(source, level);
-    this.record(measure, figures, LEVELS_FROM[level]);
+    this.record(measure, figures, LEVELS_FROM[level], figures.isZero);
   }
 
-  private addAvailable(outcome: YearOutcome): void {
-    const levels = LEVELS_FROM[outcome.unitLevel];
-    this.available.sumUp(outcome.ownBalance, outcome.unitLevel);
-    this.available.addHeld(outcome.cityAccounts, outcome.provinceAccounts, outcome.unitLevel);
-    this.record("available", this.available, levels);
-    for (const level of levels) {
-      const available = this.available[level];
-      const expenditure = this.expenditure[level];
-      const months = this.months[level];
-      for (let i = 0; i < months.length; i++) {
-        months[i] = expenditure[i] > 0 ? (12 * available[i]) / expenditure[i] : Number.POSITIVE_INFINITY;
-      }
+  private addExpenditure(ruleSet: number, source: Float64Array): LevelFigures {
+    const { baselineExpenditure, ownExpenditure } = this;
+    if (ruleSet === this.plan.baseline) {
+      this.addSum("expenditure", source, "county", baselineExpenditure);
+      return baselineExpenditure;
     }
-    this.record("months", this.months, levels);
-    this.plan.warningLevels.forEach((level, i) => {
-      this.countBelow(COUNTED_MEASURES.length + i, this.months, level, levels);
+    if (source === baselineExpenditure.county) {
+      this.moments.addBaselines("expenditure");
+      return baselineExpenditure;
+    }
+    this.addSum("expenditure", source, "county", ownExpenditure);
+    return ownExpenditure;
+  }
+
+  private addAvailable(outcome: YearOutcome, expenditure: LevelFigures): void {
+    const { kernel, available, months, plan } = this;
+    const levels = LEVELS_FROM[outcome.unitLevel];
+    available.sumUp(outcome.ownBalance, outcome.unitLevel);
+    available.addHeld(outcome.cityAccounts, outcome.provinceAccounts, outcome.unitLevel);
+    this.record("available", available, levels, false);
+    for (const level of levels) {
+      const [own, spent, to] = [available[level], expenditure[level], months[level]].map((a) => kernel.addressOf(a));
+      kernel.run.divideIntoMonths(own, spent, this.places[level].length, to);
+    }
+    this.record("months", months, levels, false);
+    plan.warningLevels.forEach((limit, i) => {
+      for (const level of levels) this.countBelow(COUNTED_MEASURES.length + i, level, months[level], limit);
     });
   }
 
   private addGap({ net, unitLevel }: YearOutcome): void {
-    for (let i = 0; i < net.length; i++) this.gaps[i] = Number(net[i] < -NEGLIGIBLE_YUAN);
-    this.passing.sumUp(this.gaps.subarray(0, net.length), unitLevel);
-    this.countAbove("gap", this.passing, unitLevel);
+    const { flags, kernel, unitsOf: runs, places } = this;
+    for (const level of LEVELS_FROM[unitLevel].toReversed()) {
+      if (level === unitLevel) this.flag("below", level, net, -NEGLIGIBLE_YUAN);
+      else {
+        const starts = kernel.addressOf(runs[unitLevel][level].starts);
+        const [from, to] = [flags[unitLevel], flags[level]].map((a) => kernel.addressOf(a));
+        kernel.run.flagRuns(from, starts, places[level].length, to);
+      }
+      this.counts.add(COUNTED_MEASURES.indexOf("gap"), level, flags[level]);
+    }
   }
 
   /** Like a gap: at a larger place, a budget of some unit in it, and the sum of them. */
@@ -218,56 +266,61 @@ export class Summary {
     this.countAbove("accumulated-budget-deficit", this.passing, unitLevel);
   }
 
-  private addDepletion(unitLevel: Level, depletedBefore: Readonly<Record<Level, PathFlags>>): void {
-    const { live } = this;
+  private addDepletion(unitLevel: Level, depleted: ByLevel<Int32Array>): void {
+    const { kernel, flags, places, available, called, unpaid } = this;
+    const isNone = called.isZero && unpaid.isZero;
     for (const level of LEVELS_FROM[unitLevel]) {
-      const available = this.available[level];
-      const called = this.called[level];
-      const unpaid = this.unpaid[level];
-      const { bytes } = this.flags[level];
-      const depleted = depletedBefore[level].bytes;
-      // Depletion is rare: most paths need but a look.
-      bytes.fill(0);
-      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) {
-          if (available[p] < NEGLIGIBLE_YUAN && (called[p] > NEGLIGIBLE_YUAN || unpaid[p] > NEGLIGIBLE_YUAN)) {
-            bytes[p] = 1;
-            depleted[p] = 1;
-          }
-        }
+      const count = places[level].length;
+      const now = kernel.addressOf(flags[level]);
+      if (isNone) flags[level].fill(0);
+      else {
+        const [own, due, owed] = [available, called, unpaid].map((figures) => kernel.addressOf(figures[level]));
+        const live = kernel.addressOf(this.liveFlags);
+        kernel.run.flagDepletion(own, due, owed, count, NEGLIGIBLE_YUAN, live, now);
       }
-      this.counts.add(DEPLETION, level, this.flags[level]);
-      this.counts.add(DEPLETED_BY, level, depletedBefore[level]);
+      kernel.run.setFlags(kernel.addressOf(depleted[level]), now, count);
+      this.counts.add(DEPLETION, level, flags[level]);
+      this.counts.add(DEPLETED_BY, level, depleted[level]);
     }
   }
 
-  private addDepletedUnits(outcome: YearOutcome, before: PathFlags): void {
+  private addDepletedUnits(outcome: YearOutcome, before: Int32Array): void {
+    const { kernel, unitBytes } = this;
     const now = this.flags[outcome.unitLevel];
-    now.bytes.fill(0);
-    markDepletedUnits(outcome, this.live, now.bytes);
-    const isNone = hasNone(now);
-    for (let i = 0; !isNone && i < before.bytes.length; i++) before.bytes[i] |= now.bytes[i];
-    this.addShareOfUnits("depleted-units", outcome.unitLevel, now);
-    this.addShareOfUnits("depleted-units-by", outcome.unitLevel, before);
+    now.fill(0);
+    unitBytes.fill(0);
+    markDepletedUnits(outcome, this.live, unitBytes);
+    for (let i = 0; i < unitBytes.length; i++) {
+      if (unitBytes[i] === 0) continue;
+      const path = i % BLOCK_PATHS;
+      now[((i - path) / BLOCK_PATHS) * FLAG_WORDS + (path >> 5)] |= 1 << (path & 31);
+    }
+    const rows = now.length / FLAG_WORDS;
+    const isAny = kernel.run.setFlags(kernel.addressOf(before), kernel.addressOf(now), rows) === 1;
+    this.addShareOfUnits("depleted-units", outcome.unitLevel, now, isAny);
+    this.addShareOfUnits("depleted-units-by", outcome.unitLevel, before, isAny);
   }
 
-  /** Records the share of each larger place's units that are flagged. */
-  private addShareOfUnits(measure: Measure, unitLevel: Level, flags: PathFlags): void {
+  /** Records the share of each larger place's units that are flagged; mostly there are none, and then there is no more to do. */
+  private addShareOfUnits(measure: Measure, unitLevel: Level, flags: Int32Array, isAny: boolean): void {
+    const { kernel, shares, places } = this;
     const levels = LEVELS_FROM[unitLevel].filter((level) => level !== "county");
-    const isNone = hasNone(flags);
     for (const level of levels) {
-      const shares = this.shares[level];
-      shares.fill(0);
-      // Mostly there are none, and then there is no more to do.
-      if (!isNone) addShares(shares, flags.bytes, unitsIn(level, unitLevel, this.plan.layout));
+      const { starts, sizes } = this.unitsOf[unitLevel][level];
+      if (!isAny) shares[level].fill(0);
+      else {
+        const [from, begin, size, to] = [flags, starts, sizes, shares[level]].map((a) => kernel.addressOf(a));
+        kernel.run.shareOfRuns(from, begin, size, places[level].length, to);
+      }
     }
-    this.record(measure, this.shares, levels);
+    this.record(measure, shares, levels, !isAny);
   }
 
   private addOutlays(outcome: YearOutcome, running: Running): void {
     const { outlay } = this;
     outlay.city.fill(0);
     outlay.province.fill(0);
+    outlay.isZero = true;
     this.addPayer("outlay-county-government", outcome.countyOutlay, "county", running);
     this.addPayer("outlay-city-government", outcome.cityOutlay, "city", running);
     this.addPayer("outlay-province-government", outcome.provinceOutlay, "province", running);
@@ -277,29 +330,50 @@ export class Summary {
   private addPayer(payer: Payer, source: Float64Array, level: Level, running: Running): void {
     const { outlay, passing } = this;
     passing.sumUp(source, level);
-    if (level !== "province") addTo(outlay.city, passing.city);
-    addTo(outlay.province, passing.province);
+    if (!passing.isZero) {
+      outlay.isZero = false;
+      if (level !== "province") this.addRows(outlay.city, passing.city);
+      this.addRows(outlay.province, passing.province);
+    }
     this.recordOutlay(payer, passing, level, running);
   }
 
   /** Records this year's outlays of a payer, and those to date. */
-  private recordOutlay(payer: Payer, figures: LevelFigures, from: Level, running: Running): void {
+  private recordOutlay(
+    payer: Payer,
+    figures: Readonly<Partial<Record<Level, Float64Array>>> & { readonly isZero: boolean },
+    from: Level,
+    running: Running,
+  ): void {
     const levels = LEVELS_FROM[from];
     const toDate = running.outlays[payer];
-    for (const level of levels) addTo(toDate[level], figures[level]);
-    this.record(payer, figures, levels);
-    this.record(`${payer}-to-date`, toDate, levels);
+    for (const level of levels) {
+      const rows = toDate.rows[level];
+      if (toDate.isZero) rows.fill(0);
+      if (!figures.isZero) this.addRows(rows, figures[level]!);
+    }
+    if (!figures.isZero) toDate.isZero = false;
+    this.record(payer, figures, levels, figures.isZero);
+    this.record(`${payer}-to-date`, toDate.rows, levels, toDate.isZero);
+  }
+
+  private addRows(sum: Float64Array, more: Float64Array): void {
+    const to = this.kernel.addressOf(sum);
+    this.kernel.run.addRows(to, this.kernel.addressOf(more), more.length / BLOCK_PATHS, to);
   }
 
   /** Adds a figure's live paths to the moments of the places of some levels and, if the measure has one, to their histograms. */
-  private record(measure: Measure, figures: Readonly<Record<Level, Float64Array>>, levels: readonly Level[]): void {
+  private record(
+    measure: Measure,
+    figures: Readonly<Partial<Record<Level, Float64Array>>>,
+    levels: readonly Level[],
+    isZero: boolean,
+  ): void {
     const hasHistogram = HISTOGRAM_MEASURES.includes(measure);
     for (const level of levels) {
-      const numbers = figures[level];
-      const zero = isZero(numbers);
-      this.moments.add(measure, level, numbers, zero);
+      this.moments.add(measure, level, figures[level]!, isZero);
       // Zeros are not counted in histograms.
-      if (hasHistogram && !zero) this.addHistograms(measure, numbers, level);
+      if (hasHistogram && !isZero) this.addHistograms(measure, figures[level]!, level);
     }
   }
 
@@ -313,64 +387,61 @@ export class Summary {
 
   /** Counts the live paths on which a figure is above half a fen, at all places from `level` upwards. */
   private countAbove(measure: Measure, figures: LevelFigures, from: Level): void {
-    const { live } = this;
     for (const level of LEVELS_FROM[from]) {
-      const numbers = figures[level];
-      const { bytes } = this.flags[level];
-      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] > NEGLIGIBLE_YUAN);
-      }
+      if (figures.isZero) this.flags[level].fill(0);
+      else this.flag("above", level, figures[level], NEGLIGIBLE_YUAN);
       this.counts.add(COUNTED_MEASURES.indexOf(measure), level, this.flags[level]);
     }
   }
 
-  private countBelow(index: number, figures: LevelFigures, limit: number, levels: readonly Level[]): void {
-    const { live } = this;
-    for (const level of levels) {
-      const numbers = figures[level];
-      const { bytes } = this.flags[level];
-      for (let at = 0; at < bytes.length; at += BLOCK_PATHS) {
-        for (let p = at; p < at + live; p++) bytes[p] = Number(numbers[p] < limit);
-      }
-      this.counts.add(index, level, this.flags[level]);
-    }
+  private countBelow(index: number, level: Level, numbers: Float64Array, limit: number): void {
+    this.flag("below", level, numbers, limit);
+    this.counts.add(index, level, this.flags[level]);
+  }
+
+  /** Flags the live paths on which a figure of a level's places is above or below a limit. */
+  private flag(side: "above" | "below", level: Level, numbers: Float64Array, limit: number): void {
+    const { kernel } = this;
+    const [rows, live, to] = [numbers, this.liveFlags, this.flags[level]].map((a) => kernel.addressOf(a));
+    const { flagAbove, flagBelow } = kernel.run;
+    (side === "above" ? flagAbove : flagBelow)(rows, this.places[level].length, limit, live, to);
   }
 }
 
-/** The units of each place of a level: place i has starts[i]..starts[i + 1] - 1. */
-function unitsIn(level: Level, unitLevel: Level, { cityStart, cities, counties }: Layout): ArrayLike<number> {
-  if (level === unitLevel) return Array.from({ length: (level === "city" ? cities : 1) + 1 }, (_, unit) => unit);
-  return level === "city" ? cityStart : [0, unitLevel === "county" ? counties : cities];
+/** The units of cities and of the province, where units are those of a level. */
+function unitsOf(unitLevel: Level, { cityStart, cities, counties }: Layout, kernel: Kernel): ByLevel<Runs> {
+  const all = unitLevel === "county" ? counties : unitLevel === "city" ? cities : 1;
+  const each = Int32Array.from({ length: cities + 1 }, (_, unit) => unit);
+  const runs = (starts: ArrayLike<number>): Runs => {
+    const sizes = Array.from({ length: starts.length - 1 }, (_, i) => starts[i + 1] - starts[i]);
+    return { starts: kernel.copyInt32(starts), sizes: kernel.copyFloat64(sizes) };
+  };
+  return { county: runs([0]), city: runs(unitLevel === "county" ? cityStart : each), province: runs([0, all]) };
 }
 
-/** Adds to each place's shares, by path, those of its units that are flagged. */
-function addShares(shares: Float64Array, bytes: Uint8Array, starts: ArrayLike<number>): void {
-  for (let i = 0; i + 1 < starts.length; i++) {
-    const at = i * BLOCK_PATHS;
-    const units = starts[i + 1] - starts[i];
-    for (let unit = starts[i]; unit < starts[i + 1]; unit++) {
-      for (let p = 0; p < BLOCK_PATHS; p++) shares[at + p] += bytes[unit * BLOCK_PATHS + p];
-    }
-    for (let p = at; p < at + BLOCK_PATHS; p++) shares[p] /= units;
-  }
+function rowsOf({ counties, cities }: Layout): ByLevel<number> {
+  return { county: counties, city: cities, province: 1 };
 }
 
-function createLevelFlags(places: Readonly<Record<Level, Int32Array>>): Record<Level, PathFlags> {
-  const flags = (level: Level) => createFlags(places[level].length);
-  return { county: flags("county"), city: flags("city"), province: flags("province") };
+function createRows(layout: Layout, kernel: Kernel): ByLevel<Float64Array> {
+  const { county, city, province } = rowsOf(layout);
+  const rows = (count: number) => kernel.float64(count * BLOCK_PATHS);
+  return { county: rows(county), city: rows(city), province: rows(province) };
 }
 
-function createRunning(places: Readonly<Record<Level, Int32Array>>): Running {
-  const size = (level: Level) => places[level].length * BLOCK_PATHS;
-  const numbers = () => ({
-    county: new Float64Array(size("county")),
-    city: new Float64Array(size("city")),
-    province: new Float64Array(size("province")),
-  });
-  const outlays = Object.fromEntries(PAYERS.map((payer) => [payer, numbers()]));
+function createFlags(layout: Layout, kernel: Kernel): ByLevel<Int32Array> {
+  const { county, city, province } = rowsOf(layout);
+  const rows = (count: number) => kernel.int32(count * FLAG_WORDS);
+  return { county: rows(county), city: rows(city), province: rows(province) };
+}
+
+function createRunning(layout: Layout, kernel: Kernel): Running {
+  const outlays = Object.fromEntries(
+    PAYERS.map((payer) => [payer, { rows: createRows(layout, kernel), isZero: true }]),
+  );
   return {
-    outlays: outlays as Record<Payer, ReturnType<typeof numbers>>,
-    depleted: createLevelFlags(places),
-    depletedUnits: createLevelFlags(places),
+    outlays: outlays as Record<Payer, OutlaysToDate>,
+    depleted: createFlags(layout, kernel),
+    depletedUnits: createFlags(layout, kernel),
   };
 }

@@ -1,6 +1,5 @@
-import { exp } from "./elementary";
+import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
-import { drawNormalPairs } from "./normals";
 import { labelKey, Streams, type Word64 } from "./random";
 
 /**
@@ -8,31 +7,45 @@ import { labelKey, Streams, type Word64 } from "./random";
  * all places, so that after t years the level is off by exp(τ·u·t). Counties with the same τ share one row of numbers.
  */
 export class TrendUncertainty {
-  /** The factor exp(τ·u·t) of this year: `rowOf[county] + path`. */
-  readonly factors: Float64Array;
-  readonly rowOf: Int32Array;
-  private readonly taus: readonly number[];
+  private readonly rows: Float64Array;
+  private readonly rowOfCounty: readonly number[];
+  private readonly taus: Float64Array;
   private readonly streams: Streams;
-  private readonly u = new Float64Array(BLOCK_PATHS);
-  private readonly unused = new Float64Array(BLOCK_PATHS);
+  private readonly u: Float64Array;
+  private readonly unused: Float64Array;
 
   /** τ by county; `name` is `scheme.factor`. */
-  constructor(tau: Float64Array, name: string, seed: Word64) {
-    this.taus = [...new Set(tau)];
-    this.rowOf = Int32Array.from(tau, (value) => this.taus.indexOf(value) * BLOCK_PATHS);
-    this.factors = new Float64Array(this.taus.length * BLOCK_PATHS);
-    this.streams = new Streams([labelKey(seed, `trend::${name}`)]);
+  constructor(
+    tau: Float64Array,
+    name: string,
+    seed: Word64,
+    private readonly kernel: Kernel,
+  ) {
+    const taus = [...new Set(tau)];
+    const rows = new Map(taus.map((value, row) => [value, row]));
+    this.taus = kernel.copyFloat64(taus);
+    this.rowOfCounty = Array.from(tau, (value) => rows.get(value)!);
+    this.rows = kernel.float64(taus.length * BLOCK_PATHS);
+    this.u = kernel.float64(BLOCK_PATHS);
+    this.unused = kernel.float64(BLOCK_PATHS);
+    this.streams = new Streams([labelKey(seed, `trend::${name}`)], kernel);
+  }
+
+  /** The factor exp(τ·u·t) of a county by path, for `advance` to overwrite each year. */
+  rowOf(county: number): Float64Array {
+    const start = this.rowOfCounty[county] * BLOCK_PATHS;
+    return this.rows.subarray(start, start + BLOCK_PATHS);
   }
 
   startBlock(block: number): void {
     this.streams.start(block);
-    drawNormalPairs(this.streams, 0, this.u, this.unused, 0);
+    this.streams.drawNormals(0, this.u, this.unused);
   }
 
+  /** `year` counts from 1. */
   advance(year: number): void {
-    for (let row = 0; row < this.taus.length; row++) {
-      const drift = this.taus[row] * year;
-      for (let path = 0; path < BLOCK_PATHS; path++) this.factors[row * BLOCK_PATHS + path] = exp(drift * this.u[path]);
-    }
+    const { kernel, taus, u, rows } = this;
+    const [tausAt, uAt, rowsAt] = [taus, u, rows].map((array) => kernel.addressOf(array));
+    kernel.run.trendFactors(tausAt, taus.length, year, uAt, rowsAt);
   }
 }

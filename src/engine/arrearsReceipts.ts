@@ -1,33 +1,50 @@
 import type { CompiledRules } from "./compileRules";
+import type { Kernel } from "./Kernel";
 import type { SettlementPlan } from "./Plan";
 
-/** Arrears of one year, the same on every path: by county. */
+/** What arrears and what is deducted for them bring in one year, the same on every path: by county, in the kernel's memory. */
 export interface ArrearsReceipts {
-  readonly received: Float64Array;
+  readonly arriving: Float64Array;
+  /** What of it governments pay. */
   readonly fromGovernment: Float64Array;
-  readonly deducted: Float64Array;
+  readonly hasGovernment: boolean;
+  /** Whether the year's arrears came in full. */
   readonly scheduleMet: Uint8Array;
 }
 
-/** What the debts owed to the fund bring in the year of index `t`, and what that year's rules deduct in the next (step 13). */
-export function arrearsReceipts(plan: SettlementPlan, t: number, compiled: CompiledRules): ArrearsReceipts {
+/** What the debts owed to the fund bring by year, with what each year's rules deduct in the next (step 13). */
+export function arrearsReceipts(
+  plan: SettlementPlan,
+  kernel: Kernel,
+  compiled: readonly CompiledRules[],
+): ArrearsReceipts[] {
   const { counties } = plan.layout;
-  const receipts: ArrearsReceipts = {
-    received: new Float64Array(counties),
-    fromGovernment: new Float64Array(counties),
-    deducted: new Float64Array(counties),
-    scheduleMet: new Uint8Array(counties).fill(1),
-  };
-  const { arrears } = compiled.rules;
-  plan.opening.forEach((opening, c) => {
-    for (const debt of opening.arrears) {
-      const scheduled = debt.amount * (debt.plan[t] ?? 0);
-      const received = scheduled * debt.paid;
-      receipts.received[c]! += received;
-      if (debt.debtor === "government") receipts.fromGovernment[c]! += received;
-      if (received < scheduled) receipts.scheduleMet[c] = 0;
-      if (arrears?.debtors.includes(debt.debtor)) receipts.deducted[c]! += (scheduled - received) * arrears.deduct;
-    }
+  let deducted: Float64Array | null = null;
+  return compiled.map(({ rules: { arrears } }, t) => {
+    const received = new Float64Array(counties);
+    const ofGovernment = new Float64Array(counties);
+    const deductedNext = new Float64Array(counties);
+    const scheduleMet = new Uint8Array(counties).fill(1);
+    plan.opening.forEach((opening, c) => {
+      for (const debt of opening.arrears) {
+        const scheduled = debt.amount * (debt.plan[t] ?? 0);
+        const paid = scheduled * debt.paid;
+        received[c]! += paid;
+        if (debt.debtor === "government") ofGovernment[c]! += paid;
+        if (paid < scheduled) scheduleMet[c] = 0;
+        if (arrears?.debtors.includes(debt.debtor)) deductedNext[c]! += (scheduled - paid) * arrears.deduct;
+      }
+    });
+    const withDeducted = (amounts: Float64Array): Float64Array =>
+      kernel.copyFloat64(amounts.map((amount, c) => amount + (deducted?.[c] ?? 0)));
+    const fromGovernment = withDeducted(ofGovernment);
+    const receipts = {
+      arriving: withDeducted(received),
+      fromGovernment,
+      hasGovernment: fromGovernment.some((amount) => amount !== 0),
+      scheduleMet,
+    };
+    deducted = deductedNext;
+    return receipts;
   });
-  return receipts;
 }

@@ -25,7 +25,9 @@ export function createAccount(
   openingAccounts: Readonly<Record<string, number>>,
 ): BlockAccount {
   const places = holder === "province" ? [layout.placeOfProvince] : Array.from(layout.placeOfCity);
-  const opening = Float64Array.from(places, (place) => openingAccounts[`${word}:${layout.places[place]!.id}`] ?? 0);
+  const opening = kernel.copyFloat64(
+    places.map((place) => openingAccounts[`${word}:${layout.places[place]!.id}`] ?? 0),
+  );
   return {
     word,
     holder,

@@ -1,8 +1,8 @@
-import type { Base } from "../rules/RuleSet";
 import type { BlockAccount } from "./blockAccounts";
 import type { CompiledRules } from "./compileRules";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS as P } from "./layout";
+import type { SettlementPlan } from "./Plan";
 
 /** What passes from one year to the next in a block; by unit or by county, path fastest. */
 export interface BlockState {
@@ -15,12 +15,38 @@ export interface BlockState {
   readonly contributionFactor: Float64Array;
   readonly benefitFactor: Float64Array;
   readonly clawback: Float64Array;
-  /** Whether any path's figures have been changed by a policy response in this block. */
-  hasResponded: boolean;
+  /** Whether on any path contributions have been raised, benefits lowered by a policy response in this block. */
+  hasRaised: boolean;
+  hasLowered: boolean;
+  /** Whether anything is carried: where not, `carried` is 0 throughout. */
+  hasCarried: boolean;
+  /** Whether there is any clawback: where not, `clawback` means nothing. */
+  hasClawback: boolean;
 }
 
-/** The bases that last year has settled. */
-export type LastYearsBase = Extract<Base, `${string}-previous-year`>;
+/** The bases that last year has settled, and what they are of the year itself. */
+export const THIS_YEARS = {
+  "income-previous-year": "income",
+  "collected-previous-year": "collected",
+  "funding-previous-year": "funding",
+  "expenditure-previous-year": "expenditure",
+} as const;
+export const LAST_YEARS = [
+  "income-previous-year",
+  "collected-previous-year",
+  "funding-previous-year",
+  "expenditure-previous-year",
+] as const;
+export type LastYearsBase = (typeof LAST_YEARS)[number];
+
+/** The numbers that a block opens with, the same on every path: in the kernel's memory. */
+export interface OpeningNumbers {
+  /** By unit of the first year. */
+  readonly ownBalance: Float64Array;
+  readonly carried: Float64Array;
+  /** By county. */
+  readonly previous: Readonly<Record<LastYearsBase, Float64Array>>;
+}
 
 /** The by-county array that a base of last year stands for; yuan, path fastest. */
 export function lastYearsOf(base: LastYearsBase, state: BlockState): Float64Array {
@@ -36,7 +62,7 @@ export function lastYearsOf(base: LastYearsBase, state: BlockState): Float64Arra
   }
 }
 
-/** State in the kernel's memory, all 0. */
+/** State in the kernel's memory: nothing there, no factor changed. */
 export function createState(counties: number, kernel: Kernel): BlockState {
   const byCounty = (): Float64Array => kernel.float64(counties * P);
   return {
@@ -46,11 +72,55 @@ export function createState(counties: number, kernel: Kernel): BlockState {
     previousFunding: byCounty(),
     previousIncome: byCounty(),
     previousExpenditure: byCounty(),
-    contributionFactor: byCounty(),
-    benefitFactor: byCounty(),
+    contributionFactor: byCounty().fill(1),
+    benefitFactor: byCounty().fill(1),
     clawback: byCounty(),
-    hasResponded: false,
+    hasRaised: false,
+    hasLowered: false,
+    hasCarried: false,
+    hasClawback: false,
   };
+}
+
+export function openingNumbers({ opening }: SettlementPlan, kernel: Kernel, rules: CompiledRules): OpeningNumbers {
+  const numbers: OpeningNumbers = {
+    ownBalance: kernel.float64(rules.unitCount),
+    carried: kernel.float64(rules.unitCount),
+    previous: {
+      "income-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.income)),
+      "collected-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.collected)),
+      "funding-previous-year": kernel.copyFloat64(
+        opening.map(({ previous }) => previous.collected + previous.subsidyPaid),
+      ),
+      "expenditure-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.expenditure)),
+    },
+  };
+  opening.forEach(({ balance, payable }, c) => {
+    const unit = rules.unitOfCounty[c]!;
+    numbers.ownBalance[unit]! += balance;
+    numbers.carried[unit]! += payable;
+  });
+  return numbers;
+}
+
+/** Puts every path at the opening; of last year's figures those that are `asked` for. */
+export function openState(
+  opening: OpeningNumbers,
+  kernel: Kernel,
+  asked: ReadonlySet<LastYearsBase>,
+  state: BlockState,
+): void {
+  const fill = (numbers: Float64Array, out: Float64Array): void =>
+    kernel.run.fillRows(kernel.addressOf(numbers), numbers.length, kernel.addressOf(out));
+  fill(opening.ownBalance, state.ownBalance);
+  fill(opening.carried, state.carried);
+  for (const base of asked) fill(opening.previous[base], lastYearsOf(base, state));
+  if (state.hasRaised) state.contributionFactor.fill(1);
+  if (state.hasLowered) state.benefitFactor.fill(1);
+  state.hasRaised = false;
+  state.hasLowered = false;
+  state.hasCarried = opening.carried.some((amount) => amount !== 0);
+  state.hasClawback = false;
 }
 
 /** Adds a by-unit amount to the account over each unit. */

@@ -1,5 +1,11 @@
 import { BLOCK_PATHS, CHUNK_BLOCKS } from "./layout";
 
+/** One of `count` parts of a run, from 1 to `count`, that are computed apart and merged later. */
+export interface Shard {
+  readonly number: number;
+  readonly count: number;
+}
+
 /** A portion of a run that one worker computes: consecutive blocks, of which the last may hold fewer live paths. */
 export interface Chunk {
   readonly firstBlock: number;
@@ -24,6 +30,11 @@ export function chunksOf(paths: number): Chunk[] {
     chunks.push({ firstBlock, blocks: count, paths: last - firstBlock * BLOCK_PATHS });
   }
   return chunks;
+}
+
+/** The chunks of a shard, of `chunks` in all: the first and the one after the last. Shards differ by a chunk at most. */
+export function chunksOfShard(chunks: number, { number, count }: Shard): readonly [number, number] {
+  return [Math.floor((chunks * (number - 1)) / count), Math.floor((chunks * number) / count)];
 }
 
 /** Paths of a block that belong to the run; the block's other paths are computed but not counted. */

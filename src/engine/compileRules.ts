@@ -1,7 +1,9 @@
 import { commonAccountsOf, governmentOf, levelOfAccount, type Phase } from "../rules/phases";
 import { type Base, type Kind, type KindWord, kindsOf, type RuleSet } from "../rules/RuleSet";
+import type { RespondedFigure } from "./BlockYear";
 import { type BlockAccount, createAccount } from "./blockAccounts";
 import type { Kernel } from "./Kernel";
+import { MUST_COLLECT, MUST_KEEP_QUOTA, RETAIN, REWARD_NUMBERS, SCORE_AT_LEAST } from "./kernel/settlementArrays";
 import { type Layout, unitStarts } from "./layout";
 import type { SettlementPlan } from "./Plan";
 
@@ -34,7 +36,7 @@ export interface CompiledRules {
   readonly unitCount: number;
   readonly unitOfCounty: Int32Array;
   readonly perCounty: boolean;
-  readonly reserves: readonly { readonly rule: RuleSet["reserves"][number]; readonly account: BlockAccount }[];
+  readonly reserves: readonly CompiledReserve[];
   readonly allocations: readonly { readonly rule: RuleSet["allocations"][number]; readonly account: BlockAccount }[];
   readonly restTo: BlockAccount | null;
   readonly layers: readonly CompiledLayer[];
@@ -42,6 +44,47 @@ export interface CompiledRules {
   readonly pools: readonly BlockAccount[];
   readonly needsScore: boolean;
   readonly needsPlan: boolean;
+  /** The areas that decide on a policy response: counties areaStarts[a]..areaStarts[a + 1] - 1 and units likewise. */
+  readonly areaStarts: Int32Array;
+  readonly areaUnits: Int32Array;
+  /** The surplus rule's rewards as records of the kernel, in the order in which one overrules another; null without any. */
+  readonly rewards: Float64Array | null;
+  readonly uses: RuleUses;
+}
+
+export interface CompiledReserve {
+  readonly rule: RuleSet["reserves"][number];
+  readonly account: BlockAccount;
+  /** Units of holder h: holderUnits[h]..holderUnits[h + 1] - 1. */
+  readonly holderUnits: Int32Array;
+}
+
+/** What rules have a use for; the rest costs nothing. */
+export interface RuleUses {
+  readonly makeGood: boolean;
+  readonly clawback: boolean;
+  readonly allocations: boolean;
+  /** Levies on the income or the surplus of a year. */
+  readonly levies: boolean;
+  readonly surplusReserves: boolean;
+  readonly rewards: boolean;
+  /** Some surplus may go beyond a unit. */
+  readonly handsUp: boolean;
+  /** A county may get something from beyond its own account or give it. */
+  readonly transfers: boolean;
+  /** Layers that are paid by own-balances, by pools, by reserves. */
+  readonly ownBalance: boolean;
+  readonly pools: boolean;
+  readonly reserves: boolean;
+  /** Governments may be called for gaps or make something good. */
+  readonly outlays: boolean;
+  readonly bases: ReadonlySet<Base>;
+  /** A levy from income or an allocation goes by the year's income. */
+  readonly earlyIncome: boolean;
+  /** A budget is drawn up before the year, from own-balances with their interest. */
+  readonly budget: boolean;
+  /** Of the figures that a policy response changes. */
+  readonly figures: ReadonlySet<RespondedFigure>;
 }
 
 /** All accounts besides own-balances that any phase of a plan knows or its opening names. */
@@ -101,6 +144,9 @@ export function compileRules(
       limitBase: layer.limit?.base ?? null,
     };
   });
+  const areaStarts = unitStarts(layout, rules.unit === "province" ? "province" : "city");
+  const unitsFrom = (counties: Int32Array): Int32Array =>
+    kernel.copyInt32(Array.from(counties, (county) => unitOfCounty[county] ?? starts.length - 1));
   return {
     rules,
     firstYear: phase.firstYear,
@@ -108,7 +154,10 @@ export function compileRules(
     unitCount: starts.length - 1,
     unitOfCounty,
     perCounty: rules.unit === "county",
-    reserves: rules.reserves.map((rule) => ({ rule, account: findAccount(accounts, rule.id, rules)! })),
+    reserves: rules.reserves.map((rule) => {
+      const account = findAccount(accounts, rule.id, rules)!;
+      return { rule, account, holderUnits: unitsFrom(account.starts) };
+    }),
     allocations: rules.allocations.map((rule) => ({ rule, account: findAccount(accounts, rule.from, rules)! })),
     restTo: findAccount(accounts, rules.surplus.restTo, rules),
     layers,
@@ -118,7 +167,71 @@ export function compileRules(
       rules.surplus.rewarded.length > 0 ||
       layers.some((layer) => layer.scale > 0 || layer.scoreAtLeast !== null),
     needsPlan: layers.some((layer) => layer.when >= 0),
+    areaStarts: kernel.copyInt32(areaStarts),
+    areaUnits: unitsFrom(areaStarts),
+    rewards: recordRewards(rules, kernel),
+    uses: usesOf(rules, layers),
   };
+}
+
+/** The last entry first, so that an earlier one whose conditions hold overrules it. */
+function recordRewards({ surplus }: RuleSet, kernel: Kernel): Float64Array | null {
+  if (surplus.rewarded.length === 0) return null;
+  const records = kernel.float64(surplus.rewarded.length * REWARD_NUMBERS);
+  surplus.rewarded.toReversed().forEach(({ when, scoreAtLeast, retain }, i) => {
+    const record = records.subarray(i * REWARD_NUMBERS, (i + 1) * REWARD_NUMBERS);
+    record[MUST_COLLECT] = Number(when.includes("over-collected"));
+    record[MUST_KEEP_QUOTA] = Number(when.includes("within-quota"));
+    record[SCORE_AT_LEAST] = when.includes("assessed") ? (scoreAtLeast ?? 0) : Number.NEGATIVE_INFINITY;
+    record[RETAIN] = retain;
+  });
+  return records;
+}
+
+function usesOf(rules: RuleSet, layers: readonly CompiledLayer[]): RuleUses {
+  const { reserves, allocations, surplus, planMet } = rules;
+  const ofAccounts = layers.filter(({ payer }) => payer === PAYER.account);
+  const makeGood = (rules.makeGood?.share ?? 0) > 0;
+  const handsUp =
+    surplus.keepUpTo !== undefined || surplus.retain !== 1 || surplus.rewarded.some(({ retain }) => retain !== 1);
+  const keyOf = ({ key }: RuleSet["allocations"][number]): Base[] =>
+    key === "members" || key === "retired" ? [] : [key];
+  const early = [
+    ...reserves.filter(({ takenFrom }) => takenFrom === "income").flatMap(basesOf),
+    ...allocations.flatMap(keyOf),
+  ];
+  const limits = layers.flatMap(({ limitBase }) => (limitBase === null || limitBase === "account" ? [] : [limitBase]));
+  const isRewarded = (condition: "over-collected" | "within-quota") =>
+    surplus.rewarded.some(({ when }) => when.includes(condition));
+  const asksPlan = layers.some(({ when }) => when >= 0);
+  const figures = new Set<RespondedFigure>(["collected", "expenditure", "excess", rules.collectionBenchmark]);
+  if (isRewarded("over-collected") || (asksPlan && planMet.includes("collection"))) figures.add("target");
+  if (isRewarded("within-quota") || (asksPlan && planMet.includes("expenditure"))) figures.add("quota");
+  const pools = ofAccounts.some(({ isPool }) => isPool);
+  const ofReserves = ofAccounts.some(({ isPool }) => !isPool);
+  return {
+    makeGood,
+    clawback: rules.clawback !== undefined,
+    allocations: allocations.length > 0,
+    levies: reserves.length > 0,
+    surplusReserves: reserves.some(({ takenFrom }) => takenFrom === "surplus"),
+    rewards: surplus.rewarded.length > 0,
+    handsUp,
+    transfers:
+      rules.unit !== "county" || allocations.length > 0 || reserves.length > 0 || handsUp || ofAccounts.length > 0,
+    ownBalance: layers.some(({ payer }) => payer === PAYER.ownBalance),
+    pools,
+    reserves: ofReserves,
+    outlays: makeGood || layers.some(({ payer }) => payer >= PAYER.county),
+    bases: new Set([...early, ...reserves.flatMap(basesOf), ...limits]),
+    earlyIncome: early.includes("income"),
+    budget: rules.quota !== undefined || rules.budgetCheck !== undefined,
+    figures,
+  };
+}
+
+function basesOf({ base, cap }: RuleSet["reserves"][number]): Base[] {
+  return cap ? [base, cap.base] : [base];
 }
 
 function kindWeightsOf(words: readonly KindWord[]): readonly [number, number, number, number] {

@@ -25,9 +25,9 @@ export class Drivers {
 
   constructor(plan: Plan, kernel: Kernel) {
     this.plan = plan;
-    this.shocks = new Shocks(plan);
+    this.shocks = new Shocks(plan, kernel);
     const seed = seedKey(plan.seed);
-    this.events = new Events(plan.events, seed);
+    this.events = new Events(plan.events, seed, kernel);
     this.schemes = plan.schemes.map((scheme) => new SchemeDriver(scheme, plan, kernel, this.shocks, this.events, seed));
     this.figures = this.schemes.map(({ figures }) => figures);
     this.individualAccounts = this.schemes.map(({ individualAccounts }) => individualAccounts);

@@ -1,3 +1,5 @@
+import { BLOCK_PATHS } from "./blockPaths";
+
 export { type Layout, layOut, type PlaceInfo, unitPlaces, unitStarts } from "../model/Layout";
 export { BLOCK_PATHS } from "./blockPaths";
 
@@ -6,5 +8,7 @@ export { BLOCK_PATHS } from "./blockPaths";
  * and by-city ones alike.
  */
 
-/** Blocks in a chunk, the portion of work that a worker is given; sums are merged in chunk order. */
-export const CHUNK_BLOCKS = 4;
+/** Most paths in a chunk, the portion of work whose sums are merged at once: fewer would spend much of the time on merging. */
+const CHUNK_PATHS = 1024;
+/** Most blocks in a chunk. */
+export const CHUNK_BLOCKS = CHUNK_PATHS / BLOCK_PATHS;

@@ -11,9 +11,10 @@ export interface RunRequest {
   readonly seed?: string;
 }
 
+/** How much of what was asked for, a run or a shard of one, is done. */
 export interface RunProgress {
   readonly doneBlocks: number;
   readonly totalBlocks: number;
-  readonly doneChunks: number;
-  readonly totalChunks: number;
+  readonly donePaths: number;
+  readonly totalPaths: number;
 }

@@ -1,5 +1,10 @@
+import { transfer } from "comlink";
+import type { ChunkTree, TreeNode } from "../engine/ChunkTree";
+import type { Shard } from "../engine/chunks";
 import type { RunResult } from "../engine/RunResult";
-import { ActiveRun } from "./ActiveRun";
+import type { RunHistograms } from "../engine/RunSession";
+import { chunkBuffers } from "../engine/summaryShape";
+import { ActiveRun, type FinishRun } from "./ActiveRun";
 import type { CreateWorker } from "./EngineWorker";
 import { PoolWorker } from "./PoolWorker";
 import type { RunProgress, RunRequest } from "./RunRequest";
@@ -10,11 +15,19 @@ export interface RunnerOptions {
   readonly createWorker: CreateWorker;
 }
 
-export interface RunHandle {
+export interface RunHandle<Result = RunResult> {
   /** Rejects with RunCancelled, with InputRefused, or with the Error that the engine met. */
-  readonly result: Promise<RunResult>;
+  readonly result: Promise<Result>;
   cancel(): void;
 }
+
+/** What a shard comes to: with those of all other shards, it makes the result. */
+export interface ShardSums {
+  readonly nodes: readonly TreeNode[];
+  readonly histograms: RunHistograms;
+}
+
+const WHOLE: Shard = { number: 1, count: 1 };
 
 /**
  * Runs scenarios on a pool of workers, the same way in a page and in Node. One run at a time: a new one cancels the
@@ -23,15 +36,29 @@ export interface RunHandle {
  */
 export class Runner {
   private readonly workers: (PoolWorker | null)[];
-  private active: ActiveRun | null = null;
+  private active: Pick<RunHandle, "cancel"> | null = null;
 
   constructor(private readonly options: RunnerOptions) {
     this.workers = Array.from({ length: Math.max(1, Math.floor(options.threads)) }, () => null);
   }
 
   run(request: RunRequest, onProgress?: (progress: RunProgress) => void): RunHandle {
+    return this.start(request, WHOLE, makeResult, onProgress);
+  }
+
+  /** Runs a shard, of which a run has at most as many as chunks. */
+  runShard(request: RunRequest, shard: Shard, onProgress?: (progress: RunProgress) => void): RunHandle<ShardSums> {
+    return this.start(request, shard, takeShard, onProgress);
+  }
+
+  private start<Result>(
+    request: RunRequest,
+    shard: Shard,
+    finish: FinishRun<Result>,
+    onProgress?: (progress: RunProgress) => void,
+  ): RunHandle<Result> {
     this.active?.cancel();
-    const run = new ActiveRun(request, this.workers.length, (slot) => this.workerAt(slot), onProgress);
+    const run = new ActiveRun(request, shard, this.workers.length, (slot) => this.workerAt(slot), finish, onProgress);
     this.active = run;
     return { result: run.result, cancel: () => run.cancel() };
   }
@@ -55,4 +82,14 @@ export class Runner {
     this.workers[slot] = worker;
     return worker;
   }
+}
+
+function makeResult(collector: PoolWorker, sums: ChunkTree): Promise<RunResult> {
+  const total = sums.takeTotal();
+  return collector.call((api) => api.finish(transfer(total, chunkBuffers(total))));
+}
+
+async function takeShard(collector: PoolWorker, sums: ChunkTree): Promise<ShardSums> {
+  const histograms = await collector.call((api) => api.release());
+  return { nodes: sums.takeNodes(), histograms };
 }

@@ -58,9 +58,10 @@ const FLOWS = fc.array(fc.tuple(YUAN, YUAN, YUAN, YUAN, YUAN), {
 });
 
 test("month-end cash, draws and shortages are those of a cash book kept day by day", () => {
+  const kernel = Kernel.create();
   fc.assert(
     fc.property(INPUT, RULES, FLOWS, (input, rules, counties) => {
-      const months = new CashMonths(layout);
+      const months = new CashMonths(layout, kernel);
       const figures = {
         ownBalance: new Float64Array(layout.counties * BLOCK_PATHS),
         previousExpenditure: new Float64Array(layout.counties * BLOCK_PATHS),

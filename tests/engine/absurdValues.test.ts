@@ -83,10 +83,11 @@ test("figures that are not finite are absurd, whatever else stands beside them; 
   const plan = planRun(smallScenario({ schemes: ["employee"], ruleSets: ["county-pooling"] }));
   const { counties, places, placeOfCounty } = plan.layout;
   const LIVE = 50;
-  const figures = createFigureBlock(counties, Kernel.create());
+  const kernel = Kernel.create();
+  const figures = createFigureBlock(counties, kernel);
   figures.collected.fill(1e6);
   figures.expenditure.fill(1e6);
-  const watch = new AbsurdValues(plan);
+  const watch = new AbsurdValues(plan, kernel);
   const found = (): Partial<AbsurdValue>[] => {
     watch.startChunk();
     watch.startBlock(128, LIVE);

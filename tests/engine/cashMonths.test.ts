@@ -60,7 +60,7 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
   settlement.startBlock();
   settlement.settleYear(0, figures);
   const profile = compileCashProfile(liquidity, days);
-  const months = new CashMonths(layout);
+  const months = new CashMonths(layout, kernel);
   months.startYear(profile, settlement.cashFlows!);
   const all = Array.from({ length: 12 }, (_, month) => {
     months.endMonth(month, profile, settlement.cashFlows!);
@@ -198,7 +198,7 @@ describe("one account of the city", () => {
     // January: 800 − 600 + 190 = 390; March 770; April 770 − 600 + 190 = 360; December 800 − 2400 + 2280 = 680.
     const input = { collected: EVEN, expenditure: EVEN };
     const profile = compileCashProfile(input, CHANGSHA_DAYS);
-    const months = new CashMonths(layoutOfTwo);
+    const months = new CashMonths(layoutOfTwo, Kernel.create());
     const year = flows();
     months.startYear(profile, year);
     const city = Array.from({ length: 12 }, (_, month) => {
@@ -213,7 +213,7 @@ describe("one account of the city", () => {
   test("where each county pays for itself, the one without cash is short at once", () => {
     // County a: 0 − 300 on January 1.
     const profile = compileCashProfile({ collected: EVEN, expenditure: EVEN }, QUARTER_DAYS);
-    const months = new CashMonths(layoutOfTwo);
+    const months = new CashMonths(layoutOfTwo, Kernel.create());
     const year = flows();
     months.startYear(profile, year);
     months.endMonth(0, profile, year);

@@ -1,15 +1,19 @@
 import type { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
-import { cosNearZero, exp, log, logScaled, sinNearZero } from "../../src/engine/elementary";
+import { exp, log } from "../../src/engine/elementary";
+import { Kernel } from "../../src/engine/Kernel";
+import { cosNearZero, sinNearZero } from "../../src/engine/kernel/circle";
+import { logScaled } from "../../src/engine/kernel/logarithm";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { Streams } from "../../src/engine/random";
 import { exact, ulpsOff } from "./exactDecimal";
 
 /** Numbers spread evenly over 0–1, the same in every run. */
 function uniforms(count: number): number[] {
-  const streams = new Streams([Int32Array.of(1, 2)]);
-  const bits = new Int32Array(BLOCK_PATHS);
-  const unused = new Int32Array(BLOCK_PATHS);
+  const kernel = Kernel.create();
+  const streams = new Streams([Int32Array.of(1, 2)], kernel);
+  const bits = kernel.int32(BLOCK_PATHS);
+  const unused = kernel.int32(BLOCK_PATHS);
   streams.start(0);
   return Array.from({ length: count }, (_, i) => {
     if (i % BLOCK_PATHS === 0) streams.drawPairs(0, bits, unused);

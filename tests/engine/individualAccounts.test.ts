@@ -102,7 +102,7 @@ describe("individual accounts", () => {
       expect(Math.abs(below.reduce((sum, x) => sum + x, 0) - expected)).toBeLessThan(1e-9 * Math.abs(expected));
     }
     // A chunk's sums are handed over to another thread, which leaves nothing behind.
-    const sums = new IndividualAccountSums(plan);
+    const sums = new IndividualAccountSums(plan, Kernel.create());
     const size = sums.takeChunk().length;
     structuredClone(sums.takeChunk(), { transfer: [sums.takeChunk().buffer] });
     sums.startChunk();

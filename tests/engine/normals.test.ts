@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, test } from "vitest";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
-import { drawNormalPairs } from "../../src/engine/normals";
 import { labelKey, Streams, seedKey } from "../../src/engine/random";
 import { exact } from "./exactDecimal";
 
@@ -12,14 +12,16 @@ const normals = (() => {
   const places = 64;
   const years = COUNT / places / BLOCK_PATHS;
   const seed = seedKey("normals");
-  const streams = new Streams(Array.from({ length: places }, (_, place) => labelKey(seed, `${place}:employee.spend`)));
-  const odd = new Float64Array(BLOCK_PATHS);
-  const even = new Float64Array(BLOCK_PATHS);
+  const kernel = Kernel.create();
+  const keys = Array.from({ length: places }, (_, place) => labelKey(seed, `${place}:employee.spend`));
+  const streams = new Streams(keys, kernel);
+  const odd = kernel.float64(BLOCK_PATHS);
+  const even = kernel.float64(BLOCK_PATHS);
   const drawn = new Float64Array(COUNT);
   streams.start(0);
   for (let year = 0; year < years; year += 2) {
     for (let place = 0; place < places; place++) {
-      drawNormalPairs(streams, place, odd, even, 0);
+      streams.drawNormals(place, odd, even);
       for (let path = 0; path < BLOCK_PATHS; path++) {
         const at = (place * BLOCK_PATHS + path) * years + year;
         drawn[at] = odd[path];
@@ -110,33 +112,25 @@ function integral(from: number, to: number, steps: number): number {
 test("a pair is Box–Muller of two integers, to 4e-15, at the ends of their range too", () => {
   const Wide = Decimal.clone({ precision: 40 });
   const pi = Wide.acos(-1);
-  const streams = new Streams([labelKey(seedKey("pairs"), "x")]);
-  const [x, y, cos, sin] = [
-    new Int32Array(BLOCK_PATHS),
-    new Int32Array(BLOCK_PATHS),
-    new Float64Array(BLOCK_PATHS),
-    new Float64Array(BLOCK_PATHS),
-  ];
+  const kernel = Kernel.create();
+  const streams = new Streams([labelKey(seedKey("pairs"), "x")], kernel);
+  const [x, y] = [kernel.int32(BLOCK_PATHS), kernel.int32(BLOCK_PATHS)];
+  const [cos, sin] = [kernel.float64(BLOCK_PATHS), kernel.float64(BLOCK_PATHS)];
   let worst = 0;
   streams.start(0);
   for (let round = 0; round < 12; round++) {
-    const states = [streams.s0, streams.s1, streams.s2, streams.s3].map((words) => words.slice());
+    const states = streams.states.slice();
     // Outputs 0 (the smallest uniform) and −1 (the largest) for the first paths: result = rotl(s0 + s3, 7) + s0.
     if (round === 0) {
       for (const [path, wanted] of [0, -1, 0x7fffffff, -0x80000000].entries()) {
-        states[0][path] = wanted;
-        states[3][path] = -wanted;
+        states[path] = wanted;
+        states[3 * BLOCK_PATHS + path] = -wanted;
       }
     }
-    const restore = (): void => {
-      [streams.s0, streams.s1, streams.s2, streams.s3].forEach((words, i) => {
-        words.set(states[i]);
-      });
-    };
-    restore();
+    streams.states.set(states);
     streams.drawPairs(0, x, y);
-    restore();
-    drawNormalPairs(streams, 0, cos, sin, 0);
+    streams.states.set(states);
+    streams.drawNormals(0, cos, sin);
     for (let path = 0; path < BLOCK_PATHS; path++) {
       const radius = new Wide((x[path] >>> 0) + 1)
         .div(2 ** 32)

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { hashText, labelKey, multiply64, Streams, seedKey, splitMix64, type Word64 } from "../../src/engine/random";
 import { plainHash, plainSplitMix, plainStream, plainXoshiro } from "./plainStreams";
@@ -51,12 +52,11 @@ describe("SplitMix64", () => {
 
 describe("xoshiro128++", () => {
   const outputs = (state: readonly number[], count: number): number[] => {
-    const streams = new Streams([Int32Array.of(0, 0)]);
-    [streams.s0, streams.s1, streams.s2, streams.s3].forEach((words, i) => {
-      words.fill(state[i]);
-    });
-    const first = new Int32Array(BLOCK_PATHS);
-    const second = new Int32Array(BLOCK_PATHS);
+    const kernel = Kernel.create();
+    const streams = new Streams([Int32Array.of(0, 0)], kernel);
+    state.forEach((word, i) => void streams.states.fill(word, i * BLOCK_PATHS, (i + 1) * BLOCK_PATHS));
+    const first = kernel.int32(BLOCK_PATHS);
+    const second = kernel.int32(BLOCK_PATHS);
     return Array.from({ length: count / 2 }, () => {
       streams.drawPairs(0, first, second);
       return [first[7] >>> 0, second[7] >>> 0];
@@ -109,9 +109,11 @@ describe("keys", () => {
   test("a stream is what its seed, label and path say, in any company and order", () => {
     const seed = seedKey("2026");
     const labels = ["安岳县:employee.spend", "安岳县:employee.wage", "b:employee.spend"];
-    const streams = new Streams(labels.map((label) => labelKey(seed, label)));
-    const first = new Int32Array(BLOCK_PATHS);
-    const second = new Int32Array(BLOCK_PATHS);
+    const kernel = Kernel.create();
+    const keys = labels.map((label) => labelKey(seed, label));
+    const streams = new Streams(keys, kernel);
+    const first = kernel.int32(BLOCK_PATHS);
+    const second = kernel.int32(BLOCK_PATHS);
     streams.start(3);
     labels.forEach((label, stream) => {
       for (const from of [0, 2]) {

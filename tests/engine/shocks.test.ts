@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { Shocks } from "../../src/engine/Shocks";
@@ -9,9 +10,9 @@ const PATHS = BLOCKS * BLOCK_PATHS;
 /** Standard errors that an estimate from these (always the same) draws may be off. */
 const BOUND = 4;
 
-/** A factor's values by year at one county on many paths. */
+/** A factor's values by year at the first county on many paths. */
 function sample(options: SmallScenarioOptions, years: number, pick: (shocks: Shocks) => readonly Float64Array[]) {
-  const shocks = new Shocks(planRun(smallScenario({ ...options, years })));
+  const shocks = new Shocks(planRun(smallScenario({ ...options, years })), Kernel.create());
   const arrays = pick(shocks);
   const values = arrays.map(() => Array.from({ length: years }, () => new Float64Array(PATHS)));
   for (let block = 0; block < BLOCKS; block++) {
@@ -19,7 +20,7 @@ function sample(options: SmallScenarioOptions, years: number, pick: (shocks: Sho
     for (let t = 0; t < years; t++) {
       shocks.advance();
       arrays.forEach((array, k) => {
-        values[k][t].set(array.subarray(0, BLOCK_PATHS), block * BLOCK_PATHS);
+        values[k][t].set(array, block * BLOCK_PATHS);
       });
     }
   }
@@ -45,8 +46,10 @@ const varianceIn = (t: number): number =>
 
 describe("a shock of three levels", () => {
   const years = 12;
-  const [shift] = sample({ shocks: { collection: THREE } }, years, (shocks) => [shocks.of("employee", "collection")]);
-  const [spend] = sample({ shocks: { spend: THREE } }, years, (shocks) => [shocks.of("employee", "spend")]);
+  const [shift] = sample({ shocks: { collection: THREE } }, years, (shocks) => [
+    shocks.rowOf("employee", "collection", 0),
+  ]);
+  const [spend] = sample({ shocks: { spend: THREE } }, years, (shocks) => [shocks.rowOf("employee", "spend", 0)]);
 
   test("has mean 0 and the variance v of drivers.md in every year", () => {
     shift.forEach((values, t) => {
@@ -82,10 +85,10 @@ describe("shocks correlate", () => {
     ["employee.spend", "resident.spend", 0.7],
   ] as const;
   const [[spend], [wage], [control], [residents]] = sample({ shocks, correlations }, 1, (all) => [
-    all.of("employee", "spend"),
-    all.of("employee", "wage"),
-    all.of("employee", "control"),
-    all.of("resident", "spend"),
+    all.rowOf("employee", "spend", 0),
+    all.rowOf("employee", "wage", 0),
+    all.rowOf("employee", "control", 0),
+    all.rowOf("resident", "spend", 0),
   ]);
   /** The correlation of the logarithms is that of the ε. */
   const log = (values: Float64Array): Float64Array => values.map(Math.log);
@@ -104,11 +107,10 @@ describe("shocks correlate", () => {
 
 test("counties share their city's and their province's shocks, and only those", () => {
   const plan = planRun(smallScenario({ years: 1, shocks: { score: { province: [0.03, 0], city: [0.04, 0] } } }));
-  const shocks = new Shocks(plan);
+  const shocks = new Shocks(plan, Kernel.create());
   shocks.startBlock(0);
   shocks.advance();
-  const values = shocks.of("employee", "score");
-  const row = (county: number): number[] => [...values.slice(county * BLOCK_PATHS, county * BLOCK_PATHS + BLOCK_PATHS)];
+  const row = (county: number): number[] => [...shocks.rowOf("employee", "score", county)];
   expect(row(1)).toEqual(row(0));
   expect(row(4)).toEqual(row(3));
   expect(row(3)).not.toEqual(row(2));
@@ -123,8 +125,8 @@ describe("a Student t shock to expenditure", () => {
     correlations: [["employee.spend", "resident.spend", 0.7]],
   };
   const [employee, resident] = sample(options, 6, (shocks) => [
-    shocks.of("employee", "spend"),
-    shocks.of("resident", "spend"),
+    shocks.rowOf("employee", "spend", 0),
+    shocks.rowOf("resident", "spend", 0),
   ]);
   const logs = employee.map((values) => values.map((value) => Math.log(value)));
 

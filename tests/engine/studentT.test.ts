@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
-import { drawNormalPairs } from "../../src/engine/normals";
 import { labelKey, Streams, seedKey } from "../../src/engine/random";
 import { StudentT } from "../../src/engine/StudentT";
 import { normalTail, plainStudent, studentTail } from "./plainStudent";
 
+/** Enough for a Student t and a few rows. */
+const BYTES = 1 << 20;
+
 function transformed(nu: number, values: readonly number[]): number[] {
-  const block = new Float64Array(BLOCK_PATHS);
+  const kernel = Kernel.create(BYTES);
+  const block = kernel.float64(BLOCK_PATHS);
   block.set(values);
-  new StudentT(nu).transform(block);
+  kernel.run.toStudents(kernel.addressOf(new StudentT(nu, kernel).pieces), kernel.addressOf(block));
   return [...block.subarray(0, values.length)];
 }
 
@@ -53,15 +57,16 @@ describe("the draws", () => {
   const SIZE = BLOCKS * BLOCK_PATHS;
 
   function draws(nu: number): Float64Array {
-    const student = new StudentT(nu);
-    const streams = new Streams([labelKey(seedKey("student"), "t")]);
+    const kernel = Kernel.create(BYTES);
+    const pieces = kernel.addressOf(new StudentT(nu, kernel).pieces);
+    const streams = new Streams([labelKey(seedKey("student"), "t")], kernel);
     const all = new Float64Array(SIZE);
-    const first = new Float64Array(BLOCK_PATHS);
-    const second = new Float64Array(BLOCK_PATHS);
+    const first = kernel.float64(BLOCK_PATHS);
+    const second = kernel.float64(BLOCK_PATHS);
     for (let block = 0; block < BLOCKS; block++) {
       streams.start(block);
-      drawNormalPairs(streams, 0, first, second, 0);
-      student.transform(first);
+      streams.drawNormals(0, first, second);
+      kernel.run.toStudents(pieces, kernel.addressOf(first));
       all.set(first, block * BLOCK_PATHS);
     }
     return all;

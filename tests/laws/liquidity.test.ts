@@ -46,12 +46,13 @@ test("the months add up to the year: December's cash is the opening, income and 
     smallScenario({ years: 4, schemes: ["employee"], ruleSets: ["city-reserve"], interest: 0.02 }),
     { "city-reserve": ZIYANG_DAYS },
   );
+  const kernel = Kernel.create();
   fc.assert(
     fc.property(PROFILE, PROFILE, fc.integer({ min: 0, max: 6 }), (collected, expenditure, monthsLater) => {
       const input: LiquidityInput = { collected, expenditure };
       const profile = compileCashProfile(input, { ...ZIYANG_DAYS, payment: { day: 20, monthsLater } });
       const owedShare = expenditure.byMonth.slice(12 - monthsLater).reduce((sum, share) => sum + share, 0);
-      const months = new CashMonths(planRun(scenario).layout);
+      const months = new CashMonths(planRun(scenario).layout, kernel);
       let closedWith: Float64Array | null = null;
       followYears(scenario, (_, settlement, closing) => {
         const flows = settlement.cashFlows!;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createAccount } from "../../src/engine/blockAccounts";
+import { ChunkTree } from "../../src/engine/ChunkTree";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
 import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
 import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
-import { mergeChunk } from "../../src/engine/mergeChunk";
 import {
   type Difference,
   MEASURE_SLOTS,
@@ -18,7 +18,7 @@ import {
   slotOffset,
 } from "../../src/engine/RunResult";
 import { Summary } from "../../src/engine/Summary";
-import { type ChunkSums, precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
+import { precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
 import { wilson } from "../../src/engine/wilson";
 import type { YearOutcome } from "../../src/engine/YearOutcome";
 import type { Level } from "../../src/model/Tree";
@@ -67,11 +67,13 @@ function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const unitStart = unitStarts(tree, level);
   const often = new Set(["income", "expenditure", "levies"]);
   const make = (name: string, count: number) =>
-    Float64Array.from({ length: count * BLOCK_PATHS }, () => {
-      const size = 1e6 * (0.1 + draw());
-      if (name === "net" || name === "netTransfer") return size - 6e5;
-      return often.has(name) || draw() < 0.5 ? size : 0;
-    });
+    kernel.copyFloat64(
+      Array.from({ length: count * BLOCK_PATHS }, () => {
+        const size = 1e6 * (0.1 + draw());
+        if (name === "net" || name === "netTransfer") return size - 6e5;
+        return often.has(name) || draw() < 0.5 ? size : 0;
+      }),
+    );
   const entries = [
     ...BY_UNIT.map((name) => [name, make(name, unitStart.length - 1)]),
     ...BY_COUNTY.map((name) => [name, make(name, tree.counties)]),
@@ -109,11 +111,12 @@ function outcomeOf(plan: SummaryPlan, ruleSet: number, block: number, year: numb
 }
 
 function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedSummary {
-  const summaries = Array.from({ length: workers }, () => new Summary(plan));
+  const summaries = Array.from({ length: workers }, () => new Summary(plan, kernel));
   const chunks = chunksOf(paths);
   // Dealt out as unevenly as workers may do it, and computed last chunk first.
-  const sums = chunks.map((chunk, index) => ({ chunk, summary: summaries[(index * index) % workers] })).reverse();
-  const done = sums.map(({ chunk, summary }) => {
+  const dealt = chunks.map((chunk, index) => ({ chunk, index, summary: summaries[(index * index) % workers] }));
+  const sums = new ChunkTree(paths);
+  for (const { chunk, index, summary } of dealt.reverse()) {
     summary.startChunk();
     for (let block = chunk.firstBlock; block < chunk.firstBlock + chunk.blocks; block++) {
       summary.startBlock(livePaths(paths, block));
@@ -124,16 +127,10 @@ function summarise(plan: SummaryPlan, paths: number, workers: number): FinishedS
         }
       }
     }
-    return { chunk, sums: summary.takeChunk() };
-  });
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const { chunk, sums: chunkSums } of done.reverse()) {
-    totals = mergeChunk(totals, before, chunkSums, chunk.paths);
-    before += chunk.paths;
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
   for (const other of summaries.slice(1)) summaries[0].absorbHistograms(other.releaseHistograms());
-  return finishSummary(plan, paths, totals!, summaries[0].histograms);
+  return finishSummary(plan, paths, sums.takeTotal(), summaries[0].histograms);
 }
 
 /** A summary of made-up outcomes as a run's result. */
@@ -446,17 +443,17 @@ test("a rule set that is the baseline in all but name differs by nothing, withou
   const plan = planOf(["county", "county"]);
   const twin = { ...plan, ruleSets: [plan.ruleSets[0], plan.ruleSets[0]] };
   const paths = 64;
-  const summary = new Summary(twin);
-  let totals: ChunkSums | null = null;
-  for (const [index, chunk] of chunksOf(paths).entries()) {
+  const summary = new Summary(twin, kernel);
+  const sums = new ChunkTree(paths);
+  for (const index of chunksOf(paths).keys()) {
     summary.startChunk();
     summary.startBlock(BLOCK_PATHS);
     for (let year = 0; year < YEARS.length; year++) {
       for (const ruleSet of [0, 1]) summary.add(ruleSet, 0, year, outcomeOf(plan, 0, index, year));
     }
-    totals = mergeChunk(totals, index * BLOCK_PATHS, summary.takeChunk(), chunk.paths);
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
-  const result = asResult(twin, paths, finishSummary(twin, paths, totals!, summary.histograms));
+  const result = asResult(twin, paths, finishSummary(twin, paths, sums.takeTotal(), summary.histograms));
   const key = { ruleSet: 1, scheme: 0, place: 0 };
   for (const measure of ["months", "available", "net-transfer", "outlay-to-date"] as const) {
     expect(readDifference(result, key, 2, measure)).toEqual({ difference: 0, se: 0 });
@@ -474,12 +471,11 @@ test("the summary is the same to the bit for any number of workers", () => {
 
 test("a figure that is the same on every path has no error and is its own quantile", () => {
   const plan = planOf(["county"]);
-  const summary = new Summary(plan);
+  const summary = new Summary(plan, kernel);
   const paths = 64;
   const amount = 1234567.891;
-  let totals: ChunkSums | null = null;
-  let before = 0;
-  for (const chunk of chunksOf(paths)) {
+  const sums = new ChunkTree(paths);
+  for (const index of chunksOf(paths).keys()) {
     summary.startChunk();
     summary.startBlock(BLOCK_PATHS);
     for (let year = 0; year < YEARS.length; year++) {
@@ -487,11 +483,9 @@ test("a figure that is the same on every path has no error and is its own quanti
       for (const name of BY_UNIT) outcome[name].fill(amount);
       summary.add(0, 0, year, outcome);
     }
-    const sums = summary.takeChunk();
-    totals = mergeChunk(totals, before, sums, chunk.paths);
-    before += chunk.paths;
+    sums.add({ level: 0, place: index, sums: summary.takeChunk() });
   }
-  const { values } = finishSummary(plan, paths, totals!, summary.histograms);
+  const { values } = finishSummary(plan, paths, sums.takeTotal(), summary.histograms);
   const place = layout.placeOfCounty[1];
   const slot = slotOffset({ schemes: [0], places: layout.places, years: YEARS }, { ruleSet: 0, scheme: 0, place }, 2);
   expect([...values.slice(slot + MEASURE_SLOTS.unpaid, slot + MEASURE_SLOTS.unpaid + 4)]).toEqual([

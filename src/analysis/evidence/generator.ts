@@ -1,5 +1,5 @@
+import { Kernel } from "../../engine/Kernel";
 import { BLOCK_PATHS } from "../../engine/layout";
-import { drawNormalPairs } from "../../engine/normals";
 import { labelKey, Streams, seedKey } from "../../engine/random";
 import { FACTOR_NAMES } from "../../model/factorIndex";
 import { type Text, text } from "../../units/Text";
@@ -17,14 +17,16 @@ const YEARS: Readonly<Record<EvidenceSize, number>> = { quick: 32, full: 256 };
 
 function sampleOf(seed: string, factor: string, years: number): Sample {
   const key = seedKey(seed);
-  const streams = new Streams(Array.from({ length: PLACES }, (_, place) => labelKey(key, `${place}:${factor}`)));
-  const odd = new Float64Array(BLOCK_PATHS);
-  const even = new Float64Array(BLOCK_PATHS);
+  const kernel = Kernel.create();
+  const keys = Array.from({ length: PLACES }, (_, place) => labelKey(key, `${place}:${factor}`));
+  const streams = new Streams(keys, kernel);
+  const odd = kernel.float64(BLOCK_PATHS);
+  const even = kernel.float64(BLOCK_PATHS);
   const values = new Float64Array(PLACES * BLOCK_PATHS * years);
   streams.start(0);
   for (let year = 0; year < years; year += 2) {
     for (let place = 0; place < PLACES; place++) {
-      drawNormalPairs(streams, place, odd, even, 0);
+      streams.drawNormals(place, odd, even);
       for (let path = 0; path < BLOCK_PATHS; path++) {
         const at = (place * BLOCK_PATHS + path) * years + year;
         values[at] = odd[path];

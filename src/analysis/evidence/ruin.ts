@@ -44,11 +44,13 @@ export function lundbergExponent({ arrivals, premium, claims }: RuinCase): numbe
 /** Exponential variates of rate 1 and uniforms on (0, 1], one of each for every path of a block. */
 class Variates {
   private readonly streams: Streams;
-  private readonly first = new Int32Array(BLOCK_PATHS);
-  private readonly second = new Int32Array(BLOCK_PATHS);
+  private readonly first: Int32Array;
+  private readonly second: Int32Array;
 
-  constructor(label: string) {
-    this.streams = new Streams([labelKey(seedKey("evidence"), label)]);
+  constructor(label: string, kernel: Kernel) {
+    this.streams = new Streams([labelKey(seedKey("evidence"), label)], kernel);
+    this.first = kernel.int32(BLOCK_PATHS);
+    this.second = kernel.int32(BLOCK_PATHS);
   }
 
   start(block: number): void {
@@ -104,8 +106,8 @@ export async function ruinProbabilities(
   };
   const settlement = new BlockSettlement(plan, kernel);
   const figures = createFigureBlock(counties, kernel);
-  const waits = new Variates("ruin::wait");
-  const sizes = new Variates("ruin::claim");
+  const waits = new Variates("ruin::wait", kernel);
+  const sizes = new Variates("ruin::claim", kernel);
   const [wait, size, uniform] = [0, 1, 2].map(() => new Float64Array(BLOCK_PATHS));
   const ruined = new Uint8Array(counties * BLOCK_PATHS);
   const counts = openings.map(() => 0);

@@ -218,8 +218,8 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
             "Normals are Box–Muller; exponential, logarithm, sine and cosine are the engine's own, from + − × ÷ and square roots only, so that every browser and machine gives the same bits.",
           ),
           text(
-            `路径按 ${BLOCK_PATHS} 条一块、${CHUNK_BLOCKS} 块一组固定切分、按序合并，结果与线程数无关。`,
-            `Paths are cut into blocks of ${BLOCK_PATHS} and chunks of ${CHUNK_BLOCKS} blocks and merged in order, so that the result does not depend on the number of threads.`,
+            `路径按 ${BLOCK_PATHS} 条一块、至多 ${CHUNK_BLOCKS} 块一组固定切分，各组按编号两两合并，结果与线程数、与是否分段计算无关。`,
+            `Paths are cut into blocks of ${BLOCK_PATHS} and chunks of at most ${CHUNK_BLOCKS} blocks, which are merged in pairs by their numbers, so that the result depends neither on the number of threads nor on whether the run was computed in shards.`,
           ),
           text(
             "指纹是情景、引擎版本和结果的 SHA-256；指纹相同，数字就相同。",

@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   bitsOf,
   both,
@@ -16,14 +17,17 @@ import {
   times,
 } from "./lanes";
 
-/** The constants and polynomial of `../elementary.ts`, where they are explained. */
+/** ln 2 = LN2_HIGH + LN2_LOW; the first has 32 significant bits, so that its product with an exponent is exact. */
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 const PER_LN2: f64 = 1 / (LN2_HIGH + LN2_LOW);
 
-/** e^x in every lane, to the bit what `exp` of `../elementary.ts` gives. */
-export function exp(x: Lanes): Lanes {
-  const isUsual = both(isAbove(x, every(-708)), isBelow(x, every(709)));
+/**
+ * e^x. x = k·ln 2 + r with |r| ≤ ln 2 / 2; e^r by a polynomial of degree 11, the rounding of r carried along; then × 2^k.
+ * Error below 0.9 ulp (largest found 0.78) where the result is a normal number, 2^-1074 at most below that; exp(0) is exactly 1, exp(-Infinity) 0.
+ */
+/* inline */ export function exp(x: Lanes): Lanes {
+  const isUsual = isBelow(absolute(x), every(708));
   const k = floor(add(times(x, every(PER_LN2)), every(0.5)));
   const high = subtract(x, times(k, every(LN2_HIGH)));
   const low = times(k, every(LN2_LOW));

@@ -1,4 +1,15 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./flags";
 export * from "./gaps";
+export * from "./levelShocks";
+export * from "./moments";
+export * from "./normals";
+export * from "./places";
 export { raise } from "./rows";
+export * from "./schemeFigures";
+export * from "./settlement";
+export * from "./streams";
+export * from "./strikes";
+export * from "./students";
+export * from "./trends";

@@ -38,12 +38,27 @@ export function storeWord(address: i32, value: i32): void {
   words[address >> 2] = value;
 }
 
+/** The largest whole number that is not above a number. */
+export function wholePart(value: f64): f64 {
+  return Math.floor(value);
+}
+
+/** A whole number as a word. */
+export function toWord(value: f64): i32 {
+  return value | 0;
+}
+
 export function load(address: i32): Lanes {
   return numbers[address >> 3];
 }
 
 export function store(address: i32, lanes: Lanes): void {
   numbers[address >> 3] = lanes;
+}
+
+/** As many neighbouring words as there are lanes, as numbers from 0 to 2^32 − 1. They take half the bytes of lanes. */
+export function loadUnsigned(address: i32): Lanes {
+  return words[address >> 2] >>> 0;
 }
 
 /** The same number in every lane. */
@@ -77,6 +92,10 @@ export function floor(a: Lanes): Lanes {
 
 export function negate(a: Lanes): Lanes {
   return -a;
+}
+
+export function absolute(a: Lanes): Lanes {
+  return Math.abs(a);
 }
 
 /** The smaller of each two; `a` where they are equal or not comparable. */
@@ -126,9 +145,26 @@ export function pick(mask: Mask, a: Lanes, b: Lanes): Lanes {
   return mask ? a : b;
 }
 
+/** −a where the mask holds, `a` elsewhere. */
+export function negateWhere(mask: Mask, a: Lanes): Lanes {
+  return mask ? -a : a;
+}
+
 /** Where the mask holds: bit k for lane k. 0 if nowhere. */
 export function bitsOf(mask: Mask): i32 {
   return mask ? 1 : 0;
+}
+
+/** 1 in the lanes whose bit is set: bit k for lane k. */
+export function onesOf(bits: i32): Lanes {
+  return bits & 1;
+}
+
+/** How many bits of a word are set. */
+export function countOnes(word: i32): i32 {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 const bits = new Float64Array(1);

@@ -40,6 +40,18 @@ export function storeWord(address: i32, value: i32): void {
 
 // @ts-ignore: decorator
 @inline
+export function wholePart(value: f64): f64 {
+  return f64.floor(value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function toWord(value: f64): i32 {
+  return i32(value);
+}
+
+// @ts-ignore: decorator
+@inline
 export function load(address: i32): Lanes {
   return v128.load(address);
 }
@@ -48,6 +60,14 @@ export function load(address: i32): Lanes {
 @inline
 export function store(address: i32, lanes: Lanes): void {
   v128.store(address, lanes);
+}
+
+// @ts-ignore: decorator
+@inline
+export function loadUnsigned(address: i32): Lanes {
+  // Under the high bits of 2^52 a word stands for itself.
+  const two52 = v128.load(memory.data<f64>([4503599627370496, 4503599627370496], 16));
+  return f64x2.sub(v128.or(v128.load32x2_u(address), two52), two52);
 }
 
 // @ts-ignore: decorator
@@ -96,6 +116,12 @@ export function floor(a: Lanes): Lanes {
 @inline
 export function negate(a: Lanes): Lanes {
   return f64x2.neg(a);
+}
+
+// @ts-ignore: decorator
+@inline
+export function absolute(a: Lanes): Lanes {
+  return f64x2.abs(a);
 }
 
 // @ts-ignore: decorator
@@ -166,23 +192,42 @@ export function pick(mask: Mask, a: Lanes, b: Lanes): Lanes {
 
 // @ts-ignore: decorator
 @inline
+export function negateWhere(mask: Mask, a: Lanes): Lanes {
+  return v128.xor(a, v128.and(mask, v128.load(memory.data<f64>([-0.0, -0.0], 16))));
+}
+
+// @ts-ignore: decorator
+@inline
 export function bitsOf(mask: Mask): i32 {
   return i64x2.bitmask(mask);
 }
 
-/** 1.5·2^52: added to a whole number, it leaves the number in the lowest bits. */
-const WHOLE: f64 = 6755399441055744;
+// @ts-ignore: decorator
+@inline
+export function onesOf(bits: i32): Lanes {
+  const own = i64x2(1, 2);
+  return v128.and(i64x2.eq(v128.and(i64x2.splat(bits as i64), own), own), f64x2.splat(1));
+}
+
+// @ts-ignore: decorator
+@inline
+export function countOnes(word: i32): i32 {
+  return popcnt<i32>(word);
+}
 
 // @ts-ignore: decorator
 @inline
 export function powerOfTwo(k: Lanes): Lanes {
-  return i64x2.shl(i64x2.add(f64x2.add(k, f64x2.splat(WHOLE)), i64x2.splat(1023)), 52);
+  // 1.5·2^52 + 1023: added to a whole number, it leaves the number and the exponent's bias in the lowest bits.
+  const biased = v128.load(memory.data<f64>([6755399441056767, 6755399441056767], 16));
+  return i64x2.shl(f64x2.add(k, biased), 52);
 }
 
 // @ts-ignore: decorator
 @inline
 export function exponentOf(a: Lanes): Lanes {
   // The exponent's 11 bits under those of 2^52 are 2^52 + exponent + 1023.
-  const biased = v128.or(i64x2.shr_u(a, 52), f64x2.splat(4503599627370496));
-  return f64x2.sub(biased, f64x2.splat(4503599627371519));
+  const two52 = v128.load(memory.data<f64>([4503599627370496, 4503599627370496], 16));
+  const bias = v128.load(memory.data<f64>([4503599627371519, 4503599627371519], 16));
+  return f64x2.sub(v128.or(i64x2.shr_u(a, 52), two52), bias);
 }

@@ -1,0 +1,141 @@
+import { BLOCK_PATHS } from "../blockPaths";
+import {
+  add,
+  bitsOf,
+  both,
+  countOnes,
+  either,
+  every,
+  isAbove,
+  isBelow,
+  load,
+  loadNumber,
+  loadWord,
+  onesOf,
+  over,
+  STEP,
+  store,
+  storeWord,
+} from "./lanes";
+
+/*
+ * What occurred on which paths: for each row some words, in which bit p stands for path p. `liveWords` are those of a
+ * row of which all paths that count are set; the flags of others are 0.
+ */
+
+/** Bytes of a row of numbers, and of a row of flags. */
+const ROW: i32 = BLOCK_PATHS << 3;
+const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
+/** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
+const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
+
+/** Flags where numbers are above `limit`, `count` rows. */
+export function flagAbove(rows: i32, count: i32, limit: f64, liveWords: i32, flags: i32): void {
+  const limits = every(limit);
+  for (let i = 0; i < count; i++) {
+    for (let w = 0; w < FLAGS; w += 4) {
+      const first = rows + i * ROW + (w << 6);
+      let bits = 0;
+      for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isAbove(load(first + o), limits)) << (o >> 3);
+      storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
+    }
+  }
+}
+
+/** Flags where numbers are below `limit`, `count` rows. */
+export function flagBelow(rows: i32, count: i32, limit: f64, liveWords: i32, flags: i32): void {
+  const limits = every(limit);
+  for (let i = 0; i < count; i++) {
+    for (let w = 0; w < FLAGS; w += 4) {
+      const first = rows + i * ROW + (w << 6);
+      let bits = 0;
+      for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isBelow(load(first + o), limits)) << (o >> 3);
+      storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
+    }
+  }
+}
+
+/** Flags where nothing is available while something is called or unpaid, `count` rows; below `limit` is nothing. */
+export function flagDepletion(
+  available: i32,
+  called: i32,
+  unpaid: i32,
+  count: i32,
+  limit: f64,
+  liveWords: i32,
+  flags: i32,
+): void {
+  const limits = every(limit);
+  for (let i = 0; i < count; i++) {
+    for (let w = 0; w < FLAGS; w += 4) {
+      const first = i * ROW + (w << 6);
+      let bits = 0;
+      for (let o = first; o < first + PER_WORD; o += STEP) {
+        const isOwed = either(isAbove(load(called + o), limits), isAbove(load(unpaid + o), limits));
+        bits |= bitsOf(both(isBelow(load(available + o), limits), isOwed)) << ((o - first) >> 3);
+      }
+      storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
+    }
+  }
+}
+
+/** Sets in `flags` those of `more` as well, `count` rows of flags; 1 if any is set then. */
+export function setFlags(flags: i32, more: i32, count: i32): i32 {
+  let all = 0;
+  for (let w = 0; w < count * FLAGS; w += 4) {
+    const bits = loadWord(flags + w) | loadWord(more + w);
+    storeWord(flags + w, bits);
+    all |= bits;
+  }
+  return all === 0 ? 0 : 1;
+}
+
+/** Flags for each run of rows the paths on which any of them is flagged. */
+export function flagRuns(flags: i32, starts: i32, runs: i32, out: i32): void {
+  for (let run = 0; run < runs; run++) {
+    const first = flags + loadWord(starts + (run << 2)) * FLAGS;
+    const end = flags + loadWord(starts + (run << 2) + 4) * FLAGS;
+    for (let w = 0; w < FLAGS; w += 4) {
+      let bits = 0;
+      for (let at = first + w; at < end; at += FLAGS) bits |= loadWord(at);
+      storeWord(out + run * FLAGS + w, bits);
+    }
+  }
+}
+
+/** Writes which share of the rows of each run is flagged, by path; `sizes` are the rows of each run, as numbers. */
+export function shareOfRuns(flags: i32, starts: i32, sizes: i32, runs: i32, out: i32): void {
+  const zero = every(0);
+  for (let run = 0; run < runs; run++) {
+    const first = flags + loadWord(starts + (run << 2)) * FLAGS;
+    const end = flags + loadWord(starts + (run << 2) + 4) * FLAGS;
+    const size = loadNumber(sizes + (run << 3));
+    for (let o = 0; o < ROW; o += STEP) {
+      const path = o >> 3;
+      let sum = zero;
+      for (let at = first + ((path >> 5) << 2); at < end; at += FLAGS)
+        sum = add(sum, onesOf(loadWord(at) >> (path & 31)));
+      store(out + run * ROW + o, over(sum, every(size)));
+    }
+  }
+}
+
+/** Adds to the counts of the places of `count` rows on how many paths they are flagged. */
+export function countFlags(flags: i32, count: i32, places: i32, counts: i32): void {
+  for (let i = 0; i < count; i++) {
+    const to = counts + (loadWord(places + (i << 2)) << 2);
+    let sum = loadWord(to);
+    for (let w = 0; w < FLAGS; w += 4) sum += countOnes(loadWord(flags + i * FLAGS + w));
+    storeWord(to, sum);
+  }
+}
+
+/** The same where both of two are flagged. */
+export function countBothFlags(flags: i32, others: i32, count: i32, places: i32, counts: i32): void {
+  for (let i = 0; i < count; i++) {
+    const to = counts + (loadWord(places + (i << 2)) << 2);
+    let sum = loadWord(to);
+    for (let w = i * FLAGS; w < (i + 1) * FLAGS; w += 4) sum += countOnes(loadWord(flags + w) & loadWord(others + w));
+    storeWord(to, sum);
+  }
+}
