@@ -30,14 +30,12 @@ function write(words: Int32Array): void {
 
 function writeRun(): void {
   const draws = new Draws(seed, labels);
-  const first = new Int32Array(BLOCK_PATHS);
-  const second = new Int32Array(BLOCK_PATHS);
   const words = new Int32Array(2 * BLOCK_PATHS * labels.length);
   for (let block = 0; ; block++) {
     draws.start(block);
     for (let year = 0; year < YEARS; year += 2) {
       for (let stream = 0; stream < labels.length; stream++) {
-        draws.drawWords(stream, first, second);
+        const [first, second] = draws.drawWords(stream);
         words.set(first, 2 * BLOCK_PATHS * stream);
         words.set(second, 2 * BLOCK_PATHS * stream + BLOCK_PATHS);
       }
@@ -55,11 +53,9 @@ function writeStream(): void {
   const state = firstState();
   fill(words, state);
   const draws = new Draws(seed, labels);
-  const first = new Int32Array(BLOCK_PATHS);
-  const second = new Int32Array(BLOCK_PATHS);
   draws.start(0);
   for (let i = 0; i < 10_000; i += 2) {
-    draws.drawWords(0, first, second);
+    const [first, second] = draws.drawWords(0);
     if (first[0] !== words[i] || second[0] !== words[i + 1]) throw new Error(`not the engine's stream at word ${i}`);
   }
   for (;;) {
