@@ -1,14 +1,16 @@
 import { LEVELS } from "../model/Tree";
 import { rateInYear } from "../rules/phases";
 import type { Base } from "../rules/RuleSet";
-import { type BlockAccount, sumRuns } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";
 import type { Kernel } from "./Kernel";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
-import { levyByHolder, spreadLevies } from "./levyByHolder";
+import { scratch } from "./scratch";
 import type { BudgetDeficits } from "./YearOutcome";
+
+/** In place of an address, for what does not matter. */
+const NONE = 0;
 
 /**
  * The budget that is drawn up before a year under one scheme's rules, from what is planned and what was settled last
@@ -20,115 +22,150 @@ import type { BudgetDeficits } from "./YearOutcome";
  *   behaviour and policy responses have made of last year's.
  */
 export class PlannedBudget {
+  // Only where a quota or a levy asks for them
   readonly income: Float64Array;
-  readonly expenditure: Float64Array;
   /** Levies of all reserves that are taken from income, and of those that a level above the unit holds. */
   readonly levies: Float64Array;
-  readonly leviesAbove: Float64Array;
+  private readonly leviesAbove: Float64Array;
   private readonly task: Float64Array;
   private readonly funding: Float64Array;
-  private readonly holderSum: Float64Array;
-  private readonly holderLimit: Float64Array;
+  private readonly expenditure: Float64Array;
   private readonly holderLevies: Float64Array;
+  /** By year and county: what turns the quota into last year's expenditure grown by plan. */
+  private readonly growth: readonly Float64Array[];
   // By unit
   private readonly available: Float64Array;
-  private readonly unitBudget: Float64Array;
-  private readonly deficits: { readonly inYear: Float64Array; readonly accumulated: Float64Array };
+  private readonly inYear: Float64Array;
+  private readonly accumulated: Float64Array;
+  private hasLeviesAbove = false;
 
+  /** `growthOf` gives the growth of a year, by county. */
   constructor(
     private readonly layout: Layout,
-    kernel: Kernel,
+    private readonly kernel: Kernel,
     private readonly years: readonly number[],
+    growthOf: (t: number) => Float64Array,
   ) {
-    const byCounty = (): Float64Array => kernel.float64(layout.counties * P);
-    const byHolder = (): Float64Array => kernel.float64(Math.max(1, layout.cities) * P);
-    this.income = byCounty();
-    this.expenditure = byCounty();
-    this.levies = byCounty();
-    this.leviesAbove = byCounty();
-    this.task = byCounty();
-    this.funding = byCounty();
-    this.available = byCounty();
-    this.unitBudget = byCounty();
-    this.deficits = { inYear: byCounty(), accumulated: byCounty() };
-    this.holderSum = byHolder();
-    this.holderLimit = byHolder();
-    this.holderLevies = byHolder();
+    const byCounty = (name: string): Float64Array => scratch(kernel, `planned ${name}`, layout.counties * P);
+    this.income = byCounty("income");
+    this.expenditure = byCounty("expenditure");
+    this.levies = byCounty("levies");
+    this.leviesAbove = byCounty("levies above");
+    this.task = byCounty("task");
+    this.funding = byCounty("funding");
+    this.available = byCounty("at hand");
+    this.inYear = byCounty("deficit in the year");
+    this.accumulated = byCounty("deficit accumulated");
+    this.holderLevies = scratch(kernel, "planned levies of holders", Math.max(1, layout.cities) * P);
+    this.growth = years.map((_, t) => kernel.copyFloat64(growthOf(t)));
   }
 
-  /**
-   * Draws up the budget of year `t` on figures that hold the drivers' quota. `grown` turns a county's quota into last
-   * year's expenditure grown by plan: its index is the county.
-   */
-  drawUp(t: number, figures: FigureBlock, grown: Float64Array, rules: CompiledRules, state: BlockState): void {
-    const { task, funding, income, expenditure } = this;
-    const { target, subsidyDue, other, quota } = figures;
-    for (let c = 0; c < this.layout.counties; c++) {
-      for (let i = c * P; i < (c + 1) * P; i++) {
-        task[i] = target[i]! * state.contributionFactor[i]!;
-        funding[i] = task[i]! + subsidyDue[i]!;
-        income[i] = funding[i]! + other[i]!;
-        expenditure[i] = quota[i]! * grown[c]! * state.benefitFactor[i]!;
-      }
+  /** Draws up the budget of year `t` on figures that hold the drivers' quota. */
+  drawUp(t: number, figures: FigureBlock, rules: CompiledRules, state: BlockState): void {
+    const { layout } = this;
+    const { budgetCheck, quota, unit } = rules.rules;
+    const reserves = rules.reserves.filter(({ rule }) => rule.takenFrom === "income");
+    if (quota || reserves.some(({ rule }) => isPlanned(rule.base) || (rule.cap && isPlanned(rule.cap.base)))) {
+      this.planCounties(t, figures, state);
     }
-    this.levies.fill(0);
-    this.leviesAbove.fill(0);
-    for (const { rule, account } of rules.reserves) {
-      if (rule.takenFrom !== "income") continue;
-      const { starts, balance, holder } = account;
-      const rate = rateInYear(rule, this.years[t]!, rules.firstYear);
-      const base = this.baseOf(rule.base, state);
-      const levied = this.holderLevies.subarray(0, balance.length);
-      const limit = rule.cap ? this.holderLimit : null;
-      const isAbove = LEVELS.indexOf(holder) < LEVELS.indexOf(rules.rules.unit);
-      sumRuns(base, starts, this.holderSum);
-      if (limit) sumRuns(this.baseOf(rule.cap!.base, state), starts, limit);
-      levyByHolder(rule, rate, this.holderSum, limit, balance, levied);
-      for (const out of isAbove ? [this.levies, this.leviesAbove] : [this.levies]) {
-        sumRuns(base, starts, this.holderSum);
-        spreadLevies(levied, base, this.holderSum, starts, out);
-      }
+    const isAbove = ({ account }: (typeof reserves)[number]): boolean =>
+      LEVELS.indexOf(account.holder) < LEVELS.indexOf(unit);
+    this.hasLeviesAbove = reserves.some(isAbove);
+    if (quota) this.levies.fill(0, 0, layout.counties * P);
+    if (budgetCheck && this.hasLeviesAbove) this.leviesAbove.fill(0, 0, layout.counties * P);
+    for (const reserve of reserves) {
+      if (quota) this.levy(t, reserve, rules, state, this.levies);
+      if (budgetCheck && isAbove(reserve)) this.levy(t, reserve, rules, state, this.leviesAbove);
     }
   }
 
   /**
    * By how much the units' planned expenditure exceeds their planned income less levies to the level above, and by how
    * much more than that and all that is at hand: own-balance less what is carried, and of each pool that a layer draws
-   * on a part by last year's expenditure (equal parts if that is 0).
+   * on a part by last year's expenditure (equal parts if that is 0). After `drawUp`, on the same figures.
    */
-  findDeficits(rules: CompiledRules, state: BlockState): BudgetDeficits {
-    const { unitBudget, available, deficits, income, expenditure, leviesAbove } = this;
-    unitBudget.fill(0);
-    for (let c = 0; c < this.layout.counties; c++) {
-      const unit = rules.unitOfCounty[c]! * P;
-      for (let p = 0; p < P; p++) {
-        const i = c * P + p;
-        unitBudget[unit + p]! += income[i]! - leviesAbove[i]! - expenditure[i]!;
-      }
-    }
-    for (let i = 0; i < rules.unitCount * P; i++) available[i] = state.ownBalance[i]! - state.carried[i]!;
-    for (const pool of rules.pools) this.sharePool(pool, rules, state);
-    for (let i = 0; i < rules.unitCount * P; i++) {
-      deficits.inYear[i] = Math.max(0, -unitBudget[i]!);
-      deficits.accumulated[i] = Math.max(0, -unitBudget[i]! - available[i]!);
-    }
+  findDeficits(t: number, figures: FigureBlock, rules: CompiledRules, state: BlockState): BudgetDeficits {
+    const { kernel } = this;
     const size = rules.unitCount * P;
-    return { inYear: deficits.inYear.subarray(0, size), accumulated: deficits.accumulated.subarray(0, size) };
+    const available = kernel.addressOf(this.available);
+    kernel.run.findAtHand(kernel.addressOf(state.ownBalance), kernel.addressOf(state.carried), available, size);
+    for (const { balance, starts } of rules.pools) {
+      kernel.run.shareOutPool(
+        starts.length - 1,
+        kernel.addressOf(starts),
+        kernel.addressOf(rules.unitOfCounty),
+        kernel.addressOf(state.previousExpenditure),
+        kernel.addressOf(balance),
+        available,
+      );
+    }
+    kernel.run.findDeficits(
+      rules.unitCount,
+      kernel.addressOf(rules.starts),
+      kernel.addressOf(figures.target),
+      this.raised(state),
+      kernel.addressOf(figures.subsidyDue),
+      kernel.addressOf(figures.other),
+      kernel.addressOf(figures.quota),
+      kernel.addressOf(this.growth[t]!),
+      this.lowered(state),
+      this.hasLeviesAbove ? kernel.addressOf(this.leviesAbove) : NONE,
+      available,
+      kernel.addressOf(this.inYear),
+      kernel.addressOf(this.accumulated),
+    );
+    return { inYear: this.inYear.subarray(0, size), accumulated: this.accumulated.subarray(0, size) };
   }
 
-  private sharePool(pool: BlockAccount, rules: CompiledRules, state: BlockState): void {
-    const { available, holderSum } = this;
-    const { previousExpenditure } = state;
-    sumRuns(previousExpenditure, pool.starts, holderSum);
-    for (let c = 0; c < this.layout.counties; c++) {
-      const h = pool.holderOfCounty[c]!;
-      const counties = pool.starts[h + 1]! - pool.starts[h]!;
-      for (let p = 0; p < P; p++) {
-        const whole = holderSum[h * P + p]!;
-        const share = whole > 0 ? previousExpenditure[c * P + p]! / whole : 1 / counties;
-        available[rules.unitOfCounty[c]! * P + p]! += pool.balance[h * P + p]! * share;
-      }
-    }
+  private planCounties(t: number, figures: FigureBlock, state: BlockState): void {
+    const { kernel } = this;
+    kernel.run.planCounties(
+      this.layout.counties,
+      kernel.addressOf(figures.target),
+      this.raised(state),
+      kernel.addressOf(figures.subsidyDue),
+      kernel.addressOf(figures.other),
+      kernel.addressOf(figures.quota),
+      kernel.addressOf(this.growth[t]!),
+      this.lowered(state),
+      kernel.addressOf(this.task),
+      kernel.addressOf(this.funding),
+      kernel.addressOf(this.income),
+      kernel.addressOf(this.expenditure),
+    );
+  }
+
+  /** Adds a reserve's planned levies to those of the counties. */
+  private levy(
+    t: number,
+    { rule, account }: CompiledRules["reserves"][number],
+    rules: CompiledRules,
+    state: BlockState,
+    levies: Float64Array,
+  ): void {
+    const { kernel } = this;
+    kernel.run.levyFromIncome(
+      kernel.addressOf(this.baseOf(rule.base, state)),
+      rule.cap ? kernel.addressOf(this.baseOf(rule.cap.base, state)) : NONE,
+      kernel.addressOf(account.starts),
+      account.starts.length - 1,
+      rateInYear(rule, this.years[t]!, rules.firstYear),
+      rule.cap?.ratio ?? 0,
+      Number(rule.cap?.rule === "top-up"),
+      kernel.addressOf(account.balance),
+      0,
+      kernel.addressOf(this.holderLevies),
+      kernel.addressOf(levies),
+    );
+  }
+
+  /** The factors of policy responses on contributions and on benefits, if there have been any. */
+  private raised(state: BlockState): number {
+    return state.hasRaised ? this.kernel.addressOf(state.contributionFactor) : NONE;
+  }
+
+  private lowered(state: BlockState): number {
+    return state.hasLowered ? this.kernel.addressOf(state.benefitFactor) : NONE;
   }
 
   private baseOf(base: Base, state: BlockState): Float64Array {
@@ -145,4 +182,9 @@ export class PlannedBudget {
         return lastYearsOf(base, state);
     }
   }
+}
+
+/** Whether the budget itself says what a base is in its year. */
+function isPlanned(base: Base): boolean {
+  return !base.endsWith("-previous-year");
 }

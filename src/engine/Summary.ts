@@ -96,7 +96,6 @@ export class Summary {
   private readonly flags: ByLevel<Int32Array>;
   /** The paths of a block that count. */
   private readonly liveFlags: Int32Array;
-  private readonly unitBytes: Uint8Array;
 
   private chunkPaths = 0;
   private live = 0;
@@ -134,7 +133,6 @@ export class Summary {
     };
     this.flags = createFlags(layout, kernel);
     this.liveFlags = kernel.int32(FLAG_WORDS);
-    this.unitBytes = new Uint8Array(layout.counties * BLOCK_PATHS);
   }
 
   startChunk(): void {
@@ -285,16 +283,9 @@ export class Summary {
   }
 
   private addDepletedUnits(outcome: YearOutcome, before: Int32Array): void {
-    const { kernel, unitBytes } = this;
+    const { kernel } = this;
     const now = this.flags[outcome.unitLevel];
-    now.fill(0);
-    unitBytes.fill(0);
-    markDepletedUnits(outcome, this.live, unitBytes);
-    for (let i = 0; i < unitBytes.length; i++) {
-      if (unitBytes[i] === 0) continue;
-      const path = i % BLOCK_PATHS;
-      now[((i - path) / BLOCK_PATHS) * FLAG_WORDS + (path >> 5)] |= 1 << (path & 31);
-    }
+    markDepletedUnits(outcome, kernel, this.liveFlags, now);
     const rows = now.length / FLAG_WORDS;
     const isAny = kernel.run.setFlags(kernel.addressOf(before), kernel.addressOf(now), rows) === 1;
     this.addShareOfUnits("depleted-units", outcome.unitLevel, now, isAny);

@@ -80,7 +80,7 @@ export class BlockSettlement {
     this.state = createState(layout.counties, kernel);
     this.opening = openingNumbers(plan, kernel, compiled[0]!);
     const isFollowed = plan.liquidity !== undefined && phases.some(({ rules }) => rules.liquidity);
-    this.cashFlows = isFollowed ? new CashFlows(layout) : null;
+    this.cashFlows = isFollowed ? new CashFlows(layout, kernel) : null;
     this.ruleFigures = plan.changes ? new RuleFigures(plan, kernel, plan.changes, compiled) : null;
     const asksExpenditure = isFollowed || compiled.some(({ rules }) => rules.quota);
     this.remembered = compiled.map((rules, t) => {

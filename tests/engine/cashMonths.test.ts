@@ -176,7 +176,7 @@ test("two quarters prepaid: the third is paid on July 1 with what the two lacked
 describe("one account of the city", () => {
   const layoutOfTwo = layOut(place("K", "city", [place("a", "county"), place("b", "county")]));
   const flows = (): CashFlows => {
-    const made = new CashFlows(layoutOfTwo);
+    const made = new CashFlows(layoutOfTwo, Kernel.create());
     made.unitStart = Int32Array.of(0, 1, 2);
     // Counties a and b; all in yuan.
     const both = (a: number, b: number) => new Float64Array(2 * P).fill(a, 0, P).fill(b, P);

@@ -64,7 +64,7 @@ function uniform(seed: number): () => number {
 /** Outcomes of a block: amounts in the millions, about half of those that may be 0 being 0, nets of both signs. */
 function madeUpOutcome(level: Level, tree: Layout, seed: number): YearOutcome {
   const draw = uniform(seed);
-  const unitStart = unitStarts(tree, level);
+  const unitStart = kernel.copyInt32(unitStarts(tree, level));
   const often = new Set(["income", "expenditure", "levies"]);
   const make = (name: string, count: number) =>
     kernel.copyFloat64(

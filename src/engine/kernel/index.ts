@@ -1,5 +1,6 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./depletedUnits";
 export * from "./flags";
 export * from "./gaps";
 export * from "./levelShocks";
@@ -7,6 +8,7 @@ export * from "./moments";
 export * from "./normals";
 export * from "./places";
 export { raise } from "./rows";
+export * from "./ruleFigures";
 export * from "./schemeFigures";
 export * from "./settlement";
 export * from "./streams";
