@@ -16,8 +16,8 @@ export const COMMON_OPTIONS: OptionSpecs = {
 };
 
 const EXIT_CODES = text(
-  "退出码：0 完成，1 出错，2 输入有误被拒绝，130 被 Ctrl-C 中断",
-  "exit codes: 0 ran, 1 broke, 2 input refused, 130 ended by Ctrl-C",
+  "退出码：0 完成，1 出错，2 输入有误被拒绝，130 被 Ctrl-C 或 SIGTERM 中断",
+  "exit codes: 0 ran, 1 broke, 2 input refused, 130 ended by Ctrl-C or SIGTERM",
 );
 
 /** The help of the program. */

@@ -8,14 +8,16 @@ import { chooseLanguage, localeLanguage } from "./chooseLanguage";
 import { describeRefused } from "./describeRefused";
 import { estimate } from "./estimate";
 import { COMMON_OPTIONS, commandHelp, programHelp } from "./help";
+import { merge } from "./merge";
 import { print, printError } from "./output";
+import { failedLine } from "./ProgressLines";
 import { parseArguments, refuseArgument } from "./parseArguments";
 import { path } from "./path";
 import { run } from "./run";
 import { settle } from "./settle";
 import { validate } from "./validate";
 
-const COMMANDS: readonly Command[] = [run, settle, path, estimate, backtest, validate];
+const COMMANDS: readonly Command[] = [run, merge, settle, path, estimate, backtest, validate];
 
 /** Runs the program with the arguments after its name; returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -24,14 +26,22 @@ export async function main(args: readonly string[]): Promise<number> {
     language = chooseLanguage(args, process.env);
     return await dispatch(args, language);
   } catch (error) {
-    if (error instanceof InputRefused) {
-      printError(describeRefused(error, language));
-      return REFUSED;
-    }
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    printError(pickText(text(`运行出错：${reason}`, `Broke: ${reason}`), language));
-    return BROKE;
+    const exitCode = error instanceof InputRefused ? REFUSED : BROKE;
+    const message = describeError(error, language);
+    printError(hasProgressLines(args) ? failedLine(exitCode, message) : message);
+    return exitCode;
   }
+}
+
+function describeError(error: unknown, language: Language): string {
+  if (error instanceof InputRefused) return describeRefused(error, language);
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return pickText(text(`运行出错：${reason}`, `Broke: ${reason}`), language);
+}
+
+/** Whether a program reads the error output, be the arguments right or not. */
+function hasProgressLines(args: readonly string[]): boolean {
+  return args.some((arg, i) => arg === "--progress=json" || (arg === "--progress" && args[i + 1] === "json"));
 }
 
 async function dispatch(args: readonly string[], language: Language): Promise<number> {

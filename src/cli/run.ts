@@ -1,24 +1,28 @@
 import { availableParallelism } from "node:os";
+import { chunksOf, chunksOfShard, type Shard } from "../engine/chunks";
+import { BLOCK_PATHS } from "../engine/layout";
 import { MOST_PATHS } from "../engine/planRun";
-import type { RunResult } from "../engine/RunResult";
-import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
-import { Runner } from "../runner/Runner";
-import type { RunRequest } from "../runner/RunRequest";
+import { type RunHandle, Runner } from "../runner/Runner";
+import type { RunProgress, RunRequest } from "../runner/RunRequest";
 import { type Language, pickText, text } from "../units/Text";
 import { type Command, INTERRUPTED, RAN } from "./Command";
-import { comparison } from "./comparison";
 import { createThread } from "./createThread";
 import { bundledScenarioNames, openScenarioNamed, withRuleSets } from "./files";
-import { PATHS_OPTION, SEED_OPTION } from "./options";
-import { checkWritable, openOutput, print, printError } from "./output";
+import { PATHS_OPTION, PROGRESS_OPTION, SEED_OPTION, wantsProgressLines } from "./options";
+import { checkWritable, print, printError } from "./output";
 import { ProgressBar } from "./ProgressBar";
-import { type Arguments, onlyPositional, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
-import { writeCsv, writeJson } from "./resultRows";
+import { ProgressLines } from "./ProgressLines";
+import { type Arguments, neededOf, onlyPositional, optionValue, refuseArgument, wholeNumberOf } from "./parseArguments";
+import { putOut, RESULT_OPTIONS, resultFilesOf } from "./resultFiles";
+import { writeShard } from "./shardFile";
 
 const MOST_THREADS = 64;
 /** More threads than this bring little, and each takes memory. */
 const USUAL_THREADS = 8;
+
+/** What ends a run early. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 const NAME = text("情景", "scenario");
 
@@ -54,38 +58,114 @@ export const run: Command = {
         "threads; the processor's if left out; results do not depend on it",
       ),
     },
-    json: {
-      value: text("文件", "FILE"),
-      help: text("全部结果写成 JSON，- 为标准输出", "writes all results as JSON; - is standard output"),
+    ...RESULT_OPTIONS,
+    shard: {
+      value: text("段/段数", "i/n"),
+      help: text(
+        "只推演 n 段中的第 i 段，写入 --output，各段齐备后用 tongchou merge 合并",
+        "runs the i-th of n shards only, into --output; tongchou merge makes one result of them",
+      ),
     },
-    csv: {
+    output: {
       value: text("文件", "FILE"),
-      help: text("全部结果写成 CSV，- 为标准输出", "writes all results as CSV; - is standard output"),
+      help: text("分段文件，与 --shard 同用", "the shard's file, with --shard"),
     },
+    progress: PROGRESS_OPTION,
   },
   async run(args, language) {
-    const json = optionValue(args, "json");
-    const csv = optionValue(args, "csv");
-    if (json === "-" && csv === "-") {
-      throw refuseArgument(
-        "--csv",
-        text("不能与 --json 同用标准输出", "should not share standard output with --json"),
-        csv,
-      );
-    }
-    checkWritable("json", json);
-    checkWritable("csv", csv);
+    const lines = wantsProgressLines(args) ? new ProgressLines() : null;
+    const shard = shardOf(args);
+    const files = resultFilesOf(args);
     const threads = wholeNumberOf(args, "threads", 1, MOST_THREADS) ?? Math.min(USUAL_THREADS, availableParallelism());
     const request = requestOf(args);
-    const startedAt = performance.now();
-    const result = await runToEnd(request, threads, language);
-    if (result === null) return INTERRUPTED;
-    const seconds = (performance.now() - startedAt) / 1000;
-    await writeRows(json, csv, result, request.scenario);
-    if (json !== "-" && csv !== "-") print(comparison(result, request.scenario, seconds, language));
-    return RAN;
+    const work: Work = { request, threads, language, lines };
+    const isDone = shard === null ? await runWhole(work, files) : await runShard(work, shard);
+    if (isDone) lines?.end("done");
+    return isDone ? RAN : INTERRUPTED;
   },
 };
+
+interface Work {
+  readonly request: RunRequest;
+  readonly threads: number;
+  readonly language: Language;
+  /** Where progress goes; a bar in the terminal if null. */
+  readonly lines: ProgressLines | null;
+}
+
+/** A shard and the file that it is written to. */
+type ShardWork = Shard & { readonly file: string };
+
+/** True if the run came to its end. */
+async function runWhole(work: Work, files: ReturnType<typeof resultFilesOf>): Promise<boolean> {
+  const startedAt = performance.now();
+  const result = await runToEnd(work, (runner, onProgress) => runner.run(work.request, onProgress));
+  if (result === null) return false;
+  await putOut(files, result, work.request.scenario, (performance.now() - startedAt) / 1000, work.language);
+  return true;
+}
+
+/** True if the shard came to its end. */
+async function runShard(work: Work, { file, ...shard }: ShardWork): Promise<boolean> {
+  const { scenario, ...options } = work.request;
+  const { seed, paths } = { ...scenario.run, ...options };
+  const chunks = chunksOf(paths);
+  if (shard.count > chunks.length) {
+    const expected = text(
+      `${paths} 条路径至多分为 ${chunks.length} 段`,
+      `${paths} paths should be cut into ${chunks.length} shards at most`,
+    );
+    throw refuseArgument("--shard", expected, `${shard.number}/${shard.count}`);
+  }
+  const startedAt = performance.now();
+  const sums = await runToEnd(work, (runner, onProgress) => runner.runShard(work.request, shard, onProgress));
+  if (sums === null) return false;
+  const [first, end] = chunksOfShard(chunks.length, shard);
+  const baseline = options.baselineId ?? scenario.ruleSets[0].id;
+  const facts = { seed, paths, baseline, shard, chunks: { first, end, total: chunks.length }, scenario };
+  await writeShard(file, facts, sums);
+  const from = chunks[first].firstBlock * BLOCK_PATHS + 1;
+  const to = end < chunks.length ? chunks[end].firstBlock * BLOCK_PATHS : paths;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const said = text(
+    `第 ${shard.number} 段（共 ${shard.count} 段）已写入 ${file}：第 ${from}–${to} 条路径，共 ${paths} 条，用时 ${seconds} 秒`,
+    `Shard ${shard.number} of ${shard.count} is in ${file}: paths ${from}–${to} of ${paths}, ${seconds} s`,
+  );
+  print(pickText(said, work.language));
+  return true;
+}
+
+/** The shard that is asked for; null for the whole run. */
+function shardOf(args: Arguments): ShardWork | null {
+  const written = optionValue(args, "shard");
+  const output = optionValue(args, "output");
+  if (written === undefined) {
+    if (output === undefined) return null;
+    const expected = text(
+      "只与 --shard 同用；结果写入 --json 或 --csv",
+      "goes with --shard; results go to --json or --csv",
+    );
+    throw refuseArgument("--output", expected, output);
+  }
+  const [, number, count] = (/^(\d{1,7})\/(\d{1,7})$/.exec(written) ?? []).map(Number);
+  if (!(number >= 1 && number <= count)) {
+    const expected = text("应为 段/段数，如 2/5", "should be which of how many, such as 2/5");
+    throw refuseArgument("--shard", expected, written);
+  }
+  for (const option of ["json", "csv"]) {
+    const value = optionValue(args, option);
+    if (value === undefined) continue;
+    const expected = text(
+      "不能与 --shard 同用：一段不成结果，应交给 tongchou merge",
+      "should not go with --shard: a shard is no result yet; give it to tongchou merge",
+    );
+    throw refuseArgument(`--${option}`, expected, value);
+  }
+  const file = neededOf(args, "output", text("分段文件", "the shard's file"));
+  if (file === "-") throw refuseArgument("--output", text("应为文件", "should be a file"), file);
+  checkWritable("output", file);
+  return { number, count, file };
+}
 
 function requestOf(args: Arguments): RunRequest {
   const paths = wholeNumberOf(args, "paths", 1, MOST_PATHS);
@@ -102,43 +182,30 @@ function requestOf(args: Arguments): RunRequest {
   };
 }
 
-/** Runs with a progress bar; null if Ctrl-C ended it. */
-async function runToEnd(request: RunRequest, threads: number, language: Language): Promise<RunResult | null> {
+/** Runs with its progress shown; null if Ctrl-C or SIGTERM ended it. */
+async function runToEnd<Result>(
+  { threads, language, lines }: Work,
+  start: (runner: Runner, onProgress: (progress: RunProgress) => void) => RunHandle<Result>,
+): Promise<Result | null> {
   const runner = new Runner({
     threads,
     createWorker: () => createThread(new URL("./engineThread.js", import.meta.url)),
   });
   const bar = new ProgressBar(language);
-  const handle = runner.run(request, (progress) => bar.show(progress));
+  const handle = start(runner, (progress) => (lines ?? bar).show(progress));
   const cancel = () => handle.cancel();
-  process.once("SIGINT", cancel);
+  for (const signal of SIGNALS) process.once(signal, cancel);
   try {
     return await handle.result;
   } catch (error) {
     if (!(error instanceof RunCancelled)) throw error;
     bar.clear();
-    printError(pickText(text("已取消，没有输出任何结果。", "Cancelled; nothing was written."), language));
+    if (lines) lines.end("cancelled");
+    else printError(pickText(text("已取消，没有输出任何结果。", "Cancelled; nothing was written."), language));
     return null;
   } finally {
     bar.clear();
-    process.off("SIGINT", cancel);
+    for (const signal of SIGNALS) process.off(signal, cancel);
     runner.dispose();
-  }
-}
-
-async function writeRows(
-  json: string | undefined,
-  csv: string | undefined,
-  result: RunResult,
-  scenario: Scenario,
-): Promise<void> {
-  for (const [file, writeAll] of [
-    [json, writeJson],
-    [csv, writeCsv],
-  ] as const) {
-    if (file === undefined) continue;
-    const output = openOutput(file);
-    await writeAll(result, scenario, output);
-    await output.close();
   }
 }

@@ -71,10 +71,13 @@ export class AbsurdValues {
   }
 
   watchFigures(scheme: number, year: number, { collected, subsidyPaid, other, expenditure }: FigureBlock): void {
-    const { countyIncome } = this;
+    const { kernel, countyIncome, places } = this;
     this.scheme = scheme;
     this.year = year;
-    for (let i = 0; i < countyIncome.length; i++) countyIncome[i] = collected[i] + subsidyPaid[i] + other[i];
+    const income = kernel.addressOf(countyIncome);
+    const counties = places.county.length;
+    kernel.run.addRows(kernel.addressOf(collected), kernel.addressOf(subsidyPaid), counties, income);
+    kernel.run.addRows(income, kernel.addressOf(other), counties, income);
     this.income.sumUp(countyIncome, "county");
     this.watch(null, "income", countyIncome, "county");
     this.watch(null, "expenditure", expenditure, "county");

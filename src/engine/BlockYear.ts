@@ -15,6 +15,8 @@ export type RespondedFigure = (typeof CONTRIBUTION_FIGURES | typeof BENEFIT_FIGU
 const SUMMED_FIGURES = ["expenditure", "collected", "target", "quota"] as const;
 type SummedFigure = (typeof SUMMED_FIGURES)[number];
 
+/* Longer than most files: a year's arrays, their names and their addresses in one place. */
+
 /** In place of the address of an array that is not used. */
 const NONE = 0;
 /** Bytes of a row of paths. */
@@ -165,7 +167,7 @@ export class BlockYear {
       const [collected, subsidyPaid] = [this.figures.collected, this.figures.subsidyPaid].map((a) =>
         kernel.addressOf(a),
       );
-      kernel.run.addPairs(collected!, subsidyPaid!, kernel.addressOf(fundingArray), fundingArray.length);
+      kernel.run.addRows(collected!, subsidyPaid!, this.counties, kernel.addressOf(fundingArray));
       this.fundingIsFresh = true;
     }
     return this.fundingArray;
@@ -229,8 +231,8 @@ export class BlockYear {
     this.cityAccounts.fill(0);
     this.provinceAccounts.fill(0);
     for (const { holder, balance } of accounts) {
-      const sums = holder === "province" ? this.provinceAccounts : this.cityAccounts;
-      kernel.run.addNumbers(kernel.addressOf(balance), kernel.addressOf(sums), sums.length);
+      const sums = kernel.addressOf(holder === "province" ? this.provinceAccounts : this.cityAccounts);
+      kernel.run.addRows(sums, kernel.addressOf(balance), balance.length / P, sums);
     }
     if (!rules.perCounty) kernel.run.transferInsideUnits(list, rules.unitCount);
     else if (rules.uses.transfers) kernel.run.transferPerCounty(list, this.counties);
@@ -260,7 +262,7 @@ export class BlockYear {
 
   private sumUp(values: Float64Array, out: Float64Array): void {
     const { kernel, rules } = this;
-    kernel.run.sumRuns(
+    kernel.run.sumRowsOfRuns(
       kernel.addressOf(values),
       kernel.addressOf(rules.starts),
       rules.unitCount,
@@ -285,7 +287,7 @@ export class BlockYear {
     return { ...figures, ...changed };
   }
 
-  /** The addresses that stay; `outlayRows` are those of the rows in which governments' outlays are booked. */
+  /** The addresses that stay. */
   private listArrays(layout: Layout): Int32Array {
     const { kernel, rules } = this;
     const { uses } = rules;

@@ -75,6 +75,6 @@ export class CashFlows {
 
   private add(amounts: Float64Array, sums: Float64Array): void {
     const { kernel } = this;
-    kernel.run.addNumbers(kernel.addressOf(amounts), kernel.addressOf(sums), amounts.length);
+    kernel.run.addRows(kernel.addressOf(sums), kernel.addressOf(amounts), amounts.length / P, kernel.addressOf(sums));
   }
 }

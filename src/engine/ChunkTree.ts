@@ -37,6 +37,11 @@ export class ChunkTree {
     this.isThere = new Uint8Array(this.chunks);
   }
 
+  /** Levels of the tree. */
+  get height(): number {
+    return this.levels.length;
+  }
+
   /** Whether the sums of all chunks are there, merged or not. */
   get isComplete(): boolean {
     return !this.isThere.includes(0);
@@ -80,7 +85,7 @@ export class ChunkTree {
 
   /** The first chunk under a node and the one after its last. */
   chunksUnder(level: number, place: number): readonly [number, number] {
-    const size = 2 ** level;
+    const size = 1 << level;
     return [Math.min(this.chunks, place * size), Math.min(this.chunks, (place + 1) * size)];
   }
 

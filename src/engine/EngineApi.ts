@@ -34,9 +34,8 @@ export interface EngineApi {
 }
 
 /** The memory behind a worker's histograms, to be handed over instead of copied. */
-export function buffersOf(histograms: RunHistograms): ArrayBuffer[] {
-  const { counties, larger, cash } = histograms;
-  return [counties, larger, ...(cash ? [cash] : [])].flatMap(({ directoryOf, directories, counts }) => [
+export function buffersOf({ years, cash }: RunHistograms): ArrayBuffer[] {
+  return [years, ...(cash ? [cash] : [])].flatMap(({ directoryOf, directories, counts }) => [
     directoryOf.buffer,
     directories.buffer,
     counts.buffer,

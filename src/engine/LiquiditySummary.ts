@@ -12,7 +12,6 @@ import {
   CASH_FANS,
   CASH_HISTOGRAMS,
   CASH_MOMENTS,
-  CASH_PRECISION,
   CASH_TAILS,
   type CashPlan,
   type CashSums,
@@ -21,12 +20,7 @@ import {
 import { momentsOf } from "./MomentSums";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 
-/** Figures of the places of a level, and the same memory as 32-bit words for the histograms. */
-interface Figures {
-  readonly numbers: Float64Array;
-  readonly words: Int32Array;
-}
-type ByLevel = Readonly<Record<Level, Figures>>;
+type ByLevel = Readonly<Record<Level, Float64Array>>;
 
 /** Key of a histogram: `index` counts the tail measures, then the months, then the months once more for cash below 0. */
 export function cashHistogramKey(plan: CashPlan, sheet: number, index: number, place: number): number {
@@ -64,18 +58,14 @@ export class LiquiditySummary {
     const { layout, years, series } = plan;
     const sheets = series.length * years.length;
     const places = layout.places.length;
-    const withFan = layout.places.filter(({ level }) => hasMonthFan(layout, level)).length;
     const keys = sheets * CASH_HISTOGRAMS * places;
-    this.histograms = new Histograms(keys, CASH_PRECISION, sheets * CASH_FANS.length * withFan);
+    this.histograms = new Histograms(keys, places, kernel);
     this.months = new CashMonths(layout, kernel);
     this.sums = new Float64Array(3 * sheets * CASH_MOMENTS.length * places);
     this.counts = new Float64Array(sheets * CASH_COUNTED.length * places);
     this.places = placesByLevel(layout);
     this.seriesOf = new Map(series.map(({ ruleSet, scheme }, index) => [`${ruleSet} ${scheme}`, index]));
-    const figures = (level: Level): Figures => {
-      const numbers = kernel.float64(this.places[level].length * BLOCK_PATHS);
-      return { numbers, words: new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length) };
-    };
+    const figures = (level: Level) => kernel.float64(this.places[level].length * BLOCK_PATHS);
     const byLevel = (): ByLevel => ({
       county: figures("county"),
       city: figures("city"),
@@ -139,11 +129,11 @@ export class LiquiditySummary {
   private addCash(month: number, levels: readonly Level[]): void {
     const { monthsOfCash, above, below, months, plan } = this;
     for (const level of levels) {
-      const { numbers } = monthsOfCash[level];
+      const numbers = monthsOfCash[level];
       divide(months.cash[level], months.monthlyPayments[level], numbers);
       this.addMoments(cashMeasure(month), level, numbers);
       if (!hasMonthFan(plan.layout, level)) continue;
-      splitSigns(numbers, above[level].numbers, below[level].numbers);
+      splitSigns(numbers, above[level], below[level]);
       this.addHistogram(CASH_TAILS.length + month, level, above[level], LEAST_MONTHS);
       this.addHistogram(CASH_TAILS.length + CASH_FANS.length + month, level, below[level], LEAST_MONTHS);
     }
@@ -152,9 +142,9 @@ export class LiquiditySummary {
   private addWorstOfYear(what: "draw" | "short", worst: Worst, levels: readonly Level[]): void {
     for (const level of levels) {
       const amount = worst.amount[level];
-      this.addMoments(`${what}-amount`, level, amount.numbers);
-      this.addMoments(`${what}-months`, level, worst.months[level].numbers);
-      this.addCounts(what, level, amount.numbers);
+      this.addMoments(`${what}-amount`, level, amount);
+      this.addMoments(`${what}-months`, level, worst.months[level]);
+      this.addCounts(what, level, amount);
       if (!hasMonthFan(this.plan.layout, level)) continue;
       this.addHistogram(CASH_TAILS.indexOf(`${what}-amount`), level, amount, LEAST_YUAN);
     }
@@ -197,11 +187,11 @@ export class LiquiditySummary {
     }
   }
 
-  private addHistogram(index: number, level: Level, { numbers, words }: Figures, least: number): void {
+  private addHistogram(index: number, level: Level, numbers: Float64Array, least: number): void {
     // Zeros are not counted in histograms.
     if (isZero(this.kernel, numbers)) return;
     const firstKey = cashHistogramKey(this.plan, this.sheet, index, 0);
-    this.histograms.add(firstKey, this.places[level], words, this.live, least);
+    this.histograms.add(firstKey, this.places[level], numbers, this.live, least);
   }
 }
 
@@ -213,13 +203,13 @@ interface Worst {
 
 function startWorst({ amount, months }: Worst): void {
   for (const level of LEVELS) {
-    amount[level].numbers.fill(0);
-    months[level].numbers.fill(0);
+    amount[level].fill(0);
+    months[level].fill(0);
   }
 }
 
 function addWorst({ amount, months }: Worst, figures: LevelFigures, levels: readonly Level[]): void {
-  for (const level of levels) addWorstOfLevel(figures[level], amount[level].numbers, months[level].numbers);
+  for (const level of levels) addWorstOfLevel(figures[level], amount[level], months[level]);
 }
 
 function addWorstOfLevel(now: Float64Array, amount: Float64Array, months: Float64Array): void {

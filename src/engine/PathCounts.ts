@@ -84,7 +84,9 @@ export class PathCounts {
   }
 
   takeCounts(): Float64Array<ArrayBuffer> {
-    return Float64Array.from(this.counts, (count) => (count === NONE ? Number.NaN : count));
+    const counts = new Float64Array(this.counts);
+    for (let i = 0; i < counts.length; i++) if (counts[i] === NONE) counts[i] = Number.NaN;
+    return counts;
   }
 
   takeJointCounts(): Float64Array<ArrayBuffer> {

@@ -14,13 +14,14 @@ import { type CashPlan, cashPlanOf } from "./liquidityShape";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
-import { Summary, type SummaryHistograms } from "./Summary";
+import { Summary } from "./Summary";
 import { BlockSettlement } from "./settleBlock";
 import type { ChunkSums } from "./summaryShape";
 import { ENGINE_VERSION } from "./version";
 
 /** All histograms of a worker, as they travel to another. */
-export interface RunHistograms extends SummaryHistograms<HistogramCounts> {
+export interface RunHistograms {
+  readonly years: HistogramCounts;
   /** Of the months within the years, if any are followed. */
   readonly cash?: HistogramCounts;
 }
@@ -81,10 +82,7 @@ export class RunSession {
     const { plan } = this;
     const { drivers, settlements, summary, cashSummary, absurdValues, accountSums } = this.parts;
     const { firstBlock, blocks } = this.chunks[chunk];
-    if (block === 0) summary.startChunk();
-    if (block === 0) cashSummary?.startChunk();
-    if (block === 0) accountSums?.startChunk();
-    if (block === 0) absurdValues.startChunk();
+    if (block === 0) this.startChunk();
     const live = livePaths(plan.paths, firstBlock + block);
     drivers.startBlock(firstBlock + block);
     summary.startBlock(live);
@@ -108,22 +106,22 @@ export class RunSession {
       }
       yield;
     }
-    if (block < blocks - 1) return null;
-    return {
-      ...summary.takeChunk(),
-      ...(cashSummary && { cash: cashSummary.takeChunk() }),
-      ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
-      absurdValues: absurdValues.takeChunk(),
-    };
+    return block < blocks - 1 ? null : this.takeChunk();
+  }
+
+  /** The sums of no paths, which have the shape of all sums of the run. Not while a chunk is being computed. */
+  emptySums(): ChunkSums {
+    this.startChunk();
+    return this.takeChunk();
   }
 
   releaseHistograms(): RunHistograms {
     const { summary, cashSummary } = this.parts;
-    return { ...summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
+    return { years: summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
   }
 
   absorbHistograms(given: RunHistograms): void {
-    this.parts.summary.absorbHistograms(given);
+    this.parts.summary.absorbHistograms(given.years);
     if (given.cash) this.parts.cashSummary?.absorbHistograms(given.cash);
   }
 
@@ -164,6 +162,24 @@ export class RunSession {
       ...(liquidity && { liquidity }),
       ...(accounts && { individualAccounts: accounts }),
       ...(totals.absurdValues?.length && { absurdValues: totals.absurdValues }),
+    };
+  }
+
+  private startChunk(): void {
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
+    summary.startChunk();
+    cashSummary?.startChunk();
+    accountSums?.startChunk();
+    absurdValues.startChunk();
+  }
+
+  private takeChunk(): ChunkSums {
+    const { summary, cashSummary, accountSums, absurdValues } = this.parts;
+    return {
+      ...summary.takeChunk(),
+      ...(cashSummary && { cash: cashSummary.takeChunk() }),
+      ...(accountSums && { individualAccounts: accountSums.takeChunk() }),
+      absurdValues: absurdValues.takeChunk(),
     };
   }
 

@@ -12,7 +12,6 @@ import {
   type ChunkSums,
   COUNTED_MEASURES,
   HISTOGRAM_MEASURES,
-  precisionOf,
   type SummaryPlan,
   sheetOf,
   sheetsOf,
@@ -48,12 +47,6 @@ interface Runs {
   readonly sizes: Float64Array;
 }
 
-/** Histograms of counties and of larger places, which differ in precision. */
-export interface SummaryHistograms<T> {
-  readonly counties: T;
-  readonly larger: T;
-}
-
 /** Key of a sheet's measure and place in the histograms. */
 export function histogramKey(plan: SummaryPlan, sheet: number, measure: Measure, place: number): number {
   return (sheet * HISTOGRAMS + HISTOGRAM_MEASURES.indexOf(measure)) * plan.layout.places.length + place;
@@ -72,7 +65,7 @@ export function histogramKey(plan: SummaryPlan, sheet: number, measure: Measure,
  */
 export class Summary {
   /** The histograms of all chunks, for `finishSummary`. */
-  readonly histograms: SummaryHistograms<Histograms>;
+  readonly histograms: Histograms;
   private readonly moments: MomentSums;
   private readonly counts: PathCounts;
   private readonly running: readonly (readonly Running[])[];
@@ -106,12 +99,8 @@ export class Summary {
     private readonly kernel: Kernel,
   ) {
     const { layout } = plan;
-    const perPlace = sheetsOf(plan) * HISTOGRAMS;
-    const keys = perPlace * layout.places.length;
-    this.histograms = {
-      counties: new Histograms(keys, precisionOf("county"), perPlace * layout.counties),
-      larger: new Histograms(keys, precisionOf("city"), perPlace * (layout.places.length - layout.counties)),
-    };
+    const places = layout.places.length;
+    this.histograms = new Histograms(sheetsOf(plan) * HISTOGRAMS * places, places, kernel);
     this.moments = new MomentSums(plan, kernel);
     this.counts = new PathCounts(plan, kernel);
     this.places = placesByLevel(layout);
@@ -199,13 +188,12 @@ export class Summary {
   }
 
   /** Gives all histograms away, and holds none afterwards. */
-  releaseHistograms(): SummaryHistograms<HistogramCounts> {
-    return { counties: this.histograms.counties.release(), larger: this.histograms.larger.release() };
+  releaseHistograms(): HistogramCounts {
+    return this.histograms.release();
   }
 
-  absorbHistograms(given: SummaryHistograms<HistogramCounts>): void {
-    this.histograms.counties.absorb(given.counties);
-    this.histograms.larger.absorb(given.larger);
+  absorbHistograms(given: HistogramCounts): void {
+    this.histograms.absorb(given);
   }
 
   private addSum(measure: Measure, source: Float64Array, level: Level, figures: LevelFigures): void {
@@ -369,11 +357,9 @@ export class Summary {
   }
 
   private addHistograms(measure: Measure, numbers: Float64Array, level: Level): void {
-    const histograms = level === "county" ? this.histograms.counties : this.histograms.larger;
     const least = MEASURES[measure].unit === "months" ? LEAST_MONTHS : LEAST_YUAN;
-    const words = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
     const firstKey = histogramKey(this.plan, this.sheet, measure, 0);
-    histograms.add(firstKey, this.places[level], words, this.live, least);
+    this.histograms.add(firstKey, this.places[level], numbers, this.live, least);
   }
 
   /** Counts the live paths on which a figure is above half a fen, at all places from `level` upwards. */

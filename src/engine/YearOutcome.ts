@@ -3,7 +3,8 @@ import type { BlockAccount } from "./blockAccounts";
 
 /**
  * What the settlement of one year leaves for the summaries, for a block of paths: yuan, path fastest
- * (`index * BLOCK_PATHS + path`). The arrays are the kernel's own and are overwritten by the next year.
+ * (`index * BLOCK_PATHS + path`). The arrays are the kernel's own and are
+ * overwritten when the next year is settled with it, under whatever rules.
  */
 export interface YearOutcome {
   readonly unitLevel: Level;

@@ -124,7 +124,7 @@ export function openState(
 }
 
 /** Adds a by-unit amount to the account over each unit. */
-export function addUp(amount: Float64Array, rules: CompiledRules, account: BlockAccount): void {
+function addUp(amount: Float64Array, rules: CompiledRules, account: BlockAccount): void {
   for (let u = 0; u < rules.unitCount; u++) {
     const h = account.holderOfCounty[rules.starts[u]!]!;
     for (let p = 0; p < P; p++) account.balance[h * P + p]! += amount[u * P + p]!;

@@ -3,7 +3,7 @@ import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
 import { MEASURE_NAMES, MEASURES, type Measure, QUANTILES, STATISTICS, TAIL } from "./measures";
 import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
-import { histogramKey, type SummaryHistograms } from "./Summary";
+import { histogramKey } from "./Summary";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -28,7 +28,7 @@ export function finishSummary(
   plan: SummaryPlan,
   paths: number,
   totals: ChunkSums,
-  histograms: SummaryHistograms<Histograms>,
+  histograms: Histograms,
 ): FinishedSummary {
   const { warningLevels } = plan;
   const shape = { schemes: plan.schemes, places: plan.layout.places, years: plan.years, warningLevels };
@@ -62,7 +62,7 @@ class Finisher {
     private readonly plan: SummaryPlan,
     private readonly paths: number,
     private readonly totals: ChunkSums,
-    private readonly histograms: SummaryHistograms<Histograms>,
+    private readonly histograms: Histograms,
     private readonly values: Float64Array,
   ) {
     this.kept = plan.layout.places.map((place) => MEASURE_NAMES.map((measure) => keptAs(measure, place)));
@@ -111,14 +111,13 @@ class Finisher {
       values.fill(mean, slot + 2, slot + STATISTICS[kind].length);
       return;
     }
-    const source = plan.layout.places[place].level === "county" ? this.histograms.counties : this.histograms.larger;
     const key = histogramKey(plan, sheet, measure, place);
     if (kind === "tail") {
-      source.read(key, TAIL * paths + 2, bins);
+      this.histograms.read(key, TAIL * paths + 2, bins);
       values[slot + 2] = bins.quantile(1 - TAIL, paths);
       values[slot + 3] = bins.tailMean(TAIL, paths);
     } else {
-      source.read(key, paths, bins);
+      this.histograms.read(key, paths, bins);
       for (let q = 0; q < QUANTILES.length; q++) values[slot + 2 + q] = bins.quantile(QUANTILES[q], paths);
     }
   }

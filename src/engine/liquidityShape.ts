@@ -17,9 +17,6 @@ export const CASH_TAILS = measuresOf("tail");
 export const CASH_FANS = measuresOf("distribution");
 export const CASH_HISTOGRAMS = CASH_TAILS.length + 2 * CASH_FANS.length;
 
-/** Bits of the mantissa that histograms tell apart: quantiles are exact to 1/128. */
-export const CASH_PRECISION = 7;
-
 /** With more counties than these, no quantiles are kept for counties: twelve months of a province's would take gigabytes. */
 const MOST_COUNTIES = 30;
 

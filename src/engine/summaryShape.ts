@@ -1,4 +1,3 @@
-import type { Level } from "../model/Tree";
 import type { AbsurdValue } from "./AbsurdValues";
 import type { PlaceInfo } from "./layout";
 import type { CashSums } from "./liquidityShape";
@@ -79,11 +78,6 @@ export function comparedIndex(ruleSet: number, baseline: number): number {
 /** How many figures are counted at a place: the counted measures, then months of reserve below each warning level. */
 export function countedOf(plan: SummaryPlan): number {
   return COUNTED_MEASURES.length + plan.warningLevels.length;
-}
-
-/** Bits of the mantissa that histograms tell apart: quantiles and tail means are exact to 1/64 at counties, 1/256 at cities and the province. */
-export function precisionOf(level: Level): number {
-  return level === "county" ? 6 : 8;
 }
 
 /**

@@ -265,15 +265,15 @@ describe("the summary of a run against every path kept", () => {
                 ["p95", 0.95],
               ] as const) {
                 const exact = quantileOf(sorted, share);
-                // Bins are 1/128 of a number wide, and a quantile lies between the two numbers around it.
+                // Bins are 1/256 of a number wide, and a quantile lies between the two numbers around it.
                 const rank = Math.floor((PATHS - 1) * share);
-                const width = Math.max(Math.abs(sorted[rank]), Math.abs(sorted[rank + 1])) / 128 + 1e-5;
+                const width = Math.max(Math.abs(sorted[rank]), Math.abs(sorted[rank + 1])) / 256 + 1e-5;
                 expect(Math.abs(found![name]! - exact)).toBeLessThan(width);
               }
             }
             if (measure.endsWith("-amount")) {
               const exact = quantileOf(sorted, 0.95);
-              expect(Math.abs(found!.p95! - exact)).toBeLessThanOrEqual(sorted[PATHS - 1] / 128 + 0.005);
+              expect(Math.abs(found!.p95! - exact)).toBeLessThanOrEqual(sorted[PATHS - 1] / 256 + 0.005);
             }
             if (measure === "draw" || measure === "short") {
               const { low, high } = wilson(numbers.filter((value) => value === 1).length, PATHS);

@@ -67,7 +67,12 @@ function sumUp(kernel: Kernel): number[] {
   const counts = kernel.int32(PLACES);
   run.countFlags(a(flags[0]), PLACES, a(places), a(counts));
   run.countBothFlags(a(flags[0]), a(flags[2]), PLACES, a(places), a(counts));
-  return [...sums, squares, pairs, byRun, months, ...flags, answers, shares, counts].flatMap((array) => [...array]);
+  const bins = kernel.int32(PLACES * BLOCK_PATHS + 1);
+  const ends = kernel.int32(PLACES);
+  run.gatherBins(a(rows[0]), PLACES, LIVE, 1015 << 20, 1003 << 20, 12, 30_000, a(bins), a(ends));
+  return [...sums, squares, pairs, byRun, months, ...flags, answers, shares, counts, bins, ends].flatMap((array) => [
+    ...array,
+  ]);
 }
 
 test("both kernels sum up to the same bits", () => {

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HistogramBins } from "../../src/engine/HistogramBins";
-import { Histograms, LEAST_YUAN } from "../../src/engine/Histograms";
+import { BIN_PRECISION, Histograms, LEAST_YUAN } from "../../src/engine/Histograms";
+import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 
 const LEAST = 2 ** -8;
+const kernel = Kernel.create();
+/** What is about to be added. */
+const block = kernel.float64(BLOCK_PATHS);
 const SHARES = [0, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1];
 const TAIL = 0.05;
 
@@ -18,10 +22,15 @@ const amount = fc.oneof(
 );
 const amounts = fc.array(amount, { minLength: 1, maxLength: 400 });
 
+function histogramsOf(keys: number): Histograms {
+  return new Histograms(keys, 1, kernel);
+}
+
 function fill(histograms: Histograms, key: number, numbers: readonly number[]): void {
   for (let start = 0; start < numbers.length; start += BLOCK_PATHS) {
-    const block = Float64Array.from(numbers.slice(start, start + BLOCK_PATHS));
-    histograms.add(key, Int32Array.of(0), new Int32Array(block.buffer), block.length, LEAST_YUAN);
+    const added = numbers.slice(start, start + BLOCK_PATHS);
+    block.set(added);
+    histograms.add(key, Int32Array.of(0), block, added.length, LEAST_YUAN);
   }
 }
 
@@ -51,35 +60,33 @@ function exactTailMean(sorted: readonly number[], share: number): number {
 }
 
 /** The promised bound, with room for the rounding of the interpolation itself. */
-function bound(exact: number, precision: number): number {
-  return 2 ** -precision * exact + LEAST + 1e-12 * exact;
+function bound(exact: number): number {
+  return 2 ** -BIN_PRECISION * exact + LEAST + 1e-12 * exact;
 }
 
-for (const precision of [6, 8]) {
-  test(`quantiles and tail means are exact to 2^-${precision}`, () => {
-    fc.assert(
-      fc.property(amounts, (numbers) => {
-        const histograms = new Histograms(3, precision, 1);
-        fill(histograms, 1, numbers);
-        const bins = read(histograms, 1);
-        const sorted = [...numbers].sort((a, b) => a - b);
-        for (const share of SHARES) {
-          const exact = exactQuantile(sorted, share);
-          expect(Math.abs(bins.quantile(share, numbers.length) - exact)).toBeLessThanOrEqual(bound(exact, precision));
-        }
-        const tail = exactTailMean(sorted, TAIL);
-        expect(Math.abs(bins.tailMean(TAIL, numbers.length) - tail)).toBeLessThanOrEqual(bound(tail, precision));
-      }),
-    );
-  });
-}
+test(`quantiles and tail means are exact to 1/256`, () => {
+  fc.assert(
+    fc.property(amounts, (numbers) => {
+      const histograms = histogramsOf(3);
+      fill(histograms, 1, numbers);
+      const bins = read(histograms, 1);
+      const sorted = [...numbers].sort((a, b) => a - b);
+      for (const share of SHARES) {
+        const exact = exactQuantile(sorted, share);
+        expect(Math.abs(bins.quantile(share, numbers.length) - exact)).toBeLessThanOrEqual(bound(exact));
+      }
+      const tail = exactTailMean(sorted, TAIL);
+      expect(Math.abs(bins.tailMean(TAIL, numbers.length) - tail)).toBeLessThanOrEqual(bound(tail));
+    }),
+  );
+});
 
 test("histograms merge to the same in any order, however the numbers were dealt out", () => {
   fc.assert(
     fc.property(amounts, fc.array(fc.nat(2), { minLength: 400, maxLength: 400 }), (numbers, hands) => {
       const deal = (order: readonly number[]) => {
         const parts = [0, 1, 2].map((hand) => {
-          const part = new Histograms(2, 6, 0);
+          const part = histogramsOf(2);
           fill(
             part,
             1,
@@ -87,11 +94,11 @@ test("histograms merge to the same in any order, however the numbers were dealt 
           );
           return part.release();
         });
-        const whole = new Histograms(2, 6, 1);
+        const whole = histogramsOf(2);
         for (const hand of order) whole.absorb(parts[hand]);
         return read(whole, 1);
       };
-      const straight = new Histograms(2, 6, 1);
+      const straight = histogramsOf(2);
       fill(straight, 1, numbers);
       const n = numbers.length;
       const expected = SHARES.map((share) => read(straight, 1).quantile(share, n));
@@ -107,14 +114,11 @@ test("histograms merge to the same in any order, however the numbers were dealt 
 });
 
 test("a count beyond 65,535 is kept, here and after a merge", () => {
-  const one = new Histograms(1, 6, 1);
-  const block = new Float64Array(BLOCK_PATHS).fill(100);
-  const words = new Int32Array(block.buffer);
-  const blocks = 3000;
-  for (let i = 0; i < blocks; i++) one.add(0, Int32Array.of(0), words, BLOCK_PATHS, LEAST_YUAN);
-  const n = blocks * BLOCK_PATHS;
+  const one = histogramsOf(1);
+  const n = 192_000;
+  fill(one, 0, new Array(n).fill(100));
   expect(read(one, 0).counted).toBe(n);
-  const other = new Histograms(1, 6, 1);
+  const other = histogramsOf(1);
   fill(other, 0, new Array(40_000).fill(100));
   other.absorb(one.release());
   expect(read(other, 0).counted).toBe(n + 40_000);
@@ -122,7 +126,7 @@ test("a count beyond 65,535 is kept, here and after a merge", () => {
 });
 
 test("keys do not mix", () => {
-  const histograms = new Histograms(2, 6, 2);
+  const histograms = histogramsOf(2);
   fill(histograms, 0, [1, 2, 3]);
   fill(histograms, 1, [1000]);
   expect(read(histograms, 0).counted).toBe(3);

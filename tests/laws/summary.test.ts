@@ -4,6 +4,7 @@ import { createAccount } from "../../src/engine/blockAccounts";
 import { ChunkTree } from "../../src/engine/ChunkTree";
 import { chunksOf, livePaths } from "../../src/engine/chunks";
 import { type FinishedSummary, finishSummary } from "../../src/engine/finishSummary";
+import { BIN_PRECISION } from "../../src/engine/Histograms";
 import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS, type Layout, layOut, unitStarts } from "../../src/engine/layout";
 import { MEASURES, type Measure } from "../../src/engine/measures";
@@ -18,7 +19,7 @@ import {
   slotOffset,
 } from "../../src/engine/RunResult";
 import { Summary } from "../../src/engine/Summary";
-import { precisionOf, type SummaryPlan } from "../../src/engine/summaryShape";
+import type { SummaryPlan } from "../../src/engine/summaryShape";
 import { wilson } from "../../src/engine/wilson";
 import type { YearOutcome } from "../../src/engine/YearOutcome";
 import type { Level } from "../../src/model/Tree";
@@ -315,7 +316,7 @@ describe.each([
             expect(Math.abs(found!.se - Math.sqrt(variance / paths))).toBeLessThanOrEqual(ROUNDING * size);
             const sorted = [...plain].sort((a, b) => a - b);
             const near = (estimate: number | undefined, exact: number) => {
-              const relative = 2 ** -precisionOf(tree.places[place].level);
+              const relative = 2 ** -BIN_PRECISION;
               expect(Math.abs(estimate! - exact)).toBeLessThanOrEqual((relative + ROUNDING) * exact + 0.005);
             };
             const { kind } = MEASURES[measure];

@@ -1,10 +1,9 @@
+import { BIN_PRECISION } from "../../engine/Histograms";
 import { BLOCK_PATHS, CHUNK_BLOCKS } from "../../engine/layout";
-import { precisionOf } from "../../engine/summaryShape";
 import { text } from "../../units/Text";
 import type { MethodSection } from "./MethodSection";
 
-const COUNTY_PRECISION = 2 ** precisionOf("county");
-const LARGER_PRECISION = 2 ** precisionOf("city");
+const PRECISION = 2 ** BIN_PRECISION;
 
 /** How a year is settled, and what is made of all years and paths. */
 export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
@@ -144,8 +143,8 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
             "Means carry standard errors, n being the number of paths; probabilities carry Wilson's 95 % interval, which has an upper end also for what was never seen.",
           ),
           text(
-            `分位数由直方图得出，自身精度县级为 1/${COUNTY_PRECISION}、市级和省级为 1/${LARGER_PRECISION}（相对误差），其抽样误差随路径数减小。`,
-            `Quantiles come from histograms and are exact to 1/${COUNTY_PRECISION} of themselves at counties, 1/${LARGER_PRECISION} at cities and the province; their sampling error shrinks with the number of paths.`,
+            `分位数由直方图得出，自身相对误差不超过 1/${PRECISION}，其抽样误差随路径数减小。`,
+            `Quantiles come from histograms and are exact to 1/${PRECISION} of themselves; their sampling error shrinks with the number of paths.`,
           ),
           text(
             "尾部均值是最不利 5 % 路径的均值。累计数先在每条路径内加总再取均值，因为同一路径各年并不独立。",

@@ -1,5 +1,6 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./bins";
 export * from "./depletedUnits";
 export * from "./flags";
 export * from "./gaps";

@@ -34,6 +34,11 @@ export function loadWord(address: i32): i32 {
   return words[address >> 2];
 }
 
+/** The word of a number that holds its sign, exponent and the first 20 bits of its mantissa. */
+export function loadHighWord(address: i32): i32 {
+  return words[(address >> 2) + HIGH];
+}
+
 export function storeWord(address: i32, value: i32): void {
   words[address >> 2] = value;
 }
@@ -145,9 +150,14 @@ export function pick(mask: Mask, a: Lanes, b: Lanes): Lanes {
   return mask ? a : b;
 }
 
-/** −a where the mask holds, `a` elsewhere. */
-export function negateWhere(mask: Mask, a: Lanes): Lanes {
-  return mask ? -a : a;
+/** Whether whole numbers from 0 to 2^31 − 1 are odd. */
+export function isOdd(whole: Lanes): Mask {
+  return (whole & 1) === 1;
+}
+
+/** −a where whole numbers from 0 to 2^31 − 1 have their second bit set, `a` elsewhere. */
+export function negateBySecondBit(whole: Lanes, a: Lanes): Lanes {
+  return (whole & 2) === 2 ? -a : a;
 }
 
 /** Where the mask holds: bit k for lane k. 0 if nowhere. */
@@ -179,6 +189,14 @@ const HIGH = (() => {
 export function powerOfTwo(k: Lanes): Lanes {
   bitWords[1 - HIGH] = 0;
   bitWords[HIGH] = (1023 + k) << 20;
+  return bits[0];
+}
+
+/** 2^(−1−k) for the k of 2^k ≤ a < 2^(k+1), for normal numbers a > 0 below 2^1021. */
+export function halfPerPower(a: Lanes): Lanes {
+  bits[0] = a;
+  bitWords[HIGH] = (2045 << 20) - (bitWords[HIGH] & 0x7ff00000);
+  bitWords[1 - HIGH] = 0;
   return bits[0];
 }
 

@@ -1,18 +1,16 @@
 import { BLOCK_PATHS } from "../blockPaths";
 import { cosNearZero, sinNearZero } from "./circle";
 import {
-  absolute,
   add,
   every,
   exponentOf,
   floor,
-  isBelow,
-  isEqual,
+  halfPerPower,
+  isOdd,
   type Lanes,
   loadUnsigned,
-  negateWhere,
+  negateBySecondBit,
   pick,
-  powerOfTwo,
   STEP,
   squareRoot,
   store,
@@ -46,11 +44,10 @@ export function drawNormals(stream: i32, words: i32, first: i32, second: i32): v
     const theta = times(subtract(y, times(quarters, every(QUARTER))), every(ANGLE_UNIT));
     const c = times(radius, cosNearZero(theta));
     const s = times(radius, sinNearZero(theta));
-    const isOdd = isEqual(absolute(subtract(quarters, every(2))), every(1));
-    const isLeft = isBelow(absolute(subtract(quarters, every(1.5))), every(1));
-    const isBelowAxis = isBelow(absolute(subtract(quarters, every(2.5))), every(1));
-    store(first + o, negateWhere(isLeft, pick(isOdd, s, c)));
-    store(second + o, negateWhere(isBelowAxis, pick(isOdd, c, s)));
+    // cos and sin change places at every quarter; cos is negative after one and two quarters, sin after two and three.
+    const swaps = isOdd(quarters);
+    store(first + o, negateBySecondBit(add(quarters, every(1)), pick(swaps, s, c)));
+    store(second + o, negateBySecondBit(quarters, pick(swaps, c, s)));
   }
 }
 
@@ -58,7 +55,7 @@ export function drawNormals(stream: i32, words: i32, first: i32, second: i32): v
 /* inline */ function radiusOf(x: Lanes): Lanes {
   const n = add(x, every(1));
   // n = m·2^k with m in [√½, √2].
-  const k = add(exponentOf(times(n, every(SQRT_HALF))), every(1));
-  const m = times(n, powerOfTwo(subtract(every(0), k)));
-  return squareRoot(times(every(-2), logScaled(m, subtract(k, every(32)))));
+  const scaled = times(n, every(SQRT_HALF));
+  const m = times(n, halfPerPower(scaled));
+  return squareRoot(times(every(-2), logScaled(m, subtract(exponentOf(scaled), every(31)))));
 }

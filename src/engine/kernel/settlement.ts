@@ -71,6 +71,7 @@ import {
 /*
  * Steps 1 to 6 and 11 to 13 of the settlement: loops over counties or units, a row of paths at a time. `list` is the list
  * of addresses of `settlementArrays.ts`. Sums over counties begin with the first county and go on in their order.
+ * Longer than most files, as the steps share the list and are read side by side with `../settleBlock.ts`.
  */
 
 const ROW: i32 = BLOCK_PATHS << 3;
@@ -85,16 +86,6 @@ export function addInterest(balance: i32, count: i32, rate: f64): void {
   }
 }
 
-/** to += amounts, `count` numbers. */
-export function addNumbers(amounts: i32, to: i32, count: i32): void {
-  for (let o = 0; o < count << 3; o += STEP) store(to + o, add(load(to + o), load(amounts + o)));
-}
-
-/** out = a + b, `count` numbers. */
-export function addPairs(a: i32, b: i32, out: i32, count: i32): void {
-  for (let o = 0; o < count << 3; o += STEP) store(out + o, add(load(a + o), load(b + o)));
-}
-
 /** out = a · b, `count` numbers. */
 export function multiplyPairs(a: i32, b: i32, out: i32, count: i32): void {
   for (let o = 0; o < count << 3; o += STEP) store(out + o, times(load(a + o), load(b + o)));
@@ -105,19 +96,6 @@ export function fillRows(numbers: i32, rows: i32, out: i32): void {
   for (let row = 0; row < rows; row++) {
     const number = every(loadNumber(numbers + 8 * row));
     for (let o = row * ROW; o < (row + 1) * ROW; o += STEP) store(out + o, number);
-  }
-}
-
-/** Sums of rows by county over `runs` runs: that of run r are starts[r]..starts[r + 1] − 1. */
-export function sumRuns(values: i32, starts: i32, runs: i32, out: i32): void {
-  for (let run = 0; run < runs; run++) {
-    const first = loadWord(starts + 4 * run) * ROW;
-    const end = loadWord(starts + 4 * run + 4) * ROW;
-    for (let o = 0; o < ROW; o += STEP) {
-      let sum = every(0);
-      for (let at = first + o; at < end; at += ROW) sum = add(sum, load(values + at));
-      store(out + run * ROW + o, sum);
-    }
   }
 }
 
@@ -180,17 +158,46 @@ export function settleUnits(
   months: f64,
 ): void {
   const starts = loadWord(list + 4 * STARTS);
+  const isMixed = loadWord(list + 4 * MADE_GOOD) | loadWord(list + 4 * ALLOCATED) | loadWord(list + 4 * LEVIES);
+  const isPlain =
+    (loadWord(list + 4 * CLAWBACK) | isMixed) === 0 && (steps & (RECEIVE | TAKE_NET)) === (RECEIVE | TAKE_NET);
+  const others = loadWord(list + 4 * CARRIED) | loadWord(list + 4 * LEFT) | loadWord(list + 4 * HANDED_UP);
+  const keepsAll = (others | loadWord(list + 4 * RETAINED)) === 0 && !(months < Infinity) && retain === 1;
+  const isSimple = keepsAll && (steps & (TAKE_NET | BOOK_SURPLUS)) === (TAKE_NET | BOOK_SURPLUS);
   for (let unit = 0; unit < units; unit++) {
     const first = loadWord(starts + 4 * unit);
     const end = loadWord(starts + 4 * unit + 4);
     for (let county = first; county < end; county++) {
-      if ((steps & RECEIVE) !== 0) receiveIncome(list, county);
-      if ((steps & TAKE_NET) !== 0) netCounty(list, county, unit * ROW, county === first ? 1 : 0);
+      if (isPlain) receiveAndNet(list, county);
+      else {
+        if ((steps & RECEIVE) !== 0) receiveIncome(list, county);
+        if ((steps & TAKE_NET) !== 0) netCounty(list, county, isMixed);
+      }
+      if ((steps & TAKE_NET) !== 0) addToUnit(list, county, unit * ROW, county === first ? 1 : 0);
     }
-    if ((steps & TAKE_NET) !== 0) netUnit(list, unit * ROW);
-    if ((steps & BOOK_SURPLUS) !== 0) {
-      bookSurplus(list, unit, interest, retain, rewards, rewardCount, months);
+    if (isSimple) keepSurplus(list, unit * ROW, interest);
+    else {
+      if ((steps & TAKE_NET) !== 0) netUnit(list, unit * ROW);
+      if ((steps & BOOK_SURPLUS) !== 0) bookSurplus(list, unit, interest, retain, rewards, rewardCount, months);
     }
+  }
+}
+
+/** Income and net of a county that has neither clawback nor levies nor anything from others. */
+function receiveAndNet(list: i32, county: i32): void {
+  const row = county * ROW;
+  const collected = loadWord(list + 4 * COLLECTED) + row;
+  const subsidyPaid = loadWord(list + 4 * SUBSIDY_PAID) + row;
+  const other = loadWord(list + 4 * OTHER) + row;
+  const expenditure = loadWord(list + 4 * EXPENDITURE) + row;
+  const incomes = loadWord(list + 4 * INCOME) + row;
+  const nets = loadWord(list + 4 * COUNTY_NET) + row;
+  const arriving = every(loadNumber(loadWord(list + 4 * ARRIVING) + 8 * county));
+  for (let o = 0; o < ROW; o += STEP) {
+    const funding = add(load(collected + o), load(subsidyPaid + o));
+    const income = add(add(funding, load(other + o)), arriving);
+    store(incomes + o, income);
+    store(nets + o, subtract(income, load(expenditure + o)));
   }
 }
 
@@ -209,28 +216,47 @@ function receiveIncome(list: i32, county: i32): void {
   if (clawback !== 0) addRow(income, clawback + row);
 }
 
-/** Step 5 for a county: what its income leaves, added to its unit's row at `unitRow`. */
-function netCounty(list: i32, county: i32, unitRow: i32, isFirst: i32): void {
+function netCounty(list: i32, county: i32, isMixed: i32): void {
   const row = county * ROW;
   const income = loadWord(list + 4 * INCOME) + row;
   const expenditure = loadWord(list + 4 * EXPENDITURE) + row;
   const net = loadWord(list + 4 * COUNTY_NET) + row;
+  if (isMixed === 0) {
+    for (let o = 0; o < ROW; o += STEP) store(net + o, subtract(load(income + o), load(expenditure + o)));
+    return;
+  }
   const madeGood = loadWord(list + 4 * MADE_GOOD);
   const allocated = loadWord(list + 4 * ALLOCATED);
   const levies = loadWord(list + 4 * LEVIES);
-  if ((madeGood | allocated | levies) === 0) {
-    for (let o = 0; o < ROW; o += STEP) store(net + o, subtract(load(income + o), load(expenditure + o)));
-  } else {
-    copyRow(net, income);
-    if (madeGood !== 0) addRow(net, madeGood + row);
-    if (allocated !== 0) addRow(net, allocated + row);
-    if (levies !== 0) subtractRow(net, levies + row);
-    subtractRow(net, expenditure);
-  }
+  copyRow(net, income);
+  if (madeGood !== 0) addRow(net, madeGood + row);
+  if (allocated !== 0) addRow(net, allocated + row);
+  if (levies !== 0) subtractRow(net, levies + row);
+  subtractRow(net, expenditure);
+}
+
+/** Adds a county's net to its unit's row, unless the county is the unit. */
+function addToUnit(list: i32, county: i32, unitRow: i32, isFirst: i32): void {
+  const net = loadWord(list + 4 * COUNTY_NET) + county * ROW;
   const sum = loadWord(list + 4 * NET_BEFORE_CARRIED) + unitRow;
   if (sum === net) return;
   if (isFirst !== 0) copyRow(sum, net);
   else addRow(sum, net);
+}
+
+/** The net of a unit that carries nothing and keeps its surplus whole. */
+function keepSurplus(list: i32, row: i32, interest: f64): void {
+  const before = loadWord(list + 4 * NET_BEFORE_CARRIED) + row;
+  const nets = loadWord(list + 4 * NET) + row;
+  const balance = loadWord(list + 4 * OWN_BALANCE) + row;
+  const rate = every(interest);
+  const zero = every(0);
+  for (let o = 0; o < ROW; o += STEP) {
+    const net = load(before + o);
+    const held = load(balance + o);
+    store(nets + o, net);
+    store(balance + o, add(add(held, times(held, rate)), larger(zero, net)));
+  }
 }
 
 function netUnit(list: i32, row: i32): void {

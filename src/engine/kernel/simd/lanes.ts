@@ -34,6 +34,12 @@ export function loadWord(address: i32): i32 {
 
 // @ts-ignore: decorator
 @inline
+export function loadHighWord(address: i32): i32 {
+  return i32.load(address + 4);
+}
+
+// @ts-ignore: decorator
+@inline
 export function storeWord(address: i32, value: i32): void {
   i32.store(address, value);
 }
@@ -66,8 +72,7 @@ export function store(address: i32, lanes: Lanes): void {
 @inline
 export function loadUnsigned(address: i32): Lanes {
   // Under the high bits of 2^52 a word stands for itself.
-  const two52 = v128.load(memory.data<f64>([4503599627370496, 4503599627370496], 16));
-  return f64x2.sub(v128.or(v128.load32x2_u(address), two52), two52);
+  return f64x2.sub(v128.or(v128.load32x2_u(address), two52()), two52());
 }
 
 // @ts-ignore: decorator
@@ -192,8 +197,22 @@ export function pick(mask: Mask, a: Lanes, b: Lanes): Lanes {
 
 // @ts-ignore: decorator
 @inline
-export function negateWhere(mask: Mask, a: Lanes): Lanes {
-  return v128.xor(a, v128.and(mask, v128.load(memory.data<f64>([-0.0, -0.0], 16))));
+function two52(): v128 {
+  return v128.load(memory.data<f64>([4503599627370496, 4503599627370496], 16));
+}
+
+// @ts-ignore: decorator
+@inline
+export function isOdd(whole: Lanes): Mask {
+  const one = v128.load(memory.data<i64>([1, 1], 16));
+  return i64x2.eq(v128.and(f64x2.add(whole, two52()), one), one);
+}
+
+// @ts-ignore: decorator
+@inline
+export function negateBySecondBit(whole: Lanes, a: Lanes): Lanes {
+  const sign = v128.load(memory.data<f64>([-0.0, -0.0], 16));
+  return v128.xor(a, v128.and(i64x2.shl(f64x2.add(whole, two52()), 62), sign));
 }
 
 // @ts-ignore: decorator
@@ -225,9 +244,16 @@ export function powerOfTwo(k: Lanes): Lanes {
 
 // @ts-ignore: decorator
 @inline
+export function halfPerPower(a: Lanes): Lanes {
+  const exponent = v128.load(memory.data<i64>([0x7ff0000000000000, 0x7ff0000000000000], 16));
+  const twice = v128.load(memory.data<i64>([0x7fd0000000000000, 0x7fd0000000000000], 16));
+  return i64x2.sub(twice, v128.and(a, exponent));
+}
+
+// @ts-ignore: decorator
+@inline
 export function exponentOf(a: Lanes): Lanes {
   // The exponent's 11 bits under those of 2^52 are 2^52 + exponent + 1023.
-  const two52 = v128.load(memory.data<f64>([4503599627370496, 4503599627370496], 16));
   const bias = v128.load(memory.data<f64>([4503599627371519, 4503599627371519], 16));
-  return f64x2.sub(v128.or(i64x2.shr_u(a, 52), two52), bias);
+  return f64x2.sub(v128.or(i64x2.shr_u(a, 52), two52()), bias);
 }
