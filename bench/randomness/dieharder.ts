@@ -1,5 +1,7 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BATTERY_BOUND, type BatteryRun } from "../../src/analysis/evidence/randomness";
 
@@ -20,6 +22,8 @@ const TESTS: readonly { readonly test: number; readonly ntuples?: readonly numbe
 const OPTIONS = ["-g", "200", "-k", "2", "-c", ","];
 const COLUMNS = ["test_name", "ntuple", "tsamples", "psamples", "pvalues", "assessment", "no_whitespace"];
 
+const RESULT = /^(\w+),(\d+),\d+,\d+,([\d.]+),\w+$/m;
+
 export type Order = BatteryRun["order"];
 
 /** The installed version, or null. */
@@ -29,10 +33,17 @@ export function findDieharder(): string | null {
 }
 
 /**
- * Runs dieharder on raw words, each test on those of a seed of its own, two tests at a time where there are two cores;
- * `onResult` hears of each when it is done. Takes a quarter of an hour or more.
+ * Runs dieharder on raw words, each test on those of a seed of its own, as many at a time as there are cores; `onResult`
+ * hears of each when it is done. Takes a quarter of an hour or more; what was printed is kept in `folder`, one file a
+ * test, so that a run that was ended goes on where it was.
  */
-export async function runDieharder(order: Order, seed: string, onResult: (line: string) => void): Promise<string> {
+export async function runDieharder(
+  order: Order,
+  seed: string,
+  folder: string,
+  onResult: (line: string) => void,
+): Promise<string> {
+  mkdirSync(folder, { recursive: true });
   const all = TESTS.flatMap(({ test, ntuples = [null] }) => ntuples.map((ntuple) => ({ test, ntuple })));
   const printed: string[] = [];
   let next = 0;
@@ -41,7 +52,9 @@ export async function runDieharder(order: Order, seed: string, onResult: (line: 
       const at = next++;
       const { test, ntuple } = all[at];
       const chosen = ["-d", String(test), ...(ntuple === null ? [] : ["-n", String(ntuple)])];
-      printed[at] = await runTest(order, [seed, ...chosen].join(" "), chosen);
+      const file = join(folder, `${order}${chosen.join("")}.txt`);
+      if (!existsSync(file)) writeFileSync(file, await runTest(order, [seed, ...chosen].join(" "), chosen));
+      printed[at] = readFileSync(file, "utf8");
       onResult(printed[at].trimEnd());
     }
   };
@@ -49,7 +62,8 @@ export async function runDieharder(order: Order, seed: string, onResult: (line: 
   return printed.join("");
 }
 
-function runTest(order: Order, seed: string, chosen: readonly string[]): Promise<string> {
+/** @throws Error if either program fails. dieharder itself takes the end of the words for no failure. */
+async function runTest(order: Order, seed: string, chosen: readonly string[]): Promise<string> {
   const writer = spawn(process.execPath, [fileURLToPath(new URL("./writeWords.js", import.meta.url)), order, seed], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -61,15 +75,23 @@ function runTest(order: Order, seed: string, chosen: readonly string[]): Promise
   tests.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
   });
+  const [writerCode, testsCode] = await Promise.all([writer, tests].map(codeOf));
+  if (writerCode !== 0 || testsCode !== 0 || !RESULT.test(output)) {
+    throw new Error(`dieharder ${chosen.join(" ")} did not finish: ${output}`);
+  }
+  return output;
+}
+
+function codeOf(program: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    tests.on("error", reject);
-    tests.on("close", (code) => (code === 0 ? resolve(output) : reject(new Error(`dieharder ended with ${code}`))));
+    program.on("error", reject);
+    program.on("close", resolve);
   });
 }
 
 /** What dieharder printed, a line a result: `name,tuple,samples,p-samples,p,verdict`. */
 export function readDieharder(output: string, version: string, order: Order): BatteryRun {
-  const tests = [...output.matchAll(/^(\w+),(\d+),\d+,\d+,([\d.]+),\w+$/gm)].map(([, name, tuple, p]) => ({
+  const tests = [...output.matchAll(new RegExp(RESULT, "gm"))].map(([, name, tuple, p]) => ({
     test: tuple === "0" ? name : `${name} ${tuple}`,
     p: Number(p),
   }));

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { StoredRandomness } from "../../src/analysis/evidence/randomness";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { ENGINE_VERSION } from "../../src/engine/version";
@@ -11,7 +12,8 @@ import { rowsOf } from "./rows";
 /*
  * Writes src/analysis/evidence/storedRandomness.json, which the page shows:
  *   npm run randomness                            10^9 normals; a minute or two
- *   npm run randomness -- words run|stream        dieharder on raw words in one order or the other; a quarter of an hour or more
+ *   npm run randomness -- words run|stream        dieharder on raw words in one order or the other; a quarter of an hour or more;
+ *                                                 goes on where it was if it was ended
  */
 const NORMALS = 1e9;
 const SEED = "randomness";
@@ -60,7 +62,8 @@ async function countThem(): Promise<void> {
 async function testWords(order: Order): Promise<void> {
   const version = findDieharder();
   if (version === null) throw new Error("dieharder is not installed: apt-get install dieharder");
-  const run = { ...drawn, ...readDieharder(await runDieharder(order, SEED, console.log), version, order) };
+  const folder = fileURLToPath(new URL(`dist/dieharder-${drawn.draws.slice(0, 12)}`, root));
+  const run = { ...drawn, ...readDieharder(await runDieharder(order, SEED, folder, console.log), version, order) };
   console.log(run);
   store((stored) => {
     const others = stored.words.filter((other) => other.order !== order);
