@@ -22,7 +22,6 @@ import {
 } from "../../src/analysis/evidence/randomness";
 import storedRandomness from "../../src/analysis/evidence/storedRandomness.json";
 import { BLOCK_PATHS } from "../../src/engine/layout";
-import { ENGINE_VERSION } from "../../src/engine/version";
 
 const stored = storedRandomness as StoredRandomness;
 const places = readPlaces(new URL("../../", import.meta.url));
@@ -50,12 +49,9 @@ test("ten million normals of other seeds look as normals should", () => {
 
 describe("the stored table", () => {
   test("is of the draws that the engine makes now", () => {
-    const now = { engineVersion: ENGINE_VERSION, draws: fingerprintOfDraws(places) };
-    for (const { engineVersion, draws } of [stored.normals, ...stored.words]) {
-      expect(
-        { engineVersion, draws },
-        "src/analysis/evidence/storedRandomness.json is out of date; npm run randomness writes it",
-      ).toEqual(now);
+    const now = fingerprintOfDraws(places);
+    for (const { draws } of [stored.normals, ...stored.words]) {
+      expect(draws, "storedRandomness.json is out of date; npm run randomness writes it").toBe(now);
     }
   });
 
@@ -67,8 +63,8 @@ describe("the stored table", () => {
     expect(failed(stored.normals.rows)).toEqual([]);
   });
 
-  test("has a battery for each order of the words, and no test of it failed", () => {
-    expect(stored.words.map(({ order }) => order)).toEqual(["run", "stream"]);
+  test("has a battery for an order of the words once, and no test of it failed", () => {
+    expect(new Set(stored.words.map(({ order }) => order)).size).toBe(stored.words.length);
     for (const { tests, smallest, largest, beyond } of stored.words) {
       expect(tests).toBeGreaterThan(70);
       expect(smallest).toBeGreaterThan(1e-6);

@@ -24,12 +24,14 @@ export function RandomnessTables() {
       <NormalsSummary run={stored.normals} />
       <p className="muted">{say(RANDOMNESS_WORDS.deviationNote)}</p>
       <NormalsTable run={stored.normals} />
-      <div className="evidence-check">
-        <h3>{say(RANDOMNESS_WORDS.batteries)}</h3>
-        <p>{say(RANDOMNESS_WORDS.batteriesText)}</p>
-        <BatteryTable runs={stored.words} />
-        <p>{say(RANDOMNESS_WORDS.missing)}</p>
-      </div>
+      {stored.words.length > 0 && (
+        <div className="evidence-check">
+          <h3>{say(RANDOMNESS_WORDS.batteries)}</h3>
+          <p>{say(RANDOMNESS_WORDS.batteriesText)}</p>
+          <BatteryTable runs={stored.words} />
+          <p>{say(RANDOMNESS_WORDS.missing)}</p>
+        </div>
+      )}
     </>
   );
 }
