@@ -7,7 +7,7 @@ import { MomentSums } from "./MomentSums";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { MEASURES, type Measure } from "./measures";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { FLAG_WORDS, PathCounts } from "./PathCounts";
+import { FLAG_WORDS, flagLive, PathCounts } from "./PathCounts";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -137,10 +137,7 @@ export class Summary {
     this.chunkPaths += live;
     this.moments.startBlock(isFirst, live);
     this.counts.startBlock(isFirst);
-    for (let p = 0; p < 32 * FLAG_WORDS; p++) {
-      if (p % 32 === 0) this.liveFlags[p >> 5] = 0;
-      if (p < live) this.liveFlags[p >> 5] |= 1 << (p & 31);
-    }
+    flagLive(live, this.liveFlags);
     for (const { outlays, depleted, depletedUnits } of this.running.flat()) {
       for (const level of LEVELS) {
         depleted[level].fill(0);
