@@ -1,6 +1,7 @@
 import { type Endpoint, expose, transfer } from "comlink";
 import { buffersOf, type EngineApi, resultBuffers } from "../src/engine/EngineApi";
 import { EngineService } from "../src/engine/EngineService";
+import { Kernel } from "../src/engine/Kernel";
 import { chunkBuffers } from "../src/engine/summaryShape";
 
 /** Opens the engine to the other end of `endpoint`; large arrays are handed over, not copied. */
@@ -29,4 +30,6 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
     stop: () => service.stop(),
   };
   expose(api, endpoint);
+  // While the scenario is still on its way.
+  Kernel.warmUp();
 }

@@ -256,9 +256,9 @@ function Estimates({ report }: { readonly report: EstimateReport }) {
         <Button
           type="primary"
           disabled={chosen.length === 0}
-          onClick={() => {
-            editScenario((scenario) => applyEstimates(scenario, chosen, report.table));
-            setApplied(useApp.getState().refused === null ? chosen : []);
+          onClick={async () => {
+            const isApplied = await editScenario((scenario) => applyEstimates(scenario, chosen, report.table));
+            setApplied(isApplied ? chosen : []);
           }}
         >
           {say(ESTIMATE_WORDS.apply)}

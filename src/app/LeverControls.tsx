@@ -59,8 +59,9 @@ function LeverField({ lever }: { readonly lever: Lever }) {
           ariaValueTextFormatterForHandle={(value) => `${value} %`}
           onChange={(value) => setSliding(value)}
           onChangeComplete={(value) => {
-            setSliding(null);
-            if (value !== present * 100 || isMixed) move(roundShare(value / 100));
+            const isMoved = value !== present * 100 || isMixed;
+            // Until the scenario has it, the slider stays where it was let go.
+            void (isMoved ? move(roundShare(value / 100)) : Promise.resolve()).finally(() => setSliding(null));
           }}
         />
         <TypedField

@@ -5,12 +5,15 @@ import type { MethodBlock } from "./method/MethodSection";
 import { MethodTable } from "./method/MethodTable";
 import { METHOD_SECTIONS } from "./method/methodSections";
 import { METHOD_WORDS } from "./method/methodWords";
+import { RandomnessTables } from "./method/RandomnessTables";
+import { RANDOMNESS_WORDS } from "./method/randomnessWords";
 import "./method/method.css";
 import { addressOf, usePart } from "./route";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS } from "./words";
 
 const EVIDENCE_ID = "evidence";
+const RANDOMNESS_ID = "randomness";
 
 /** 方法与验证: the model's formulas, the order of a year, what is assumed, and what shows that the numbers are right. */
 export function MethodPage() {
@@ -19,7 +22,11 @@ export function MethodPage() {
   useEffect(() => {
     document.getElementById(part)?.scrollIntoView();
   }, [part]);
-  const contents = [...METHOD_SECTIONS, { id: EVIDENCE_ID, title: METHOD_WORDS.evidence }];
+  const contents = [
+    ...METHOD_SECTIONS,
+    { id: EVIDENCE_ID, title: METHOD_WORDS.evidence },
+    { id: RANDOMNESS_ID, title: RANDOMNESS_WORDS.title },
+  ];
   return (
     <div className="layout">
       <nav className="aside method-contents" aria-label={say(METHOD_WORDS.contents)}>
@@ -47,6 +54,10 @@ export function MethodPage() {
         <section id={EVIDENCE_ID} className="method-section">
           <h2>{say(METHOD_WORDS.evidence)}</h2>
           <EvidenceTables />
+        </section>
+        <section id={RANDOMNESS_ID} className="method-section">
+          <h2>{say(RANDOMNESS_WORDS.title)}</h2>
+          <RandomnessTables />
         </section>
       </main>
     </div>

@@ -1,8 +1,16 @@
 import type { EngineWorker } from "../runner/EngineWorker";
 
-/** A module worker of the page. */
+/** A module worker of the page with the engine in it. */
 export function createBrowserWorker(): EngineWorker {
-  const worker = new Worker(new URL("../../workers/engineWorker.ts", import.meta.url), { type: "module" });
+  return watched(new Worker(new URL("../../workers/engineWorker.ts", import.meta.url), { type: "module" }));
+}
+
+/** A module worker of the page that opens files. */
+export function createDoorWorker(): EngineWorker {
+  return watched(new Worker(new URL("../../workers/doorWorker.ts", import.meta.url), { type: "module" }));
+}
+
+function watched(worker: Worker): EngineWorker {
   return {
     endpoint: worker,
     onDeath(listener) {

@@ -1,26 +1,41 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
-import { openScenario } from "../rules/openFile";
+import { openAtDoor } from "./door";
 import { runScenario } from "./runController";
 import { useApp } from "./store";
 
+/** Ends when the edits made so far are done. */
+let edits: Promise<unknown> = Promise.resolve();
+
 /**
  * Applies an edit to the scenario and runs what comes of it. The new scenario passes the same door as a file does; if it
- * is refused, scenario and result stay and the reasons are shown.
+ * is refused, scenario and result stay and the reasons are shown. Edits are done one after the other. True if the
+ * scenario is now as the edit has it.
  */
-export function editScenario(edit: (scenario: Scenario) => Scenario): void {
+export function editScenario(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
+  const done = edits.then(() => apply(edit));
+  edits = done.catch(() => {});
+  return done;
+}
+
+async function apply(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
   const { edited } = useApp.getState();
-  if (!edited) return;
-  let next: Scenario;
+  if (!edited) return false;
+  const wanted = JSON.stringify(edit(edited));
+  // The same entry twice, as by Enter and on leaving the field.
+  if (wanted === JSON.stringify(edited)) return true;
   try {
-    next = openScenario(JSON.stringify(edit(edited)));
+    const next = await openAtDoor(wanted);
+    // Another scenario was opened meanwhile, or this one taken back to how it was.
+    if (useApp.getState().edited !== edited) return false;
+    useApp.setState({ edited: next, refused: null });
+    void runScenario(next);
+    return true;
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
     useApp.setState({ refused: { name: null, refusals: error.refusals } });
-    return;
+    return false;
   }
-  useApp.setState({ edited: next, refused: null });
-  void runScenario(next);
 }
 
 /** Goes back to the scenario as opened. */

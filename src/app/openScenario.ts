@@ -1,8 +1,8 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
-import { openScenario } from "../rules/openFile";
 import { text } from "../units/Text";
 import type { BundledScenario } from "./bundledScenarios";
+import { openAtDoor } from "./door";
 import { runScenario } from "./runController";
 import { useApp, viewFor } from "./store";
 
@@ -48,14 +48,12 @@ export async function openPicked(file: File): Promise<void> {
 async function takeIn(bytes: Uint8Array, name: string, source: string, isLatest: () => boolean): Promise<void> {
   let scenario: Scenario;
   try {
-    scenario = openScenario(bytes, name);
+    scenario = await openAtDoor(bytes, name);
   } catch (error) {
     if (!(error instanceof InputRefused)) throw error;
-    useApp.setState({ refused: { name, refusals: error.refusals } });
+    if (isLatest()) useApp.setState({ refused: { name, refusals: error.refusals } });
     return;
   }
-  // Reading and drawing are tasks of their own, so that the page answers in between.
-  await new Promise((resolve) => setTimeout(resolve, 0));
   if (!isLatest()) return;
   const { generation, view } = useApp.getState();
   useApp.setState({

@@ -1,7 +1,6 @@
 import { describeRefusals, InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { RunCancelled } from "../runner/ActiveRun";
-import { QuickLook } from "../runner/QuickLook";
 import { type RunHandle, Runner } from "../runner/Runner";
 import { type Text, text } from "../units/Text";
 import { createBrowserWorker } from "./createBrowserWorker";
@@ -12,15 +11,14 @@ import { useApp } from "./store";
 const MOST_THREADS = 8;
 
 const threads = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency || 2));
-const quickLook = new QuickLook(threads, createBrowserWorker);
 const runner = new Runner({ threads, createWorker: createBrowserWorker });
 let handle: RunHandle | null = null;
 /** Counts the runs asked for; whatever an older one still says is not heard. */
 let latest = 0;
 
-/** Makes the workers of the first look ahead of it. */
+/** Makes the workers ahead of the first run. */
 export function warmUp(): void {
-  quickLook.warmUp();
+  runner.warmUp();
 }
 
 /**
@@ -33,14 +31,13 @@ export async function runScenario(scenario: Scenario): Promise<void> {
   handle?.cancel();
   const startedAt = performance.now();
   try {
-    for (const { scenario: staged, paths, preview, quick } of runStages(scenario, useApp.getState().view.scheme)) {
+    for (const { request, preview } of runStages(scenario, useApp.getState().view)) {
+      const { paths } = request;
       const report = (done: number) => {
         if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done } });
       };
       report(0);
-      handle = quick
-        ? quickLook.run({ scenario: staged, paths })
-        : runner.run({ scenario: staged, paths }, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
+      handle = runner.run(request, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
       const result = await handle.result;
       if (!isLatest()) return;
       useApp.setState({ shown: { result, scenario, preview } });

@@ -1,31 +1,36 @@
 import type { Scheme } from "../model/SettlementCase";
+import type { Level } from "../model/Tree";
 import type { Scenario } from "../rules/formats";
+import type { RunRequest } from "../runner/RunRequest";
+import { pathTo, type View } from "./store";
 
-/** One run on the way to the picture: of which scenario, with how many paths, and whether it is only a first look. */
+/** One run on the way to the picture, and whether it is only a first look. */
 export interface RunStage {
-  readonly scenario: Scenario;
-  readonly paths: number;
+  readonly request: RunRequest & { readonly paths: number };
   readonly preview: boolean;
-  /** Whether it is a single block, for `QuickLook`. */
-  readonly quick: boolean;
 }
 
-/** Paths of the first look, a single block of the engine: enough to see the shape, few enough to be there at once. */
-const FIRST_PATHS = 64;
+/** Paths of the first look: enough to see the shape, few enough to be there at once. */
+const FIRST_PATHS = 256;
 /** Paths of the second look, while the number asked for is long in coming. */
 const SECOND_PATHS = 512;
 /** A look ahead is worth its while if the next stage takes this many times as long. */
 const WORTH = 4;
 
-/** The runs that lead to a scenario's picture: a first look at the scheme in sight alone, a better one at all schemes, then the number of paths asked for. */
-export function runStages(scenario: Scenario, scheme: Scheme): RunStage[] {
+/**
+ * The runs that lead to a scenario's picture: a first look at the scheme in sight and at places no finer than the one in
+ * sight, a better one at all of them, then the number of paths asked for.
+ */
+export function runStages(scenario: Scenario, view: Pick<View, "scheme" | "placeId">): RunStage[] {
   const { paths } = scenario.run;
   const stages: RunStage[] = [];
   if (paths >= FIRST_PATHS * WORTH) {
-    stages.push({ scenario: withOneScheme(scenario, scheme), paths: FIRST_PATHS, preview: true, quick: true });
+    const finestLevel: Level = pathTo(scenario.tree, view.placeId).at(-1)?.level ?? "county";
+    const request = { scenario: withOneScheme(scenario, view.scheme), paths: FIRST_PATHS, finestLevel };
+    stages.push({ request, preview: true });
   }
-  if (paths >= SECOND_PATHS * WORTH) stages.push({ scenario, paths: SECOND_PATHS, preview: true, quick: false });
-  return [...stages, { scenario, paths, preview: false, quick: false }];
+  if (paths >= SECOND_PATHS * WORTH) stages.push({ request: { scenario, paths: SECOND_PATHS }, preview: true });
+  return [...stages, { request: { scenario, paths }, preview: false }];
 }
 
 /** The scenario without its other schemes, what correlates with them and what concerns them alone. */

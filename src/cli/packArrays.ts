@@ -10,9 +10,9 @@ export interface Packed {
 }
 
 /**
- * Takes the arrays of numbers out of a value, whose JSON has `{ "array": [type, length] }` in their places; maps become
- * `{ "map": [[key, value], …] }` and numbers that JSON lacks `{ "number": "NaN" }`. Objects with these names only do not
- * occur in what is packed.
+ * Takes the arrays of numbers out of a value, whose JSON has `{ "array": [type, length] }` in their places. Maps of
+ * numbers become `{ "map": [keys, values] }`, two such arrays, and numbers that JSON lacks `{ "number": "NaN" }`. Objects
+ * with these members do not occur in what is packed.
  */
 export function packArrays(value: unknown): Packed {
   const arrays: NumberArray[] = [];
@@ -24,30 +24,46 @@ export function packArrays(value: unknown): Packed {
       arrays.push(array);
       return { array: [array.constructor.name, array.length] };
     }
-    if (part instanceof Map) return { map: [...part].map(pack) };
+    if (part instanceof Map)
+      return { map: [Float64Array.from(part.keys()), Float64Array.from(part.values())].map(pack) };
     if (Array.isArray(part)) return part.map(pack);
     return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, pack(member)]));
   };
   return { json: pack(value), arrays };
 }
 
-/** The value of what was packed. Its arrays hold zeros as yet and are listed in their order, to be filled. Throws for arrays of an unknown type or length. */
-export function unpackArrays(json: unknown): { readonly value: unknown; readonly arrays: readonly NumberArray[] } {
+/** What was packed, on its way back: `arrays` are to be filled in their order, and then `makeValue` gives the value. */
+interface Unpacking {
+  readonly arrays: readonly NumberArray[];
+  makeValue(): unknown;
+}
+
+/** Begins to unpack what `packArrays` made. Throws for arrays of an unknown type or length. */
+export function unpackArrays(json: unknown): Unpacking {
   const arrays: NumberArray[] = [];
-  const unpack = (part: unknown): unknown => {
-    if (typeof part !== "object" || part === null) return part;
-    if (Array.isArray(part)) return part.map(unpack);
+  const prepare = (part: unknown): (() => unknown) => {
+    if (typeof part !== "object" || part === null) return () => part;
+    if (Array.isArray(part)) {
+      const items = part.map(prepare);
+      return () => items.map((make) => make());
+    }
     const { array, map, number } = part as Record<string, unknown>;
+    if (typeof number === "string") return () => Number(number);
     if (Array.isArray(array)) {
       const [name, length] = array as [ArrayName, number];
-      arrays.push(new ARRAYS[name](length));
-      return arrays.at(-1);
+      const empty = new ARRAYS[name](length);
+      arrays.push(empty);
+      return () => empty;
     }
-    if (Array.isArray(map)) return new Map(map.map(unpack) as [unknown, unknown][]);
-    if (typeof number === "string") return Number(number);
-    return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, unpack(member)]));
+    if (Array.isArray(map)) {
+      const [keys, values] = map.map(prepare) as (() => NumberArray)[];
+      return () => new Map(Array.from(keys(), (key, i) => [key, values()[i]]));
+    }
+    const members = Object.entries(part).map(([key, member]) => [key, prepare(member)] as const);
+    return () => Object.fromEntries(members.map(([key, make]) => [key, make()]));
   };
-  return { value: unpack(json), arrays };
+  const makeValue = prepare(json);
+  return { arrays, makeValue };
 }
 
 /** The memory of an array, as bytes. */

@@ -114,11 +114,12 @@ async function readShard(file: string, whole: boolean): Promise<{ head: ShardHea
   try {
     const head = openHead(file, await source.readLine());
     if (!whole) return { head, sums: null };
-    const { value, arrays } = unpackArrays(head.sums);
-    sumsSchema.parse(value);
+    const { arrays, makeValue } = unpackArrays(head.sums);
     for (const array of arrays) await source.fill(array);
     if (!(await source.isAtEnd())) throw new Error("there is more than the head says");
-    return { head, sums: value };
+    const sums = makeValue();
+    sumsSchema.parse(sums);
+    return { head, sums };
   } catch (error) {
     throw error instanceof InputRefused ? error : new InputRefused([isDamaged(file)]);
   } finally {

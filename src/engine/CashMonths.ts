@@ -1,174 +1,178 @@
 import type { Level } from "../model/Tree";
-import { sumRuns } from "./blockAccounts";
 import type { CashFlows } from "./CashFlows";
 import { type CashProfile, MONTHS } from "./cashProfile";
 import type { Kernel } from "./Kernel";
-import { LevelFigures } from "./LevelFigures";
-import { type Layout, BLOCK_PATHS as P } from "./layout";
+import {
+  CASH,
+  CASH_ARRAYS,
+  COLLECTED_LATER,
+  COLLECTED_PART,
+  DRAWN,
+  EXPENDITURE,
+  INCOME,
+  LEVIES,
+  MISSING,
+  MONTH_NUMBERS,
+  OPENING,
+  OWED,
+  OWN_LEVIES,
+  PAYMENTS,
+  PREVIOUS_EXPENDITURE,
+  SPARE,
+  SPARE_ROWS,
+  SPENT,
+  STARTS,
+  SUBSIDY_LATER,
+  SUBSIDY_PAID,
+  SUBSIDY_PART,
+} from "./kernel/cashArrays";
+import { BLOCK_PATHS, type Layout } from "./layout";
 
-/** The year's figures of those whose cash pays, and what becomes of them in a month: path fastest, yuan. */
-interface KeptCash {
-  readonly opening: Float64Array;
-  readonly previousExpenditure: Float64Array;
-  readonly monthlyPayments: Float64Array;
-  readonly expenditure: Float64Array;
-  /** Levies from income that leave. */
-  readonly levies: Float64Array;
-  /** Income without subsidies, less levies from income. */
-  readonly collected: Float64Array;
-  readonly subsidyPaid: Float64Array;
-  readonly cash: Float64Array;
-  readonly drawn: Float64Array;
-  readonly missing: Float64Array;
+/** By county, by city and for the province. */
+type ByLevel = Readonly<Record<Level, Float64Array>>;
+
+/** In place of the address of an array that is not used. */
+const NONE = 0;
+
+/** Index of the first path of a place's month, 0 for January, in the arrays by month. */
+export function monthIndex(place: number, month: number): number {
+  return (place * MONTHS + month) * BLOCK_PATHS;
 }
 
 /**
- * The months of a settled year for a block of paths (周转): `startYear`, then `endMonth` for each month in order. Draws
- * and shortages are those of the keepers of cash: the units, or the cities where one account pays for all their units.
- * Places above add them up; their cash counts the pools and reserves that they hold as well.
+ * The months of a settled year for a block of paths (周转). Draws and shortages are those of the keepers of cash: the
+ * units, or the cities where one account pays for all their units. Places above add them up; their cash counts the pools
+ * and reserves that they hold as well. Yuan; arrays by month are indexed `monthIndex(place, month) + path`.
  */
 export class CashMonths {
   /** The level of those whose cash pays: figures are for it and above. */
   keeperLevel: Level = "county";
-  /** Last year's average monthly payments. */
-  readonly monthlyPayments: LevelFigures;
-  /** At the end of the month, without the revolving fund; below 0: bills that could not be paid. */
-  readonly cash: LevelFigures;
-  /** What is drawn of the revolving fund at the end of the month: what cash lacks to the months below which it may be drawn, at most the fund. */
-  readonly drawn: LevelFigures;
+  /** Last year's average monthly payments, `place * BLOCK_PATHS + path`. */
+  readonly monthlyPayments: ByLevel;
+  /** At the end of each month, without the revolving fund; below 0: bills that could not be paid. */
+  readonly cash: ByLevel;
+  /** What is drawn of the revolving fund at the end of each month: what cash lacks to the months below which it may be drawn, at most the fund. */
+  readonly drawn: ByLevel;
   /** What was lacking, without the fund, when the month's payments had been made. */
-  readonly missing: LevelFigures;
-  private readonly cityHeld: Float64Array;
-  private readonly provinceHeld: Float64Array;
-  private readonly keptAt = new Map<Level, KeptCash>();
-  private kept: KeptCash;
+  readonly missing: ByLevel;
+  /** What cities hold as the year begins, where one account pays for all their units. */
+  private readonly cityOpening: Float64Array;
+  private readonly list: Int32Array;
+  private readonly factors: Float64Array;
+  private readonly spare: Float64Array;
+  private readonly cityStart: Int32Array;
+  private readonly eachCity: Int32Array;
+  private readonly allCities: Int32Array;
 
   constructor(
     private readonly layout: Layout,
     private readonly kernel: Kernel,
   ) {
-    this.monthlyPayments = new LevelFigures(layout, kernel);
-    this.cash = new LevelFigures(layout, kernel);
-    this.drawn = new LevelFigures(layout, kernel);
-    this.missing = new LevelFigures(layout, kernel);
-    this.cityHeld = kernel.float64(layout.cities * P);
-    this.provinceHeld = kernel.float64(P);
-    this.kept = this.keptOf("county");
+    const { counties, cities } = layout;
+    const byLevel = (rows: number): ByLevel => ({
+      county: kernel.float64(counties * rows * BLOCK_PATHS),
+      city: kernel.float64(cities * rows * BLOCK_PATHS),
+      province: kernel.float64(rows * BLOCK_PATHS),
+    });
+    this.monthlyPayments = byLevel(1);
+    this.cash = byLevel(MONTHS);
+    this.drawn = byLevel(MONTHS);
+    this.missing = byLevel(MONTHS);
+    this.cityOpening = kernel.float64(cities * BLOCK_PATHS);
+    this.list = kernel.int32(CASH_ARRAYS);
+    this.factors = kernel.float64(MONTHS * MONTH_NUMBERS);
+    this.spare = kernel.float64(SPARE_ROWS * BLOCK_PATHS);
+    this.cityStart = kernel.copyInt32(layout.cityStart);
+    this.eachCity = kernel.copyInt32(Array.from({ length: cities + 1 }, (_, city) => city));
+    this.allCities = kernel.copyInt32([0, cities]);
   }
 
-  startYear(profile: CashProfile, flows: CashFlows): void {
-    const isCity = profile.keeper === "city";
-    this.keeperLevel = isCity ? "city" : flows.unitLevel;
-    this.kept = this.keptOf(this.keeperLevel);
-    const starts = isCity ? this.layout.cityStart : flows.unitStart;
-    const { previousExpenditure, monthlyPayments, collected, levies, subsidyPaid, opening } = this.kept;
-    if (isCity) this.openCities(flows);
-    else for (let i = 0; i < opening.length; i++) opening[i] = flows.ownBalance[i];
-    sumRuns(flows.previousExpenditure, starts, previousExpenditure);
-    sumRuns(flows.expenditure, starts, this.kept.expenditure);
-    sumRuns(flows.subsidyPaid, starts, subsidyPaid);
-    sumRuns(flows.leviesFromIncome, starts, levies);
-    // What the city itself levies stays in its account.
-    if (isCity) for (let i = 0; i < levies.length; i++) levies[i] -= flows.cityLevied[i];
-    sumRuns(flows.income, starts, collected);
-    for (let i = 0; i < collected.length; i++) {
-      collected[i] -= subsidyPaid[i] + levies[i];
-      monthlyPayments[i] = previousExpenditure[i] / MONTHS;
+  /** Follows a year with this profile and these flows through its months. */
+  followYear(profile: CashProfile, flows: CashFlows): void {
+    const { kernel, layout } = this;
+    this.keeperLevel = profile.keeper === "city" ? "city" : flows.unitLevel;
+    this.writeFactors(profile);
+    this.listArrays(profile, flows);
+    const { months, drawBelow } = profile.fund ?? { months: 0, drawBelow: 0 };
+    const keepers = { county: layout.counties, city: layout.cities, province: 1 }[this.keeperLevel];
+    const [list, factors] = [this.list, this.factors].map((array) => kernel.addressOf(array));
+    kernel.run.followMonths(list, keepers, factors, months, drawBelow);
+    this.sumUp(this.monthlyPayments, kernel.run.sumRowsOfRuns);
+    for (const figures of [this.cash, this.drawn, this.missing]) this.sumUp(figures, kernel.run.sumMonthsOfRuns);
+    this.addHeld(profile, flows);
+  }
+
+  private writeFactors({ previous, spent, byMonthEnd, byPaymentDay }: CashProfile): void {
+    for (let month = 0; month < MONTHS; month++) {
+      const { factors } = this;
+      const at = month * MONTH_NUMBERS;
+      factors[at + SPENT] = spent[month];
+      factors[at + OWED] = previous[month];
+      factors[at + COLLECTED_PART] = byMonthEnd.collected[month];
+      factors[at + SUBSIDY_PART] = byMonthEnd.subsidyPaid[month];
+      factors[at + COLLECTED_LATER] = byMonthEnd.collected[month] - byPaymentDay.collected[month];
+      factors[at + SUBSIDY_LATER] = byMonthEnd.subsidyPaid[month] - byPaymentDay.subsidyPaid[month];
     }
-    this.monthlyPayments.sumUp(monthlyPayments, this.keeperLevel);
   }
 
-  /** Moves to the end of a month, 0 to 11, of the year that was started with this profile and these flows. */
-  endMonth(month: number, profile: CashProfile, flows: CashFlows): void {
-    const { kept, keeperLevel } = this;
-    writeCash(month, profile, kept);
-    writeMissing(month, profile, kept);
-    writeDrawn(profile, kept);
-    this.cash.sumUp(kept.cash, keeperLevel);
-    this.addHeld(profile, month, flows);
-    this.drawn.sumUp(kept.drawn, keeperLevel);
-    this.missing.sumUp(kept.missing, keeperLevel);
+  private listArrays(profile: CashProfile, flows: CashFlows): void {
+    const { kernel, list, keeperLevel } = this;
+    const isCity = profile.keeper === "city";
+    if (isCity) this.openCities(flows);
+    list[OPENING] = kernel.addressOf(isCity ? this.cityOpening : flows.ownBalance);
+    list[PREVIOUS_EXPENDITURE] = kernel.addressOf(flows.previousExpenditure);
+    list[EXPENDITURE] = kernel.addressOf(flows.expenditure);
+    list[SUBSIDY_PAID] = kernel.addressOf(flows.subsidyPaid);
+    list[LEVIES] = kernel.addressOf(flows.leviesFromIncome);
+    list[INCOME] = kernel.addressOf(flows.income);
+    // What the city itself levies stays in its account.
+    list[OWN_LEVIES] = isCity ? kernel.addressOf(flows.cityLevied) : NONE;
+    list[STARTS] = kernel.addressOf(isCity ? this.cityStart : flows.unitStart);
+    list[PAYMENTS] = kernel.addressOf(this.monthlyPayments[keeperLevel]);
+    list[CASH] = kernel.addressOf(this.cash[keeperLevel]);
+    list[DRAWN] = kernel.addressOf(this.drawn[keeperLevel]);
+    list[MISSING] = kernel.addressOf(this.missing[keeperLevel]);
+    list[SPARE] = kernel.addressOf(this.spare);
   }
 
   /** A city's account: the own-balances of its units, its pools and reserves. */
   private openCities({ ownBalance, cityAccounts, unitLevel }: CashFlows): void {
-    const { opening } = this.kept;
-    const { cityStart } = this.layout;
-    for (let city = 0; city < this.layout.cities; city++) {
-      const [first, end] = unitLevel === "city" ? [city, city + 1] : [cityStart[city], cityStart[city + 1]];
-      for (let p = 0; p < P; p++) {
-        let sum = cityAccounts[city * P + p];
-        for (let unit = first; unit < end; unit++) sum += ownBalance[unit * P + p];
-        opening[city * P + p] = sum;
-      }
-    }
+    const { kernel, layout, cityOpening } = this;
+    const starts = unitLevel === "city" ? this.eachCity : this.cityStart;
+    const [held, own, begin, to] = [cityAccounts, ownBalance, starts, cityOpening].map((array) =>
+      kernel.addressOf(array),
+    );
+    kernel.run.openCities(held, own, begin, layout.cities, to);
+  }
+
+  /** Writes a figure of the keepers for the places above them. */
+  private sumUp(
+    { county, city, province }: ByLevel,
+    sum: (rows: number, starts: number, runs: number, out: number) => void,
+  ): void {
+    const { kernel, layout, keeperLevel } = this;
+    const [counties, cities, all] = [county, city, province].map((array) => kernel.addressOf(array));
+    if (keeperLevel === "county") sum(counties, kernel.addressOf(this.cityStart), layout.cities, cities);
+    if (keeperLevel !== "province") sum(cities, kernel.addressOf(this.allCities), 1, all);
   }
 
   /** Levies come to those who hold the reserves as contributions do. */
-  private addHeld(profile: CashProfile, month: number, flows: CashFlows): void {
-    const { cityHeld, provinceHeld } = this;
+  private addHeld(profile: CashProfile, flows: CashFlows): void {
+    const { kernel } = this;
     const { cityAccounts, cityLevied, provinceAccounts, provinceLevied } = flows;
-    const received = profile.byMonthEnd.collected[month];
-    if (profile.keeper === "city") cityHeld.fill(0);
-    else for (let i = 0; i < cityHeld.length; i++) cityHeld[i] = cityAccounts[i] + received * cityLevied[i];
-    for (let p = 0; p < P; p++) provinceHeld[p] = provinceAccounts[p] + received * provinceLevied[p];
-    this.cash.addHeld(cityHeld, provinceHeld, this.keeperLevel);
-  }
-
-  private keptOf(level: Level): KeptCash {
-    const known = this.keptAt.get(level);
-    if (known) return known;
-    const keepers = { county: this.layout.counties, city: this.layout.cities, province: 1 }[level];
-    const byKeeper = (): Float64Array => this.kernel.float64(keepers * P);
-    const made: KeptCash = {
-      opening: byKeeper(),
-      previousExpenditure: byKeeper(),
-      monthlyPayments: byKeeper(),
-      expenditure: byKeeper(),
-      levies: byKeeper(),
-      collected: byKeeper(),
-      subsidyPaid: byKeeper(),
-      cash: byKeeper(),
-      drawn: byKeeper(),
-      missing: byKeeper(),
-    };
-    this.keptAt.set(level, made);
-    return made;
-  }
-}
-
-function writeCash(month: number, profile: CashProfile, kept: KeptCash): void {
-  const { opening, previousExpenditure, expenditure, collected, subsidyPaid, cash } = kept;
-  const owed = profile.previous[month];
-  const spent = profile.spent[month];
-  const received = profile.byMonthEnd.collected[month];
-  const subsidised = profile.byMonthEnd.subsidyPaid[month];
-  for (let i = 0; i < cash.length; i++) {
-    const paid = spent * expenditure[i] - owed * previousExpenditure[i];
-    cash[i] = opening[i] - paid + received * collected[i] + subsidised * subsidyPaid[i];
-  }
-}
-
-/** Cash on the payment day is that of the month's end without what comes in between. */
-function writeMissing(month: number, profile: CashProfile, kept: KeptCash): void {
-  const { cash, collected, subsidyPaid, missing } = kept;
-  const { byMonthEnd, byPaymentDay } = profile;
-  const later = byMonthEnd.collected[month] - byPaymentDay.collected[month];
-  const subsidyLater = byMonthEnd.subsidyPaid[month] - byPaymentDay.subsidyPaid[month];
-  for (let i = 0; i < cash.length; i++) {
-    missing[i] = Math.max(0, later * collected[i] + subsidyLater * subsidyPaid[i] - cash[i]);
-  }
-}
-
-function writeDrawn(profile: CashProfile, kept: KeptCash): void {
-  const { cash, monthlyPayments, drawn } = kept;
-  const { fund } = profile;
-  if (fund === null) {
-    drawn.fill(0);
-    return;
-  }
-  for (let i = 0; i < drawn.length; i++) {
-    const lacking = fund.drawBelow * monthlyPayments[i] - cash[i];
-    drawn[i] = Math.min(Math.max(0, lacking), fund.months * monthlyPayments[i]);
+    const [held, levied, provinceHeld, provinceLevies, factors, city, province] = [
+      cityAccounts,
+      cityLevied,
+      provinceAccounts,
+      provinceLevied,
+      this.factors,
+      this.cash.city,
+      this.cash.province,
+    ].map((array) => kernel.addressOf(array));
+    kernel.run.addHeldOf(provinceHeld, provinceLevies, 1, factors, province);
+    // The account of a city that pays for all counts its pools and reserves already.
+    if (profile.keeper === "city") return;
+    kernel.run.addHeldOf(held, levied, this.layout.cities, factors, province);
+    if (this.keeperLevel !== "province") kernel.run.addHeldMonths(held, levied, this.layout.cities, factors, city);
   }
 }

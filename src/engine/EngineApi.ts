@@ -1,4 +1,4 @@
-import type { Refusal } from "../model/Refusal";
+import type { Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
@@ -6,16 +6,6 @@ import type { RunHistograms } from "./RunSession";
 import type { SweepOptions } from "./SweepSession";
 import type { ChunkSums } from "./summaryShape";
 import type { SweepFacts } from "./sweepSums";
-
-/** What went wrong in a worker, as it travels to the caller. */
-export interface Failure {
-  readonly message: string;
-  readonly stack: string | undefined;
-  /** The reasons, if the input was refused. */
-  readonly refusals: readonly Refusal[] | undefined;
-}
-
-export type Reply<T> = { readonly value: T } | { readonly failure: Failure };
 
 /** What a worker answers. One run or sweep at a time: `start` or `startSweep` takes the place of whatever ran before, which then fails. */
 export interface EngineApi {

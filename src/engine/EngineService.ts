@@ -1,6 +1,6 @@
-import { InputRefused } from "../model/Refusal";
+import { answer, type Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
-import type { EngineApi, Reply } from "./EngineApi";
+import type { EngineApi } from "./EngineApi";
 import type { RunOptions } from "./planRun";
 import { type RunHistograms, RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
@@ -87,15 +87,5 @@ export class EngineService implements EngineApi {
   private current(): RunSession {
     if (this.session === null) throw new Error("no run was started");
     return this.session;
-  }
-}
-
-/** Errors travel as values: what a thrown one carries besides its message would be lost on the way. */
-async function answer<T>(work: () => T | Promise<T>): Promise<Reply<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    return { failure: { message, stack, refusals: error instanceof InputRefused ? error.refusals : undefined } };
   }
 }

@@ -61,6 +61,7 @@ export class Histograms {
   private readonly ends: Int32Array;
   /** The counts of the octave being read. */
   private readonly ofOctave = new Float64Array(BINS);
+  private readonly listed = new Uint8Array(BINS);
 
   /** At most `rows` rows are added at a time. */
   constructor(
@@ -124,11 +125,33 @@ export class Histograms {
     if (directory === 0) return;
     for (let octave = OCTAVES - 1; octave >= 0 && bins.counted < enough; octave--) {
       const page = this.directories[directory + octave];
-      if (page === 0) continue;
+      if (page !== 0) this.readOctave(page, BASE_HIGH + (octave << 20), bins);
+    }
+  }
+
+  /** Reads the bins of a page whose first begins at the high word `high`. Most are empty: four are passed over together. */
+  private readOctave(page: number, high: number, bins: HistogramBins): void {
+    const start = startOf(page);
+    const kind = page & 3;
+    if (kind === WIDE_COUNTS) {
       readPage(this.counts, this.carries, page, this.ofOctave);
-      const high = BASE_HIGH + (octave << 20);
       for (let bin = BINS - 1; bin >= 0; bin--) {
-        const count = this.ofOctave[bin];
+        if (this.ofOctave[bin] > 0) bins.push(high + (bin << BIN_SHIFT), this.ofOctave[bin]);
+      }
+      return;
+    }
+    const isList = kind === LIST;
+    if (isList) {
+      this.listed.fill(0);
+      for (let i = 1; i <= this.counts[start]; i++) this.listed[this.counts[start + i]]++;
+    }
+    const counts = isList ? this.listed : this.counts;
+    const first = isList ? 0 : start;
+    const fours = new Int32Array(counts.buffer, first, BINS / 4);
+    for (let four = BINS / 4 - 1; four >= 0; four--) {
+      if (fours[four] === 0) continue;
+      for (let bin = 4 * four + 3; bin >= 4 * four; bin--) {
+        const count = counts[first + bin];
         if (count > 0) bins.push(high + (bin << BIN_SHIFT), count);
       }
     }

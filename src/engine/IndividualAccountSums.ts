@@ -2,8 +2,7 @@ import { LEVELS, type Level } from "../model/Tree";
 import { type Text, text } from "../units/Text";
 import type { IndividualAccounts } from "./IndividualAccounts";
 import type { Kernel } from "./Kernel";
-import { LevelFigures, placesByLevel } from "./LevelFigures";
-import { BLOCK_PATHS } from "./layout";
+import { LevelFigures, placesInKernel } from "./LevelFigures";
 import type { Plan } from "./Plan";
 import type { RunResult, Statistic } from "./RunResult";
 
@@ -24,25 +23,28 @@ export const ACCOUNT_LABELS: Readonly<Record<AccountFigure, Text>> = {
  * `startBlock` and `add` for each year, then `takeChunk`.
  */
 export class IndividualAccountSums {
-  private readonly figures: LevelFigures;
+  private readonly figures: readonly LevelFigures[];
   private readonly places: Readonly<Record<Level, Int32Array>>;
   private readonly years: number;
-  private readonly size: number;
-  /** A new one for each chunk: those that were taken are handed over to another thread. */
-  private sums: Float64Array<ArrayBuffer>;
+  private readonly sums: Float64Array;
+  /** The addresses of the figures at the level at hand. */
+  private readonly list: Int32Array;
   private before = 0;
   private live = 0;
 
-  constructor({ layout, years }: Pick<Plan, "layout" | "years">, kernel: Kernel) {
-    this.figures = new LevelFigures(layout, kernel);
-    this.places = placesByLevel(layout);
+  constructor(
+    { layout, years }: Pick<Plan, "layout" | "years">,
+    private readonly kernel: Kernel,
+  ) {
+    this.figures = ACCOUNT_FIGURES.map(() => new LevelFigures(layout, kernel));
+    this.places = placesInKernel(layout, kernel);
     this.years = years.length;
-    this.size = 2 * layout.places.length * years.length * ACCOUNT_FIGURES.length;
-    this.sums = new Float64Array(this.size);
+    this.sums = kernel.float64(2 * layout.places.length * years.length * ACCOUNT_FIGURES.length);
+    this.list = kernel.int32(ACCOUNT_FIGURES.length);
   }
 
   startChunk(): void {
-    this.sums = new Float64Array(this.size);
+    this.sums.fill(0);
     this.before = 0;
     this.live = 0;
   }
@@ -54,34 +56,27 @@ export class IndividualAccountSums {
   }
 
   add(year: number, accounts: IndividualAccounts): void {
-    ACCOUNT_FIGURES.forEach((figure, f) => {
-      this.figures.sumUp(accounts[figure], "county");
-      for (const level of LEVELS) {
-        const places = this.places[level];
-        for (let i = 0; i < places.length; i++) {
-          const at = 2 * ((places[i] * this.years + year) * ACCOUNT_FIGURES.length + f);
-          this.addPaths(at, this.figures[level], i * BLOCK_PATHS);
-        }
-      }
-    });
-  }
-
-  takeChunk(): Float64Array<ArrayBuffer> {
-    return this.sums;
-  }
-
-  /** Merges the block's live paths into the pair at `at` (Chan, Golub and LeVeque 1979). */
-  private addPaths(at: number, numbers: Float64Array, start: number): void {
-    const { sums, live, before } = this;
-    let sum = 0;
-    for (let p = start; p < start + live; p++) sum += numbers[p];
-    const mean = sum / live;
-    let squares = 0;
-    for (let p = start; p < start + live; p++) squares += (numbers[p] - mean) * (numbers[p] - mean);
+    const { kernel, figures, list, sums, live, before } = this;
+    const pairsOfYear = 16 * ACCOUNT_FIGURES.length;
+    const at = kernel.addressOf(sums) + year * pairsOfYear;
     const share = live / (before + live);
-    const difference = mean - sums[at];
-    sums[at] += difference * share;
-    sums[at + 1] += squares + difference * difference * before * share;
+    ACCOUNT_FIGURES.forEach((figure, f) => {
+      figures[f].sumUp(accounts[figure], "county");
+    });
+    for (const level of LEVELS) {
+      const { length } = this.places[level];
+      const places = kernel.addressOf(this.places[level]);
+      figures.forEach((figure, f) => {
+        list[f] = kernel.addressOf(figure[level]);
+      });
+      const to = kernel.addressOf(list);
+      kernel.run.mergeRowsOfFour(to, length, live, before, share, places, at, this.years * pairsOfYear);
+    }
+  }
+
+  /** The sums of the chunk that ends here. */
+  takeChunk(): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.sums);
   }
 }
 

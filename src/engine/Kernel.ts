@@ -36,6 +36,11 @@ export class Kernel {
     return Kernel.createFast(bytes) ?? Kernel.createPlain(bytes);
   }
 
+  /** Compiles ahead of the first kernel. */
+  static warmUp(): void {
+    fastModule();
+  }
+
   /**
    * What `build` makes in the memory of a new kernel; where that is too small it builds again in one of twice the size.
    * @throws Error if 4 GiB are not enough.

@@ -10,8 +10,21 @@ import { comparedSheetOf, comparedSheetsOf, countedOf, type SummaryPlan, sheetOf
  */
 export const FLAG_WORDS = Math.ceil(BLOCK_PATHS / 32);
 
-/** Not counted at all. */
-const NONE = -1;
+/** In place of a count: not counted at all. */
+export const NOT_COUNTED = -1;
+
+/** Counts as a chunk's sums have them: NaN where nothing was counted. */
+export function countsOf(counts: Int32Array): Float64Array<ArrayBuffer> {
+  const numbers = new Float64Array(counts);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] === NOT_COUNTED) numbers[i] = Number.NaN;
+  return numbers;
+}
+
+/** Flags the first `live` paths of a block, in a row of flags. */
+export function flagLive(live: number, flags: Int32Array): void {
+  flags.fill(0);
+  for (let p = 0; p < live; p++) flags[p >> 5] |= 1 << (p & 31);
+}
 
 /**
  * On how many paths of a chunk something occurred at each place, and on how many of them under the baseline as well.
@@ -47,7 +60,7 @@ export class PathCounts {
   }
 
   startChunk(): void {
-    this.counts.fill(NONE);
+    this.counts.fill(NOT_COUNTED);
     this.joint.fill(0);
   }
 
@@ -84,9 +97,7 @@ export class PathCounts {
   }
 
   takeCounts(): Float64Array<ArrayBuffer> {
-    const counts = new Float64Array(this.counts);
-    for (let i = 0; i < counts.length; i++) if (counts[i] === NONE) counts[i] = Number.NaN;
-    return counts;
+    return countsOf(this.counts);
   }
 
   takeJointCounts(): Float64Array<ArrayBuffer> {

@@ -12,7 +12,7 @@ export interface RunResult {
   readonly engineVersion: string;
   readonly seed: string;
   readonly paths: number;
-  /** SHA-256 of scenario, engine version and summary, in hex. */
+  /** SHA-256 of scenario, engine version and summary, in hex; empty for a first look, which has not all places. */
   readonly fingerprint: string;
   readonly ruleSets: readonly { readonly id: string; readonly title: Text }[];
   readonly schemes: readonly Scheme[];

@@ -9,7 +9,7 @@ import type { HistogramCounts } from "./Histograms";
 import { finishIndividualAccounts, IndividualAccountSums } from "./IndividualAccountSums";
 import { type CreateKernel, Kernel } from "./Kernel";
 import { LiquiditySummary } from "./LiquiditySummary";
-import { BLOCK_PATHS } from "./layout";
+import { BLOCK_PATHS, placesDownTo } from "./layout";
 import { type CashPlan, cashPlanOf } from "./liquidityShape";
 import type { Plan } from "./Plan";
 import { planRun, type RunOptions } from "./planRun";
@@ -37,22 +37,25 @@ interface SessionParts {
   readonly accountSums: IndividualAccountSums | null;
 }
 
-function buildParts(plan: Plan, cashPlan: CashPlan | null, kernel: Kernel): SessionParts {
+function buildParts(plan: Plan, summaryPlan: Plan, cashPlan: CashPlan | null, kernel: Kernel): SessionParts {
   const drivers = new Drivers(plan, kernel);
   const hasAccounts = drivers.individualAccounts.some((accounts) => accounts !== null);
   return {
     drivers,
     settlements: plan.ruleSets.map(({ settlements }) => settlements.map((one) => new BlockSettlement(one, kernel))),
-    summary: new Summary(plan, kernel),
+    summary: new Summary(summaryPlan, kernel),
     cashSummary: cashPlan && new LiquiditySummary(cashPlan, kernel),
     absurdValues: new AbsurdValues(plan, kernel),
-    accountSums: hasAccounts ? new IndividualAccountSums(plan, kernel) : null,
+    accountSums: hasAccounts ? new IndividualAccountSums(summaryPlan, kernel) : null,
   };
 }
 
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
 export class RunSession {
   private readonly plan: Plan;
+  /** The plan with the places that are summed up. */
+  private readonly summaryPlan: Plan;
+  private readonly isWhole: boolean;
   private readonly chunks: readonly Chunk[];
   /** The baseline first: the others are held against its figures. */
   private readonly ruleSetOrder: readonly number[];
@@ -66,11 +69,15 @@ export class RunSession {
     createKernel: CreateKernel = Kernel.create,
   ) {
     this.plan = planRun(scenario, options);
+    const { finestLevel = "county" } = options;
+    this.isWhole = finestLevel === "county";
+    const { layout } = this.plan;
+    this.summaryPlan = this.isWhole ? this.plan : { ...this.plan, layout: placesDownTo(layout, finestLevel) };
     this.chunks = chunksOf(this.plan.paths);
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
-    this.cashPlan = cashPlanOf(this.plan);
-    this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.cashPlan, kernel), createKernel);
+    this.cashPlan = cashPlanOf(this.summaryPlan);
+    this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.summaryPlan, this.cashPlan, kernel), createKernel);
   }
 
   /**
@@ -127,9 +134,9 @@ export class RunSession {
 
   /** The result of the run, from the merged sums of all chunks and the histograms that are here. */
   finish(totals: ChunkSums): RunResult {
-    const { layout, years, seed, paths, schemes, ruleSets, warningLevels, baseline } = this.plan;
+    const { layout, years, seed, paths, schemes, ruleSets, warningLevels, baseline } = this.summaryPlan;
     const { values, warningCounts, differenceErrors } = finishSummary(
-      this.plan,
+      this.summaryPlan,
       paths,
       totals,
       this.parts.summary.histograms,
@@ -141,15 +148,17 @@ export class RunSession {
       engineVersion: ENGINE_VERSION,
       seed,
       paths,
-      fingerprint: fingerprint(
-        this.asRun(),
-        ENGINE_VERSION,
-        values,
-        warningCounts,
-        differenceErrors,
-        ...(liquidity ? [liquidity] : []),
-        ...(accounts ? [accounts] : []),
-      ),
+      fingerprint: this.isWhole
+        ? fingerprint(
+            this.asRun(),
+            ENGINE_VERSION,
+            values,
+            warningCounts,
+            differenceErrors,
+            ...(liquidity ? [liquidity] : []),
+            ...(accounts ? [accounts] : []),
+          )
+        : "",
       ruleSets: ruleSets.map(({ id, title }) => ({ id, title })),
       schemes: schemes.map(({ scheme }) => scheme),
       places: layout.places,
@@ -161,7 +170,7 @@ export class RunSession {
       differenceErrors,
       ...(liquidity && { liquidity }),
       ...(accounts && { individualAccounts: accounts }),
-      ...(totals.absurdValues?.length && { absurdValues: totals.absurdValues }),
+      ...(this.isWhole && totals.absurdValues?.length && { absurdValues: totals.absurdValues }),
     };
   }
 
@@ -184,10 +193,10 @@ export class RunSession {
   }
 
   private finishLiquidity({ cash }: ChunkSums): Float64Array | null {
-    const { plan, cashPlan } = this;
+    const { summaryPlan, cashPlan } = this;
     const { cashSummary } = this.parts;
     if (!cashPlan || !cashSummary || !cash) return null;
-    return finishLiquidity(plan, cashPlan, plan.paths, cash, cashSummary.histograms);
+    return finishLiquidity(summaryPlan, cashPlan, summaryPlan.paths, cash, cashSummary.histograms);
   }
 
   /** The scenario with the seed, paths and rule sets that were run: a file that says just this has the same fingerprint. */

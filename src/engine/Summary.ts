@@ -7,7 +7,7 @@ import { MomentSums } from "./MomentSums";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { MEASURES, type Measure } from "./measures";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { FLAG_WORDS, PathCounts } from "./PathCounts";
+import { FLAG_WORDS, flagLive, PathCounts } from "./PathCounts";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -137,10 +137,7 @@ export class Summary {
     this.chunkPaths += live;
     this.moments.startBlock(isFirst, live);
     this.counts.startBlock(isFirst);
-    for (let p = 0; p < 32 * FLAG_WORDS; p++) {
-      if (p % 32 === 0) this.liveFlags[p >> 5] = 0;
-      if (p < live) this.liveFlags[p >> 5] |= 1 << (p & 31);
-    }
+    flagLive(live, this.liveFlags);
     for (const { outlays, depleted, depletedUnits } of this.running.flat()) {
       for (const level of LEVELS) {
         depleted[level].fill(0);
@@ -234,7 +231,8 @@ export class Summary {
   private addGap({ net, unitLevel }: YearOutcome): void {
     const { flags, kernel, unitsOf: runs, places } = this;
     for (const level of LEVELS_FROM[unitLevel].toReversed()) {
-      if (level === unitLevel) this.flag("below", level, net, -NEGLIGIBLE_YUAN);
+      // Of every unit, summed up or not: the flags of larger places come of them.
+      if (level === unitLevel) this.flag("below", level, net, -NEGLIGIBLE_YUAN, flags[level].length / FLAG_WORDS);
       else {
         const starts = kernel.addressOf(runs[unitLevel][level].starts);
         const [from, to] = [flags[unitLevel], flags[level]].map((a) => kernel.addressOf(a));
@@ -377,11 +375,17 @@ export class Summary {
   }
 
   /** Flags the live paths on which a figure of a level's places is above or below a limit. */
-  private flag(side: "above" | "below", level: Level, numbers: Float64Array, limit: number): void {
+  private flag(
+    side: "above" | "below",
+    level: Level,
+    numbers: Float64Array,
+    limit: number,
+    count = this.places[level].length,
+  ): void {
     const { kernel } = this;
     const [rows, live, to] = [numbers, this.liveFlags, this.flags[level]].map((a) => kernel.addressOf(a));
     const { flagAbove, flagBelow } = kernel.run;
-    (side === "above" ? flagAbove : flagBelow)(rows, this.places[level].length, limit, live, to);
+    (side === "above" ? flagAbove : flagBelow)(rows, count, limit, live, to);
   }
 }
 

@@ -40,15 +40,3 @@ export function createAccount(
     opening,
   };
 }
-
-/** Sums of a by-county array over the runs of `starts`, into `out`. */
-export function sumRuns(values: Float64Array, starts: Int32Array, out: Float64Array): void {
-  out.fill(0);
-  for (let run = 0; run + 1 < starts.length; run++) {
-    const base = run * BLOCK_PATHS;
-    for (let county = starts[run]!; county < starts[run + 1]!; county++) {
-      const from = county * BLOCK_PATHS;
-      for (let p = 0; p < BLOCK_PATHS; p++) out[base + p]! += values[from + p]!;
-    }
-  }
-}

@@ -124,18 +124,24 @@ export function openState(
 }
 
 /** Adds a by-unit amount to the account over each unit. */
-function addUp(amount: Float64Array, rules: CompiledRules, account: BlockAccount): void {
+function addUp(amount: Float64Array, rules: CompiledRules, account: BlockAccount, kernel: Kernel): void {
+  const [from, to] = [kernel.addressOf(amount), kernel.addressOf(account.balance)];
   for (let u = 0; u < rules.unitCount; u++) {
-    const h = account.holderOfCounty[rules.starts[u]!]!;
-    for (let p = 0; p < P; p++) account.balance[h * P + p]! += amount[u * P + p]!;
+    const row = to + 8 * P * account.holderOfCounty[rules.starts[u]!]!;
+    kernel.run.addRows(row, from + 8 * P * u, 1, row);
   }
 }
 
 /** `opening: "pool"`: own-balances go to the pool of the unit's parent. */
-export function poolOpening(rules: CompiledRules, accounts: readonly BlockAccount[], state: BlockState): void {
+export function poolOpening(
+  rules: CompiledRules,
+  accounts: readonly BlockAccount[],
+  state: BlockState,
+  kernel: Kernel,
+): void {
   if (rules.rules.opening !== "pool") return;
   const word = rules.perCounty ? "city-pool" : "province-pool";
   const pool = accounts.find((account) => account.word === word)!;
-  addUp(state.ownBalance, rules, pool);
+  addUp(state.ownBalance, rules, pool, kernel);
   state.ownBalance.fill(0);
 }

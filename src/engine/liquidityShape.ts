@@ -10,6 +10,7 @@ function measuresOf(...kinds: MeasureKind[]): LiquidityMeasure[] {
   return LIQUIDITY_MEASURE_NAMES.filter((name) => kinds.includes(LIQUIDITY_MEASURES[name].kind));
 }
 
+/** The twelve months stand one after the other, and of draws and shortages the months after the amount. */
 export const CASH_MOMENTS = measuresOf("distribution", "tail", "mean");
 export const CASH_COUNTED = measuresOf("probability");
 /** What histograms are kept of: amounts, months of cash, and months of cash below 0 as positive numbers. */

@@ -1,6 +1,7 @@
 import { factoriseCorrelations } from "../model/factoriseCorrelations";
 import type { JsonPath } from "../model/Refusal";
 import { SCHEMES, type Scheme } from "../model/SettlementCase";
+import type { Level } from "../model/Tree";
 import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
@@ -21,6 +22,11 @@ export interface RunOptions {
   readonly baselineId?: string;
   readonly paths?: number;
   readonly seed?: string;
+  /**
+   * The finest level of places that are summed up, for a first look that is there sooner; all levels if left out. Every
+   * county is settled all the same. A result of some levels only has no fingerprint and no absurd values.
+   */
+  readonly finestLevel?: Level;
 }
 
 /** The scenario format's own bounds, which options have to keep too. */

@@ -107,7 +107,7 @@ export class BlockSettlement {
       kernel.run.fillRows(kernel.addressOf(opening), opening.length, kernel.addressOf(balance));
       levied.fill(0);
     }
-    poolOpening(rules, accounts, state);
+    poolOpening(rules, accounts, state, kernel);
   }
 
   /**
@@ -121,7 +121,7 @@ export class BlockSettlement {
     if (t > 0 && rules !== this.phases[t - 1]!.rules) {
       changeBlockRules(this.phases[t - 1]!.rules, rules, accounts, state);
       for (const { levied } of accounts) levied.fill(0);
-      poolOpening(rules, accounts, state);
+      poolOpening(rules, accounts, state, this.kernel);
     }
     this.cashFlows?.noteOpening(rules, state, accounts);
     const interest = this.addInterest(rules, t);

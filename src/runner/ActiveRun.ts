@@ -146,12 +146,13 @@ export class ActiveRun<Result> {
       this.deaths[slot]++;
       this.takeBack(worker);
     };
-    const { scenario, ruleSetIds, baselineId, paths, seed } = this.request;
+    const { scenario, ruleSetIds, baselineId, paths, seed, finestLevel } = this.request;
     const options = {
       ...(ruleSetIds && { ruleSetIds }),
       ...(baselineId !== undefined && { baselineId }),
       ...(paths !== undefined && { paths }),
       ...(seed !== undefined && { seed }),
+      ...(finestLevel !== undefined && { finestLevel }),
     };
     await worker.call((api) => api.start(scenario, options));
   }

@@ -1,6 +1,6 @@
 import { type Remote, wrap } from "comlink";
-import type { EngineApi, Failure, Reply } from "../engine/EngineApi";
-import { InputRefused } from "../model/Refusal";
+import type { EngineApi } from "../engine/EngineApi";
+import { type Reply, valueIn } from "../model/Reply";
 import type { EngineWorker } from "./EngineWorker";
 
 /** The worker died before it answered. */
@@ -12,15 +12,15 @@ export class WorkerDied extends Error {
 }
 
 /** A worker and the calls that wait for its answer. comlink would let them hang when the worker dies; here they are rejected. */
-export class PoolWorker {
-  private readonly api: Remote<EngineApi>;
+export class PoolWorker<Api = EngineApi> {
+  private readonly api: Remote<Api>;
   private readonly waiting = new Set<(error: Error) => void>();
   private death: WorkerDied | null = null;
   /** Told first of all when the worker dies. */
   onDeath: ((death: WorkerDied) => void) | null = null;
 
   constructor(private readonly worker: EngineWorker) {
-    this.api = wrap<EngineApi>(worker.endpoint);
+    this.api = wrap<Api>(worker.endpoint);
     worker.onDeath((reason) => this.die(new WorkerDied(reason)));
   }
 
@@ -28,8 +28,8 @@ export class PoolWorker {
     return this.death === null;
   }
 
-  /** Calls the engine. Rejects with WorkerDied, with InputRefused and its refusals, or with an Error of the engine's message. */
-  call<T>(method: (api: Remote<EngineApi>) => Promise<Reply<T>>): Promise<T> {
+  /** Calls the worker. Rejects with WorkerDied, with InputRefused and its refusals, or with an Error of the worker's message. */
+  call<T>(method: (api: Remote<Api>) => Promise<Reply<T>>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.death !== null) {
         reject(this.death);
@@ -37,10 +37,8 @@ export class PoolWorker {
       }
       this.waiting.add(reject);
       method(this.api)
-        .then((reply) => {
-          if ("failure" in reply) reject(errorOf(reply.failure));
-          else resolve(reply.value);
-        }, reject)
+        .then(valueIn)
+        .then(resolve, reject)
         .finally(() => this.waiting.delete(reject));
     });
   }
@@ -57,11 +55,4 @@ export class PoolWorker {
     for (const reject of this.waiting) reject(death);
     this.waiting.clear();
   }
-}
-
-function errorOf({ message, stack, refusals }: Failure): Error {
-  if (refusals !== undefined) return new InputRefused(refusals);
-  const error = new Error(message);
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

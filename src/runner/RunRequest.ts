@@ -1,3 +1,4 @@
+import type { Level } from "../model/Tree";
 import type { Scenario } from "../rules/formats";
 
 /** What is to be run; what is left out is taken from the scenario. */
@@ -9,6 +10,8 @@ export interface RunRequest {
   readonly baselineId?: string;
   readonly paths?: number;
   readonly seed?: string;
+  /** As in `RunOptions`: for a first look. */
+  readonly finestLevel?: Level;
 }
 
 /** What is to be swept: the scenario's rule sets are the variants, compared with the first. */

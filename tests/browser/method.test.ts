@@ -1,6 +1,7 @@
 import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import stored from "../../src/analysis/evidence/storedEvidence.json";
+import randomness from "../../src/analysis/evidence/storedRandomness.json";
 import { PageUnderTest, type Visit } from "./PageUnderTest";
 
 const PATHS = 128;
@@ -74,6 +75,8 @@ test("nothing is wrong with the method page for assistive technology, and it fit
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
   expect(await page.locator("main.method").textContent()).not.toMatch(/[\u4e00-\u9fff]/);
+  const rows = Object.values(randomness.normals.rows).flat().length + randomness.words.length;
+  expect(await page.locator("#randomness tbody th[scope=row]").count()).toBe(rows);
   expect(await page.locator("math").count()).toBeGreaterThan(30);
 });
 

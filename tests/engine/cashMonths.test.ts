@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CashFlows } from "../../src/engine/CashFlows";
-import { CashMonths } from "../../src/engine/CashMonths";
+import { CashMonths, monthIndex } from "../../src/engine/CashMonths";
 import { compileCashProfile } from "../../src/engine/cashProfile";
 import { createFigureBlock } from "../../src/engine/FigureBlock";
 import { Kernel } from "../../src/engine/Kernel";
@@ -61,18 +61,18 @@ function monthsOf(year: Year, liquidity: LiquidityInput, days: LiquidityRules) {
   settlement.settleYear(0, figures);
   const profile = compileCashProfile(liquidity, days);
   const months = new CashMonths(layout, kernel);
-  months.startYear(profile, settlement.cashFlows!);
-  const all = Array.from({ length: 12 }, (_, month) => {
-    months.endMonth(month, profile, settlement.cashFlows!);
-    return {
-      cash: months.cash.county[0],
-      cityCash: months.cash.city[0],
-      drawn: months.drawn.county[0],
-      missing: months.missing.county[0],
-    };
-  });
-  const of = (name: keyof (typeof all)[number]) => all.map((month) => month[name]);
-  return { cash: of("cash"), cityCash: of("cityCash"), drawn: of("drawn"), missing: of("missing") };
+  months.followYear(profile, settlement.cashFlows!);
+  return {
+    cash: byMonth(months.cash.county),
+    cityCash: byMonth(months.cash.city),
+    drawn: byMonth(months.drawn.county),
+    missing: byMonth(months.missing.county),
+  };
+}
+
+/** The first path of the twelve months of a level's first place. */
+function byMonth(figures: Float64Array): number[] {
+  return Array.from({ length: 12 }, (_, month) => figures[monthIndex(0, month)]);
 }
 
 /** Sums of a dozen products of numbers up to 2400: a few roundings of 1e-13 each. */
@@ -175,11 +175,15 @@ test("two quarters prepaid: the third is paid on July 1 with what the two lacked
 
 describe("one account of the city", () => {
   const layoutOfTwo = layOut(place("K", "city", [place("a", "county"), place("b", "county")]));
-  const flows = (): CashFlows => {
-    const made = new CashFlows(layoutOfTwo, Kernel.create());
-    made.unitStart = Int32Array.of(0, 1, 2);
+  const flows = (kernel: Kernel): CashFlows => {
+    const made = new CashFlows(layoutOfTwo, kernel);
+    made.unitStart = kernel.copyInt32([0, 1, 2]);
     // Counties a and b; all in yuan.
-    const both = (a: number, b: number) => new Float64Array(2 * P).fill(a, 0, P).fill(b, P);
+    const both = (a: number, b: number) =>
+      kernel
+        .float64(2 * P)
+        .fill(a, 0, P)
+        .fill(b, P);
     made.ownBalance.set(both(0, 300));
     made.previousExpenditure.set(both(1200, 1200));
     made.income = both(1200, 1200);
@@ -198,26 +202,21 @@ describe("one account of the city", () => {
     // January: 800 − 600 + 190 = 390; March 770; April 770 − 600 + 190 = 360; December 800 − 2400 + 2280 = 680.
     const input = { collected: EVEN, expenditure: EVEN };
     const profile = compileCashProfile(input, CHANGSHA_DAYS);
-    const months = new CashMonths(layoutOfTwo, Kernel.create());
-    const year = flows();
-    months.startYear(profile, year);
-    const city = Array.from({ length: 12 }, (_, month) => {
-      months.endMonth(month, profile, year);
-      expect(months.missing.city[0]).toBe(0);
-      return months.cash.city[0];
-    });
+    const kernel = Kernel.create();
+    const months = new CashMonths(layoutOfTwo, kernel);
+    months.followYear(profile, flows(kernel));
     expect(months.keeperLevel).toBe("city");
-    expectClose(city, [390, 580, 770, 360, 550, 740, 330, 520, 710, 300, 490, 680]);
+    expect(byMonth(months.missing.city)).toEqual(Array(12).fill(0));
+    expectClose(byMonth(months.cash.city), [390, 580, 770, 360, 550, 740, 330, 520, 710, 300, 490, 680]);
   });
 
   test("where each county pays for itself, the one without cash is short at once", () => {
     // County a: 0 − 300 on January 1.
     const profile = compileCashProfile({ collected: EVEN, expenditure: EVEN }, QUARTER_DAYS);
-    const months = new CashMonths(layoutOfTwo, Kernel.create());
-    const year = flows();
-    months.startYear(profile, year);
-    months.endMonth(0, profile, year);
-    expectClose([months.missing.county[0], months.missing.county[P]], [300, 0]);
+    const kernel = Kernel.create();
+    const months = new CashMonths(layoutOfTwo, kernel);
+    months.followYear(profile, flows(kernel));
+    expectClose([months.missing.county[monthIndex(0, 0)], months.missing.county[monthIndex(1, 0)]], [300, 0]);
     // Together: 300 − 600 + (200 − 20), and the city's 500 + 10.
     expectClose([months.cash.city[0]], [390]);
   });

@@ -5,6 +5,11 @@ import { BLOCK_PATHS } from "../../src/engine/layout";
 import { hashText, labelKey, multiply64, Streams, seedKey, splitMix64, type Word64 } from "../../src/engine/random";
 import { plainHash, plainSplitMix, plainStream, plainXoshiro } from "./plainStreams";
 
+const KERNELS = [
+  ["WebAssembly", Kernel.createFast()!],
+  ["JavaScript", Kernel.createPlain()],
+] as const;
+
 const toBigInt = (word: Word64): bigint => (BigInt(word[0] >>> 0) << 32n) | BigInt(word[1] >>> 0);
 const toWord = (value: bigint): Word64 => Int32Array.of(Number(value >> 32n), Number(value & 0xffffffffn));
 const word64 = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n });
@@ -50,13 +55,12 @@ describe("SplitMix64", () => {
   });
 });
 
-describe("xoshiro128++", () => {
+describe.each(KERNELS)("xoshiro128++ in %s", (_, kernel) => {
+  const streams = new Streams([Int32Array.of(0, 0)], kernel);
+  const first = kernel.int32(BLOCK_PATHS);
+  const second = kernel.int32(BLOCK_PATHS);
   const outputs = (state: readonly number[], count: number): number[] => {
-    const kernel = Kernel.create();
-    const streams = new Streams([Int32Array.of(0, 0)], kernel);
     state.forEach((word, i) => void streams.states.fill(word, i * BLOCK_PATHS, (i + 1) * BLOCK_PATHS));
-    const first = kernel.int32(BLOCK_PATHS);
-    const second = kernel.int32(BLOCK_PATHS);
     return Array.from({ length: count / 2 }, () => {
       streams.drawPairs(0, first, second);
       return [first[7] >>> 0, second[7] >>> 0];
@@ -93,16 +97,22 @@ describe("keys", () => {
     );
   });
 
+  test("a seed's key begins as seedrandom's documentation says", () => {
+    // "new Math.seedrandom('hello.')": "Always 0.9282578795792454", of which the key's words are the first 53 bits.
+    const [high, low] = seedKey("hello.");
+    expect(high >>> 0).toBe(Math.floor(0.9282578795792454 * 2 ** 32));
+    expect(((high >>> 0) + (low >>> 0) / 2 ** 32) / 2 ** 32).toBeCloseTo(0.9282578795792454, 15);
+  });
+
   test("seeds that differ only in a character's high byte give different keys", () => {
     expect("资".charCodeAt(0) & 255).toBe("\u0044".charCodeAt(0));
     expect(seedKey("资")).not.toEqual(seedKey("\u0044"));
     expect(seedKey("资")).toEqual(seedKey("资"));
   });
 
-  test("a stream is what its seed, label and path say, in any company and order", () => {
+  test.each(KERNELS)("in %s a stream is what its seed, label and path say, in any company and order", (_, kernel) => {
     const seed = seedKey("2026");
     const labels = ["安岳县:employee.spend", "安岳县:employee.wage", "b:employee.spend"];
-    const kernel = Kernel.create();
     const keys = labels.map((label) => labelKey(seed, label));
     const streams = new Streams(keys, kernel);
     const first = kernel.int32(BLOCK_PATHS);
@@ -111,7 +121,7 @@ describe("keys", () => {
     labels.forEach((label, stream) => {
       for (const from of [0, 2]) {
         streams.drawPairs(stream, first, second);
-        for (const path of [0, 31]) {
+        for (const path of [0, BLOCK_PATHS - 1]) {
           const expected = plainStream(toBigInt(seed), label, 3 * BLOCK_PATHS + path, from + 2).slice(from);
           expect([first[path] >>> 0, second[path] >>> 0]).toEqual(expected);
         }

@@ -141,18 +141,21 @@ describe("a typed number", () => {
 
 describe("the stages of a run", () => {
   test("go from a look at one scheme to all paths of all schemes", () => {
-    const stages = runStages(HUNAN, "resident");
-    expect(stages.map(({ paths, preview }) => [paths, preview])).toEqual([
-      [64, true],
+    const stages = runStages(HUNAN, { scheme: "resident", placeId: "430100" });
+    expect(stages.map(({ request, preview }) => [request.paths, preview])).toEqual([
+      [256, true],
       [512, true],
       [10_000, false],
     ]);
-    expect(Object.keys(stages[0].scenario.schemes)).toEqual(["resident"]);
-    expect(stages[2].scenario).toBe(HUNAN);
+    expect(Object.keys(stages[0].request.scenario.schemes)).toEqual(["resident"]);
+    expect(stages[0].request.finestLevel).toBe("city");
+    expect(stages[2].request).toEqual({ scenario: HUNAN, paths: 10_000 });
     // A scenario cut down to one scheme is still one that the door would let in.
-    expect(() => openScenario(JSON.stringify(stages[0].scenario))).not.toThrow();
+    expect(() => openScenario(JSON.stringify(stages[0].request.scenario))).not.toThrow();
   });
   test("are one alone for few paths", () => {
-    expect(runStages({ ...HUNAN, run: { ...HUNAN.run, paths: 100 } }, "employee")).toHaveLength(1);
+    expect(
+      runStages({ ...HUNAN, run: { ...HUNAN.run, paths: 100 } }, { scheme: "employee", placeId: "430000" }),
+    ).toHaveLength(1);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { EVIDENCE } from "../../src/analysis/evidence/allEvidence";
 import stored from "../../src/analysis/evidence/storedEvidence.json";
-import { formatKnown, formatOurs } from "../../src/app/method/evidenceNumbers";
+import randomness from "../../src/analysis/evidence/storedRandomness.json";
+import { formatExpected, formatKnown, formatObserved, formatOurs } from "../../src/app/method/evidenceNumbers";
 import { METHOD_SECTIONS } from "../../src/app/method/methodSections";
 import { parseFormula, wordsOf } from "../../src/app/method/parseFormula";
 import { symbolOf } from "../../src/app/method/symbols";
@@ -61,6 +62,7 @@ test("sections have ids that are unique and fit an address", () => {
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z][a-z-]*$/);
   expect(ids).not.toContain("evidence");
+  expect(ids).not.toContain("randomness");
 });
 
 test("the year has thirteen steps", () => {
@@ -90,6 +92,29 @@ describe("numbers", () => {
     expect(formatOurs(exact)).toBe("59.2");
     expect(formatKnown(exact)).toBe("59.2");
     expect(formatKnown({ ...exact, reference: 0 })).toBe("0");
+  });
+});
+
+describe("statistics of random numbers", () => {
+  const row = { what: { zh: "", en: "" }, count: 1e9, z: 0 };
+
+  test("have the digits that their standard error lets count", () => {
+    const correlation = { ...row, observed: -0.0000123456, expected: 0, standardError: 0.0000447 };
+    expect(formatObserved(correlation)).toBe("−0.000012");
+    expect(formatExpected(correlation)).toBe("0 ± 0.000045");
+    const tail = { ...row, observed: 1349000, expected: 1349898.03, standardError: 1161.06 };
+    expect(formatObserved(tail)).toBe("1349000");
+    expect(formatExpected(tail)).toBe("1349898 ± 1161");
+    expect(formatExpected({ ...row, observed: -6.1, expected: -6.02, standardError: 0.21 })).toBe("−6.02 ± 0.21");
+  });
+
+  test("stand in both languages, each once in its group", () => {
+    for (const rows of Object.values(randomness.normals.rows)) {
+      for (const language of ["zh", "en"] as const) {
+        expect(new Set(rows.map(({ what }) => what[language])).size).toBe(rows.length);
+      }
+      for (const { what } of rows) expect(what.en).not.toMatch(/[\u4e00-\u9fff]/);
+    }
   });
 });
 

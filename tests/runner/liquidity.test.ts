@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { createThread } from "../../src/cli/createThread";
 import type { RunResult } from "../../src/engine/RunResult";
-import { QuickLook } from "../../src/runner/QuickLook";
 import { Runner } from "../../src/runner/Runner";
 import { withLiquidity, ZIYANG_DAYS } from "../engine/smallLiquidity";
 import { smallScenario } from "../engine/smallScenario";
@@ -32,11 +31,4 @@ test("the months are the same to the bit on one thread and on three", async () =
   const [one, three] = [await runOn(1, 420), await runOn(3, 420)];
   expect(bytes(three)).toBe(bytes(one));
   expect(three.fingerprint).toBe(one.fingerprint);
-});
-
-test("a quick look joins rule sets with months and without", async () => {
-  const look = new QuickLook(3, () => createThread(ENTRY));
-  ended.push(look);
-  const [joined, whole] = [await look.run({ scenario, paths: 64 }).result, await runOn(1, 64)];
-  expect(bytes(joined)).toBe(bytes(whole));
 });

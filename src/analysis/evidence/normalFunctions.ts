@@ -36,3 +36,15 @@ export function varianceClamped(m: number, v: number): number {
   const square = (m * m + v) * inside + 2 * m * sd * atEnds + v * bounds + 1 - normalDistribution(high);
   return Math.max(0, square - meanClamped(m, v) ** 2);
 }
+
+/** The z with Φ(z) = p, by halving, to 1e-12 where Φ is; ±7 for a p that is nearer to 0 or 1 than Φ can tell. */
+export function normalQuantile(p: number): number {
+  let low = -7;
+  let high = 7;
+  for (let i = 0; i < 50; i++) {
+    const middle = (low + high) / 2;
+    if (normalDistribution(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

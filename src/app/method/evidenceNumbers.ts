@@ -1,4 +1,5 @@
 import type { EvidenceRow } from "../../analysis/evidence/Evidence";
+import type { RandomnessRow } from "../../analysis/evidence/randomness";
 
 const MOST_DIGITS = 8;
 
@@ -19,6 +20,18 @@ export function formatOurs({ ours, standardError }: EvidenceRow): string {
   if (standardError === 0) return plain(ours);
   const decimals = decimalsOf(standardError);
   return `${ours.toFixed(decimals).replace("-", "−")} ± ${standardError.toFixed(decimals)}`;
+}
+
+/** What was seen, as exact as its standard error has two digits. */
+export function formatObserved({ observed, standardError }: RandomnessRow): string {
+  if (Number.isInteger(observed)) return String(observed);
+  return observed.toFixed(decimalsOf(standardError)).replace("-", "−");
+}
+
+export function formatExpected({ expected, standardError }: RandomnessRow): string {
+  const decimals = decimalsOf(standardError);
+  const shown = Number.isInteger(expected) ? String(expected) : expected.toFixed(decimals);
+  return `${shown.replace("-", "−")} ± ${standardError.toFixed(decimals)}`;
 }
 
 export function formatZ(z: number): string {

@@ -1,6 +1,9 @@
 /** Everything of the kernel that the engine calls. */
 
+export * from "./accountSums";
 export * from "./bins";
+export * from "./cashMonths";
+export * from "./cashSums";
 export * from "./depletedUnits";
 export * from "./flags";
 export * from "./gaps";
