@@ -15,7 +15,9 @@ export const NOT_COUNTED = -1;
 
 /** Counts as a chunk's sums have them: NaN where nothing was counted. */
 export function countsOf(counts: Int32Array): Float64Array<ArrayBuffer> {
-  return Float64Array.from(counts, (count) => (count === NOT_COUNTED ? Number.NaN : count));
+  const numbers = new Float64Array(counts);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] === NOT_COUNTED) numbers[i] = Number.NaN;
+  return numbers;
 }
 
 /** Flags the first `live` paths of a block, in a row of flags. */
