@@ -1,5 +1,5 @@
 import { Alert } from "antd";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { DifferenceList } from "./DifferenceList";
 import { Footer } from "./Footer";
 import { LeverControls } from "./LeverControls";
@@ -22,6 +22,19 @@ function Section({ title, content }: { readonly title: string; readonly content:
   );
 }
 
+/** Each part draws itself anew when what it shows changes. */
+const Controls = memo(() => {
+  const say = useSay();
+  return (
+    <Staged>
+      <Section title={say(WORDS.view)} content={<ViewControls />} />
+      <Section title={say(WORDS.levers)} content={<LeverControls />} />
+      <Section title={say(WORDS.run)} content={<RunControls />} />
+      <Section title={say(WORDS.differences)} content={<DifferenceList />} />
+    </Staged>
+  );
+});
+
 /** Rule sets compared: settings beside the results of their run. */
 export function ComparePage() {
   const say = useSay();
@@ -30,14 +43,7 @@ export function ComparePage() {
   return (
     <div className="layout">
       <aside className="aside" aria-label={say(WORDS.controls)}>
-        {edited && (
-          <Staged>
-            <Section title={say(WORDS.view)} content={<ViewControls />} />
-            <Section title={say(WORDS.levers)} content={<LeverControls />} />
-            <Section title={say(WORDS.run)} content={<RunControls />} />
-            <Section title={say(WORDS.differences)} content={<DifferenceList />} />
-          </Staged>
-        )}
+        {edited && <Controls />}
       </aside>
       <main id="content" tabIndex={-1} className="main" aria-label={say(WORDS.results)}>
         <StatusBar />

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useDeferredValue, useMemo } from "react";
 import { differencesOf } from "./differences";
 import { resetScenario } from "./editScenario";
 import { useApp } from "./store";
@@ -10,8 +11,9 @@ export function DifferenceList() {
   const say = useSay();
   const opened = useApp((state) => state.opened);
   const edited = useApp((state) => state.edited);
+  const [before, after] = [useDeferredValue(opened), useDeferredValue(edited)];
+  const differences = useMemo(() => (before && after ? differencesOf(before, after) : []), [before, after]);
   if (!opened || !edited) return null;
-  const differences = differencesOf(opened, edited);
   return (
     <>
       {differences.length === 0 ? (

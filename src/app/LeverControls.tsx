@@ -1,5 +1,6 @@
 import { Slider } from "antd";
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
+import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
 import { editScenario } from "./editScenario";
 import { type Lever, leversOf, moveLever } from "./levers";
@@ -12,11 +13,17 @@ import { writePercent } from "./writePercent";
 
 /** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */
 export function LeverControls() {
-  const say = useSay();
   const edited = useApp((state) => state.edited);
   const generation = useApp((state) => state.generation);
-  if (!edited) return null;
-  const levers = leversOf(edited);
+  // An edit is drawn when there is time, in slices.
+  const scenario = useDeferredValue(edited);
+  const opening = useDeferredValue(generation);
+  return scenario && <Levers scenario={scenario} generation={opening} />;
+}
+
+const Levers = memo(({ scenario, generation }: { readonly scenario: Scenario; readonly generation: number }) => {
+  const say = useSay();
+  const levers = leversOf(scenario);
   if (levers.length === 0) return <p className="muted">{say(WORDS.leversNone)}</p>;
   const groups = [...new Set(levers.map(({ ruleSetId }) => ruleSetId))];
   return (
@@ -34,7 +41,7 @@ export function LeverControls() {
       })}
     </>
   );
-}
+});
 
 function LeverField({ lever }: { readonly lever: Lever }) {
   const say = useSay();

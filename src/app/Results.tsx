@@ -1,5 +1,5 @@
 import { Alert, Segmented } from "antd";
-import { useCallback, useDeferredValue, useMemo, useRef } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
@@ -11,6 +11,7 @@ import { announce, headlineModel } from "../charts/headlineModel";
 import { individualAccountsTable } from "../charts/individualAccountsTable";
 import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
+import type { Scenario } from "../rules/formats";
 import { CashCard } from "./CashCard";
 import { ChartCard } from "./ChartCard";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -103,6 +104,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
   const { result, scenario, preview } = shown;
   const say = useSay();
   const language = useApp((state) => state.language);
+  const isComputing = useApp((state) => state.run.phase === "running");
   const view = useApp((state) => state.view);
 
   const present = useMemo((): ChartInput | null => {
@@ -123,12 +125,10 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
 
   // Pictures follow when there is time, in slices; controls answer at once.
   const input = useDeferredValue(present);
-
-  const year = Math.max(0, result.years.indexOf(view.year));
-  const makeFan = useCallback(() => fanModel(input!), [input]);
-  const makeDepletion = useCallback(() => depletionModel(input!, view.depletion), [input, view.depletion]);
-  const makeOutlays = useCallback(() => outlayModel(input!, year), [input, year]);
-  if (!input) return <p className="placeholder">{say(WORDS.starting)}</p>;
+  const year = useDeferredValue(Math.max(0, result.years.indexOf(view.year)));
+  const depletion = useDeferredValue(view.depletion);
+  // A first look has not all places and schemes; a run that was cancelled then leaves it at that.
+  if (!input) return <p className="placeholder">{say(isComputing ? WORDS.starting : WORDS.noResult)}</p>;
   if (input.ruleSets.length === 0) return <p className="placeholder">{say(WORDS.ruleSetsNone)}</p>;
 
   return (
@@ -137,52 +137,70 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
         {isStale || preview ? "" : announce(input)}
       </p>
       <Notes shown={shown} />
-      <Staged>
-        {" "}
-        <section className="card" aria-label={say(WORDS.headline)}>
-          <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-            <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
-              <DataTable table={headlineModel(input)} />
-            </section>
-            <p className="muted">{say(WORDS.headlineNote)}</p>
-          </ErrorBoundary>
-        </section>
-        <ChartCard
-          name={say(WORDS.months)}
-          retryOn={makeFan}
-          model={makeFan}
-          draw={(model) => <FanChart model={model} />}
-          options={<WarningLevels />}
-        />
-        <ChartCard
-          name={say(WORDS.depletion)}
-          retryOn={makeDepletion}
-          model={makeDepletion}
-          draw={(model) => <DepletionChart model={model} />}
-          options={
-            <Segmented<DepletionMeasure>
-              size="small"
-              aria-label={say(WORDS.depletionMeasure)}
-              value={view.depletion}
-              options={DEPLETION_MEASURES.map((value) => ({
-                value,
-                label: say(DEPLETION_LABELS[value]),
-              }))}
-              onChange={(depletion) => changeView({ depletion })}
-            />
-          }
-        />
-        <ChartCard
-          name={say(WORDS.payers)}
-          retryOn={makeOutlays}
-          model={makeOutlays}
-          draw={(model) => <OutlayChart model={model} />}
-          options={<YearSelect years={result.years} year={year} />}
-        />
-        <CashCard input={input} scenario={scenario} year={year} />
-        <AccountsCard input={input} />
-      </Staged>{" "}
+      <Cards input={input} scenario={scenario} year={year} depletion={depletion} />
     </div>
   );
 }
+
+interface CardsProps {
+  readonly input: ChartInput;
+  readonly scenario: Scenario;
+  /** Index of the year of the outlays. */
+  readonly year: number;
+  readonly depletion: DepletionMeasure;
+}
+
+/** All cards; drawn anew only if something in them changes, not when the result grows old. */
+const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
+  const say = useSay();
+  const makeFan = useCallback(() => fanModel(input), [input]);
+  const makeDepletion = useCallback(() => depletionModel(input, depletion), [input, depletion]);
+  const makeOutlays = useCallback(() => outlayModel(input, year), [input, year]);
+  return (
+    <Staged>
+      <section className="card" aria-label={say(WORDS.headline)}>
+        <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
+            <DataTable table={headlineModel(input)} />
+          </section>
+          <p className="muted">{say(WORDS.headlineNote)}</p>
+        </ErrorBoundary>
+      </section>
+      <ChartCard
+        name={say(WORDS.months)}
+        retryOn={makeFan}
+        model={makeFan}
+        draw={(model) => <FanChart model={model} />}
+        options={<WarningLevels />}
+      />
+      <ChartCard
+        name={say(WORDS.depletion)}
+        retryOn={makeDepletion}
+        model={makeDepletion}
+        draw={(model) => <DepletionChart model={model} />}
+        options={
+          <Segmented<DepletionMeasure>
+            size="small"
+            aria-label={say(WORDS.depletionMeasure)}
+            value={depletion}
+            options={DEPLETION_MEASURES.map((value) => ({
+              value,
+              label: say(DEPLETION_LABELS[value]),
+            }))}
+            onChange={(depletion) => changeView({ depletion })}
+          />
+        }
+      />
+      <ChartCard
+        name={say(WORDS.payers)}
+        retryOn={makeOutlays}
+        model={makeOutlays}
+        draw={(model) => <OutlayChart model={model} />}
+        options={<YearSelect years={input.result.years} year={year} />}
+      />
+      <CashCard input={input} scenario={scenario} year={year} />
+      <AccountsCard input={input} />
+    </Staged>
+  );
+});
