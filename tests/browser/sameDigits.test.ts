@@ -58,11 +58,14 @@ for (const [name, { path, open }] of Object.entries(BROWSERS)) {
         let browser: ChildProcess | null = null;
         try {
           const digits = server.nextDigits();
-          browser = spawn(path, open(profile, server.addressOf(scenario, withSimd)), { stdio: "ignore" });
+          browser = spawn(path, open(profile, server.addressOf(scenario, withSimd)), {
+            stdio: "ignore",
+            detached: true,
+          });
           expect(await digits).toEqual(computeDigits(readBundled(scenario), true));
         } finally {
           await close(browser);
-          rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+          rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
         }
       },
       120_000,
@@ -70,9 +73,10 @@ for (const [name, { path, open }] of Object.entries(BROWSERS)) {
   });
 }
 
+/** Ends a browser with all its processes, which would write to its profile on and on. */
 async function close(browser: ChildProcess | null): Promise<void> {
-  if (browser === null || browser.exitCode !== null) return;
+  if (browser?.pid === undefined || browser.exitCode !== null) return;
   const closed = new Promise((resolve) => browser.once("exit", resolve));
-  browser.kill("SIGTERM");
+  process.kill(-browser.pid, "SIGKILL");
   await closed;
 }
