@@ -22,9 +22,9 @@ const isQuick = isCi || process.argv.includes("--quick");
  * which there are no more rounds.
  */
 const SIZE = isCi
-  ? { rounds: 3, candidateSeconds: 0.5, fullSeconds: 4, enoughSeconds: 60 }
+  ? { rounds: 3, candidateSeconds: 2, fullSeconds: 4, enoughSeconds: 60 }
   : isQuick
-    ? { rounds: 3, candidateSeconds: 0.8, fullSeconds: 5, enoughSeconds: 40 }
+    ? { rounds: 3, candidateSeconds: 1.2, fullSeconds: 5, enoughSeconds: 25 }
     : { rounds: 7, candidateSeconds: 20, fullSeconds: 600, enoughSeconds: Number.POSITIVE_INFINITY };
 const PATHS = 10_000;
 const PROBE_PATHS = 64;
