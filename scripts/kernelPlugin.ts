@@ -9,9 +9,6 @@ const NAME = "virtual:kernel";
 const OWN = fileURLToPath(import.meta.url);
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/tongchou/", import.meta.url));
 
-/** Files that exist twice: one number at a time for JavaScript, two for WebAssembly. */
-const TWINS = ["lanes", "rowMoments", "streams"];
-
 /**
  * What AssemblyScript has to be told in its own words. It does not know the word `type` in an import. A function after
  * the comment `inline` is to be written out at every call. And a constant in all lanes is to be read from memory: V8
@@ -26,15 +23,11 @@ function toAssemblyScript(source: string): string {
     );
 }
 
-/** The source of one of the kernel's files. */
+/** The source of one of the kernel's files: its twin in `simd`, where it has one. */
 function readSource(name: string): string | null {
-  const twin = TWINS.find((file) => name === `kernel/${file}.ts`);
-  const path = twin === undefined ? name : `kernel/simd/${twin}.ts`;
-  try {
-    return toAssemblyScript(readFileSync(ENGINE + path, "utf8"));
-  } catch {
-    return null;
-  }
+  const paths = [name.replace(/^kernel\//, "kernel/simd/"), name];
+  const path = paths.find((candidate) => existsSync(ENGINE + candidate));
+  return path === undefined ? null : toAssemblyScript(readFileSync(ENGINE + path, "utf8"));
 }
 
 /** The compiled kernel; what was once made of the same sources is kept, as it takes seconds. */

@@ -30,6 +30,10 @@ import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 import { scratch } from "./scratch";
 
+/*
+ * Longer than most files: the order of steps 7 to 10 of settlement.md, and the addresses of the arrays that they share.
+ */
+
 /** Bytes of a row of paths, and of a float64. */
 const ROW = 8 * P;
 /** In place of an address, for what does not matter. */

@@ -2,7 +2,7 @@ import { logScaled } from "./kernel/logarithm";
 
 /**
  * Exponential, logarithm, sine and cosine from + − × ÷ and exact scaling by powers of two: IEEE 754 fixes every one of
- * these operations to the bit, so that all machines give the same digits (`Math.exp` and its kind do not). All in
+ * these operations to the bit, so that all machines give the same digits (those of the language do not). All in
  * float64. The polynomials are Chebyshev fits, made with 50 digits and rounded to float64, of the lowest degree that
  * leaves less than a tenth of a unit in the last place. The errors stated with them were measured against 45 decimal
  * digits (tests/engine/elementary.test.ts asserts the bounds). They stand in the kernel, whose lanes are single numbers

@@ -48,6 +48,8 @@ import {
 } from "./lanes";
 
 /*
+ * Longer than most files: steps 7 to 10 of settlement.md over one list of items, which nobody else reads.
+ *
  * Steps 7 to 10 of the settlement, for the units in a gap. They are kept as a list of items: as many neighbouring paths
  * of one unit as are computed together, of which at least one is in a gap. On the others every sum is 0, and so is
  * everything that is added to an account. An item is two words, its offset in by-unit arrays and its unit; `items` and
