@@ -1,16 +1,26 @@
 import { answer, type Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
-import type { EngineApi } from "./EngineApi";
+import { ChunkTree } from "./ChunkTree";
+import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
+import { freeMemory } from "./freeMemory";
+import { type CreateKernel, Kernel } from "./Kernel";
+import { sumsBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
-import { type RunHistograms, RunSession } from "./RunSession";
+import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
-import type { ChunkSums } from "./summaryShape";
 import type { SweepFacts } from "./sweepSums";
+
+/** A run and what the chunks computed here came to. */
+interface ActiveSession {
+  readonly session: RunSession;
+  readonly sums: ChunkTree;
+}
 
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
-  private session: RunSession | null = null;
+  private active: ActiveSession | null = null;
   private sweep: SweepSession | null = null;
+  private kernel: Kernel | null = null;
   /** Ends when the blocks asked for so far are done. */
   private blocks: Promise<unknown> = Promise.resolve();
 
@@ -18,40 +28,51 @@ export class EngineService implements EngineApi {
 
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
     return answer(() => {
-      this.session = this.sweep = null;
-      this.session = new RunSession(scenario, options);
+      this.end();
+      const session = new RunSession(scenario, options, this.createKernel);
+      this.active = { session, sums: new ChunkTree(session.paths) };
     });
   }
 
-  runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>> {
+  runBlock(chunk: number, block: number): Promise<Reply<void>> {
     return answer(() => {
-      const session = this.current();
-      const done = this.blocks.then(() => this.computeBlock(session, chunk, block));
+      const active = this.current();
+      const done = this.blocks.then(() => this.computeBlock(active, chunk, block));
       this.blocks = done.catch(() => {});
       return done;
     });
   }
 
-  release(): Promise<Reply<RunHistograms>> {
-    return answer(() => this.current().releaseHistograms());
-  }
-
-  absorb(histograms: RunHistograms): Promise<Reply<void>> {
-    return answer(() => this.current().absorbHistograms(histograms));
-  }
-
-  finish(totals: ChunkSums) {
+  release(): Promise<Reply<RunPart>> {
     return answer(() => {
-      const session = this.current();
-      this.session = null;
-      return session.finish(totals);
+      return partOf(this.current());
+    });
+  }
+
+  absorb({ nodes, histograms }: RunPart): Promise<Reply<void>> {
+    return answer(() => {
+      const { session, sums } = this.current();
+      for (const node of nodes) sums.addPacked(node);
+      session.absorbHistograms(histograms);
+      freeMemory(partBuffers({ nodes: [], histograms }));
+    });
+  }
+
+  finish() {
+    return answer(() => {
+      const { session, sums } = this.current();
+      const totals = sums.takeTotal();
+      const result = session.finish(totals);
+      freeMemory(sumsBuffers(totals));
+      this.end();
+      return result;
     });
   }
 
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
-      this.session = this.sweep = null;
-      this.sweep = new SweepSession(scenario, options);
+      this.end();
+      this.sweep = new SweepSession(scenario, options, this.createKernel);
       return this.sweep.facts;
     });
   }
@@ -65,13 +86,24 @@ export class EngineService implements EngineApi {
   }
 
   stop(): Promise<Reply<void>> {
-    return answer(() => {
-      this.session = this.sweep = null;
-    });
+    return answer(() => this.end());
   }
 
-  private computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {
-    return this.takeSteps(session.runBlock(chunk, block), () => this.session === session);
+  /** Forgets the run or sweep. */
+  private end(): void {
+    if (this.active) freeMemory(partBuffers(partOf(this.active)));
+    this.active = this.sweep = null;
+  }
+
+  /** One run after the other has the same memory. */
+  private readonly createKernel: CreateKernel = (bytes) => {
+    this.kernel = this.kernel?.renew(bytes) ?? Kernel.create(bytes);
+    return this.kernel;
+  };
+
+  private async computeBlock(active: ActiveSession, chunk: number, block: number): Promise<void> {
+    const ofChunk = await this.takeSteps(active.session.runBlock(chunk, block), () => this.active === active);
+    if (ofChunk !== null) active.sums.add({ level: 0, place: chunk, sums: ofChunk });
   }
 
   /** Takes one step after the other, as long as what they belong to is not stopped. */
@@ -84,8 +116,13 @@ export class EngineService implements EngineApi {
     }
   }
 
-  private current(): RunSession {
-    if (this.session === null) throw new Error("no run was started");
-    return this.session;
+  private current(): ActiveSession {
+    if (this.active === null) throw new Error("no run was started");
+    return this.active;
   }
+}
+
+/** Takes what a session's chunks came to. */
+function partOf({ session, sums }: ActiveSession): RunPart {
+  return { nodes: sums.takePacked(), histograms: session.releaseHistograms() };
 }

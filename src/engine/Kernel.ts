@@ -78,6 +78,16 @@ export class Kernel {
     return new Kernel(Object.fromEntries(functions) as KernelFunctions, memory);
   }
 
+  /**
+   * A kernel with the same memory, which is as if it were new; this one is of no use afterwards. Null if that is not
+   * enough for `bytes` bytes. Memory of one's own would stay until the garbage of two runs is collected.
+   */
+  renew(bytes: number): Kernel | null {
+    if (this.memory.byteLength < pagesFor(bytes) * PAGE) return null;
+    new Uint8Array(this.memory, PAGE, this.next - PAGE).fill(0);
+    return new Kernel(this.run, this.memory);
+  }
+
   /** `length` zeros. */
   float64(length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.memory, this.allocate(8 * length), length);
@@ -110,10 +120,11 @@ export class Kernel {
 
   private allocate(bytes: number): number {
     const address = this.next;
-    this.next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    if (this.next > this.memory.byteLength) {
+    const next = address + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    if (next > this.memory.byteLength) {
       throw new KernelFull(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
     }
+    this.next = next;
     return address;
   }
 }
