@@ -3,7 +3,7 @@ import type { Scenario } from "../rules/formats";
 import { ChunkTree } from "./ChunkTree";
 import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
-import { type CreateKernel, Kernel } from "./Kernel";
+import { Kernel } from "./Kernel";
 import { sumsBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
@@ -20,6 +20,7 @@ interface ActiveSession {
 export class EngineService implements EngineApi {
   private active: ActiveSession | null = null;
   private sweep: SweepSession | null = null;
+  /** That of the session at hand or of the last one. */
   private kernel: Kernel | null = null;
   /** Ends when the blocks asked for so far are done. */
   private blocks: Promise<unknown> = Promise.resolve();
@@ -29,7 +30,7 @@ export class EngineService implements EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
     return answer(() => {
       this.end();
-      const session = new RunSession(scenario, options, this.createKernel);
+      const session = new RunSession(scenario, options, (bytes) => this.createKernel(bytes));
       this.active = { session, sums: new ChunkTree(session.paths) };
     });
   }
@@ -72,7 +73,7 @@ export class EngineService implements EngineApi {
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
       this.end();
-      this.sweep = new SweepSession(scenario, options, this.createKernel);
+      this.sweep = new SweepSession(scenario, options, (bytes) => this.createKernel(bytes));
       return this.sweep.facts;
     });
   }
@@ -95,11 +96,11 @@ export class EngineService implements EngineApi {
     this.active = this.sweep = null;
   }
 
-  /** One run after the other has the same memory. */
-  private readonly createKernel: CreateKernel = (bytes) => {
-    this.kernel = this.kernel?.renew(bytes) ?? Kernel.create(bytes);
+  /** The last session's kernel as if new, if it is large enough: to clear its memory costs less than to get other. */
+  private createKernel(bytes: number): Kernel {
+    this.kernel = this.kernel && this.kernel.size >= bytes ? this.kernel.renew() : Kernel.create(bytes);
     return this.kernel;
-  };
+  }
 
   private async computeBlock(active: ActiveSession, chunk: number, block: number): Promise<void> {
     const ofChunk = await this.takeSteps(active.session.runBlock(chunk, block), () => this.active === active);

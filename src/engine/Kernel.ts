@@ -78,13 +78,14 @@ export class Kernel {
     return new Kernel(Object.fromEntries(functions) as KernelFunctions, memory);
   }
 
-  /**
-   * A kernel with the same memory, which is as if it were new; this one is of no use afterwards. Null if that is not
-   * enough for `bytes` bytes. Memory of one's own would stay until the garbage of two runs is collected.
-   */
-  renew(bytes: number): Kernel | null {
-    if (this.memory.byteLength < pagesFor(bytes) * PAGE) return null;
-    new Uint8Array(this.memory, PAGE, this.next - PAGE).fill(0);
+  /** Bytes of the memory. */
+  get size(): number {
+    return this.memory.byteLength;
+  }
+
+  /** A kernel as if new, in the memory of this one: nobody may use this one, or arrays of it, any more. */
+  renew(): Kernel {
+    new Uint8Array(this.memory, PAGE, Math.min(this.next, this.size) - PAGE).fill(0);
     return new Kernel(this.run, this.memory);
   }
 
@@ -120,11 +121,10 @@ export class Kernel {
 
   private allocate(bytes: number): number {
     const address = this.next;
-    const next = address + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    if (next > this.memory.byteLength) {
-      throw new KernelFull(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
+    this.next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    if (this.next > this.size) {
+      throw new KernelFull(`the kernel's memory of ${this.size} bytes is too small`);
     }
-    this.next = next;
     return address;
   }
 }
@@ -139,7 +139,9 @@ let compiled: WebAssembly.Module | null | undefined;
 /** Compiled when first asked for; null where the bytes are not valid, as without SIMD. */
 function fastModule(): WebAssembly.Module | null {
   if (compiled === undefined) {
-    const bytes = Uint8Array.from(atob(wasmBase64), (character) => character.charCodeAt(0));
+    const characters = atob(wasmBase64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
     compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
   }
   return compiled;
