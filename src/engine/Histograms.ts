@@ -1,4 +1,5 @@
 import { highWordOfPower } from "./floatBits";
+import { freeMemory } from "./freeMemory";
 import type { HistogramBins } from "./HistogramBins";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
@@ -225,6 +226,7 @@ export class Histograms {
     if (this.nextPage > this.counts.length) {
       const larger = new Uint8Array(roomFor(this.nextPage));
       larger.set(this.counts);
+      freeMemory([this.counts.buffer]);
       this.counts = larger;
     }
     return page;
@@ -236,6 +238,7 @@ export class Histograms {
     if (this.nextDirectory > this.directories.length) {
       const larger = new Int32Array(roomFor(this.nextDirectory));
       larger.set(this.directories);
+      freeMemory([this.directories.buffer]);
       this.directories = larger;
     }
     this.directoryOf[key] = directory;
