@@ -31,9 +31,9 @@ export interface EngineApi {
 
 /** The memory behind a worker's histograms, to be handed over instead of copied. */
 export function buffersOf({ years, cash }: RunHistograms): ArrayBuffer[] {
-  return [years, ...(cash ? [cash] : [])].flatMap(({ directoryOf, directories, counts }) => [
-    directoryOf.buffer,
-    directories.buffer,
+  return [years, ...(cash ? [cash] : [])].flatMap(({ keys, ends, counts }) => [
+    keys.buffer,
+    ends.buffer,
     counts.buffer,
   ]);
 }

@@ -3,7 +3,7 @@ import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
 import { MEASURE_NAMES, MEASURES, type Measure, QUANTILES, STATISTICS, TAIL } from "./measures";
 import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
-import { histogramKey } from "./Summary";
+import { histogramKey } from "./SheetSums";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
