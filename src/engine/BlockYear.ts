@@ -312,11 +312,12 @@ export class BlockYear {
     put(at.PAID_POOL, this.paidPool, uses.pools);
     put(at.PAID_RESERVE, this.paidReserve, uses.reserves);
     put(at.STARTS, rules.starts);
-    const outlayRows = Array.from(this.cityOwn, (isCity, county) => {
-      const outlay = kernel.addressOf(isCity ? this.cityOutlay : this.countyOutlay);
-      return outlay + (isCity ? layout.cityOfCounty[county]! : county) * ROW;
-    });
-    put(at.OUTLAY_ROWS, kernel.copyInt32(outlayRows));
+    const outlayRows = kernel.int32(layout.counties);
+    const [ofCounties, ofCities] = [kernel.addressOf(this.countyOutlay), kernel.addressOf(this.cityOutlay)];
+    for (let c = 0; c < layout.counties; c++) {
+      outlayRows[c] = this.cityOwn[c] ? ofCities + layout.cityOfCounty[c]! * ROW : ofCounties + c * ROW;
+    }
+    put(at.OUTLAY_ROWS, outlayRows);
     const { restTo, starts, unitCount } = rules;
     if (restTo && uses.handsUp) {
       const pool = kernel.addressOf(restTo.balance);

@@ -1,6 +1,7 @@
 import { answer, type Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
 import type { EngineApi } from "./EngineApi";
+import { Kernel } from "./Kernel";
 import type { RunOptions } from "./planRun";
 import { type RunHistograms, RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
@@ -11,6 +12,8 @@ import type { SweepFacts } from "./sweepSums";
 export class EngineService implements EngineApi {
   private session: RunSession | null = null;
   private sweep: SweepSession | null = null;
+  /** That of the session at hand or of the last one. */
+  private kernel: Kernel | null = null;
   /** Ends when the blocks asked for so far are done. */
   private blocks: Promise<unknown> = Promise.resolve();
 
@@ -19,7 +22,7 @@ export class EngineService implements EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
     return answer(() => {
       this.session = this.sweep = null;
-      this.session = new RunSession(scenario, options);
+      this.session = new RunSession(scenario, options, (bytes) => this.createKernel(bytes));
     });
   }
 
@@ -51,7 +54,7 @@ export class EngineService implements EngineApi {
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
       this.session = this.sweep = null;
-      this.sweep = new SweepSession(scenario, options);
+      this.sweep = new SweepSession(scenario, options, (bytes) => this.createKernel(bytes));
       return this.sweep.facts;
     });
   }
@@ -68,6 +71,12 @@ export class EngineService implements EngineApi {
     return answer(() => {
       this.session = this.sweep = null;
     });
+  }
+
+  /** The last session's kernel as if new, if it is large enough: to clear its memory costs less than to get other. */
+  private createKernel(bytes: number): Kernel {
+    this.kernel = this.kernel && this.kernel.size >= bytes ? this.kernel.renew() : Kernel.create(bytes);
+    return this.kernel;
   }
 
   private computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {

@@ -1,6 +1,7 @@
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { EventEffect, EventPlan } from "./Plan";
+import type { Rows } from "./Rows";
 import { labelKey, Streams, type Word64 } from "./random";
 
 /** One event's draws by path, all arrays of the kernel. */
@@ -84,9 +85,9 @@ export class EventFactors {
   private readonly strikes: readonly Strike[];
   /** By event: the numbers of each row; null where it does not concern the scheme. */
   private readonly numbers: readonly (Float64Array | null)[];
-  private readonly rowOfCounty: readonly number[];
-  private readonly rows: number;
-  private readonly factors: Float64Array;
+  /** J_t of each county, for `advance` to overwrite each year. */
+  readonly rows: Rows;
+  private readonly rowCount: number;
 
   /** `effects` stand in the order of the events. */
   constructor(
@@ -98,28 +99,22 @@ export class EventFactors {
     this.strikes = events.strikes;
     const rows = new Map<string, number>();
     const countyOfRow: number[] = [];
-    this.rowOfCounty = Array.from({ length: counties }, (_, county) => {
+    const rowOf = Array.from({ length: counties }, (_, county) => {
       const key = effects.flatMap((effect) => (effect === null ? [] : numbersOf(effect, county))).join();
       const row = rows.get(key) ?? countyOfRow.push(county) - 1;
       rows.set(key, row);
-      return row;
+      return row * BLOCK_PATHS;
     });
-    this.rows = countyOfRow.length;
+    this.rowCount = countyOfRow.length;
     this.numbers = effects.map(
       (effect) => effect && kernel.copyFloat64(countyOfRow.flatMap((county) => numbersOf(effect, county))),
     );
-    this.factors = kernel.float64(countyOfRow.length * BLOCK_PATHS);
-  }
-
-  /** J_t of a county by path, for `advance` to overwrite each year. */
-  rowOf(county: number): Float64Array {
-    const start = this.rowOfCounty[county] * BLOCK_PATHS;
-    return this.factors.subarray(start, start + BLOCK_PATHS);
+    this.rows = { values: kernel.float64(countyOfRow.length * BLOCK_PATHS), rowOf };
   }
 
   /** Takes up the strikes of the year. */
   advance(): void {
-    this.factors.fill(1);
+    this.rows.values.fill(1);
     this.strikes.forEach(({ struck, effect, struckBefore, rebound }, event) => {
       const numbers = this.numbers[event];
       if (numbers === null) return;
@@ -129,11 +124,11 @@ export class EventFactors {
   }
 
   private multiply(numbers: Float64Array, struck: Float64Array, normals: Float64Array): void {
-    const { kernel, factors, rows } = this;
-    const [factorsAt, numbersAt, struckAt, normalsAt] = [factors, numbers, struck, normals].map((array) =>
+    const { kernel, rows, rowCount } = this;
+    const [factorsAt, numbersAt, struckAt, normalsAt] = [rows.values, numbers, struck, normals].map((array) =>
       kernel.addressOf(array),
     );
-    kernel.run.multiplyByStrike(factorsAt, rows, numbersAt, 8 * EFFECT_NUMBERS, struckAt, normalsAt);
+    kernel.run.multiplyByStrike(factorsAt, rowCount, numbersAt, 8 * EFFECT_NUMBERS, struckAt, normalsAt);
   }
 }
 

@@ -26,6 +26,7 @@ import {
   WHEN,
   YEAR_ARRAYS,
 } from "./kernel/gapArrays";
+import { OUTLAY_ROWS } from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 import { scratch } from "./scratch";
@@ -149,11 +150,6 @@ export class GapList {
     const list = (name: string): number => addressOf(scratch(kernel, name, layout.counties * P + 1));
     const whole = GAP_ARRAYS * (layout.counties * P + SPACE);
     const cityRows = Array.from({ length: unitCount }, (_, unit) => layout.cityOfCounty[starts[unit]!]! * ROW);
-    const outlayRows = Array.from({ length: layout.counties }, (_, county) => {
-      const isCity = year.cityOwn[county]! === 1;
-      const outlay = addressOf(isCity ? year.cityOutlay : year.countyOutlay);
-      return outlay + (isCity ? layout.cityOfCounty[county]! : county) * ROW;
-    });
     return {
       items: list("gaps"),
       governmentItems: list("gaps of governments"),
@@ -164,7 +160,7 @@ export class GapList {
       net: addressOf(year.net),
       cityRows: addressOf(kernel.copyInt32(cityRows)),
       provinceRows: addressOf(kernel.int32(unitCount)),
-      outlayRows: this.hasCountyGovernment ? addressOf(kernel.copyInt32(outlayRows)) : NONE,
+      outlayRows: this.hasCountyGovernment ? year.list[OUTLAY_ROWS]! : NONE,
       sums: addressOf(year.holderSum),
     };
   }

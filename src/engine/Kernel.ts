@@ -86,6 +86,17 @@ export class Kernel {
     );
   }
 
+  /** Bytes of the memory. */
+  get size(): number {
+    return this.memory.byteLength;
+  }
+
+  /** A kernel as if new, in the memory of this one: nobody may use this one, or arrays of it, any more. */
+  renew(): Kernel {
+    new Uint8Array(this.memory, PAGE, Math.min(this.next, this.size) - PAGE).fill(0);
+    return new Kernel(this.run, this.memory);
+  }
+
   /** `length` zeros. */
   float64(length: number): Float64Array<ArrayBuffer> {
     return new Float64Array(this.memory, this.allocate(8 * length), length);
@@ -119,8 +130,8 @@ export class Kernel {
   private allocate(bytes: number): number {
     const address = this.next;
     this.next += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    if (this.next > this.memory.byteLength) {
-      throw new KernelFull(`the kernel's memory of ${this.memory.byteLength} bytes is too small`);
+    if (this.next > this.size) {
+      throw new KernelFull(`the kernel's memory of ${this.size} bytes is too small`);
     }
     return address;
   }
@@ -187,7 +198,9 @@ let compiled: WebAssembly.Module | null | undefined;
 /** Compiled when first asked for; null where the bytes are not valid, as without SIMD. */
 function fastModule(): WebAssembly.Module | null {
   if (compiled === undefined) {
-    const bytes = Uint8Array.from(atob(wasmBase64), (character) => character.charCodeAt(0));
+    const characters = atob(wasmBase64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
     compiled = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
   }
   return compiled;

@@ -2,19 +2,14 @@ import { FACTOR_COUNT, FACTOR_NAMES } from "../model/factorIndex";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { ShockPlan } from "./Plan";
-import { labelKey, Streams, type Word64 } from "./random";
+import type { Rows } from "./Rows";
+import { labelKeys, Streams, type Word64 } from "./random";
 import type { StudentT } from "./StudentT";
 
 /**
  * What a shock becomes: `mean-one` exp(a − v/2), whose mean is 1 (Student t: exp(a)); `growth` exp(a), a rate of growth; `shift` a itself.
  */
 export type ShockUse = "mean-one" | "growth" | "shift";
-
-/** A factor's values at one level: those of each place below start at `rowOf[place]`. */
-export interface ShockRows {
-  readonly values: Float64Array;
-  readonly rowOf: Int32Array;
-}
 
 export interface FactorShock {
   /** factorIndex of scheme and factor. */
@@ -24,7 +19,7 @@ export interface FactorShock {
   /** By place: what its normals become; null where they stay normal. */
   readonly students: readonly StudentT[] | null;
   /** The factor at the nearest level above that has it. */
-  readonly above: ShockRows | null;
+  readonly above: Rows | null;
 }
 
 /**
@@ -59,15 +54,19 @@ export class LevelShocks {
     const places = ids.length;
     const rows = (count: number): Float64Array => kernel.float64(count * BLOCK_PATHS);
     const addressOf = kernel.addressOf.bind(kernel);
-    this.streams = new Streams(
-      ids.flatMap((id) => columns.map((column) => labelKey(seed, `${id}:${FACTOR_NAMES[column]}`))),
-      kernel,
-    );
+    const starts = ids.map((id) => `${id}:`);
+    const names = columns.map((column) => FACTOR_NAMES[column]);
+    this.streams = new Streams(labelKeys(seed, starts, names), kernel);
     this.values = new Map(shocks.map(({ factor }) => [factor, rows(places)]));
     this.states = shocks.map(() => rows(places));
-    this.numbers = shocks.map(({ plan: { sd, persistence } }) =>
-      kernel.copyFloat64(Array.from(sd).flatMap((size, place) => [size, persistence[place], 0])),
-    );
+    this.numbers = shocks.map(({ plan: { sd, persistence } }) => {
+      const numbers = kernel.float64(3 * places);
+      for (let place = 0; place < places; place++) {
+        numbers[3 * place] = sd[place];
+        numbers[3 * place + 1] = persistence[place];
+      }
+      return numbers;
+    });
     const tables = shocks.map(({ factor, use, students, above }, f) => {
       const used = columns.filter((column) => weightOf(factor, column) !== 0);
       const offsets = used.map((column) => 8 * BLOCK_PATHS * columns.indexOf(column));
@@ -84,7 +83,7 @@ export class LevelShocks {
         addressOf(this.states[f]),
         addressOf(this.values.get(factor)!),
         above ? addressOf(above.values) : 0,
-        above ? addressOf(kernel.copyInt32(above.rowOf.map((start) => 8 * start))) : 0,
+        above ? addressOf(kernel.copyInt32(Array.from(above.rowOf, (start) => 8 * start))) : 0,
       ]);
     });
     this.table = addressOf(

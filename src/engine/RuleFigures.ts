@@ -138,7 +138,9 @@ export class RuleFigures {
     const { quotaSlack, expenditureEffect } = this.changes;
     const { layout, years } = this.plan;
     const added = 1 + (t > 0 && expenditureEffect ? expenditureEffect[t - 1]! : 0);
-    return Float64Array.from({ length: layout.counties }, (_, c) => added / (1 + quotaSlack[c * years.length + t]!));
+    const growth = new Float64Array(layout.counties);
+    for (let c = 0; c < growth.length; c++) growth[c] = added / (1 + quotaSlack[c * years.length + t]!);
+    return growth;
   }
 
   private shareBudget(holdback: number, starts: Int32Array, budget: PlannedBudget, figures: FigureBlock): FigureBlock {
@@ -163,7 +165,13 @@ export class RuleFigures {
 /** By year: where the kernel finds the counties' factors; nowhere if they are all 1. */
 function factorsByYear(factors: Float64Array | null, years: number, kernel: Kernel): number[] {
   return Array.from({ length: years }, (_, t) => {
-    const ofYear = factors?.filter((_, i) => i % years === t) ?? [];
-    return ofYear.some((factor) => factor !== 1) ? kernel.addressOf(kernel.copyFloat64(ofYear)) : NONE;
+    if (factors === null) return NONE;
+    const ofYear = new Float64Array(factors.length / years);
+    let moves = false;
+    for (let c = 0; c < ofYear.length; c++) {
+      ofYear[c] = factors[c * years + t]!;
+      moves ||= ofYear[c] !== 1;
+    }
+    return moves ? kernel.addressOf(kernel.copyFloat64(ofYear)) : NONE;
   });
 }

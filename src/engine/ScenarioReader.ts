@@ -38,6 +38,9 @@ export class ScenarioReader {
 
   /** One number for each of the places (indices into the layout). */
   numbersAt(quantity: Quantity, places: ArrayLike<number>, context: QuantityContext): Float64Array {
+    if (typeof quantity.value === "number" && !quantity.byPlace?.length) {
+      return new Float64Array(places.length).fill(quantity.value);
+    }
     return Float64Array.from(places, (place) => {
       const value = this.#valueAt(quantity, place, context);
       if (typeof value === "number") return value;
@@ -54,6 +57,8 @@ export class ScenarioReader {
   /** One number for each place and year, years fastest: index `i * years + (t - 1)` for the i-th place. */
   pathsAt(quantity: Quantity, places: ArrayLike<number>, context: QuantityContext): Float64Array {
     const numbers = new Float64Array(places.length * this.years);
+    // The same number everywhere and always, as most are.
+    if (typeof quantity.value === "number" && !quantity.byPlace?.length) return numbers.fill(quantity.value);
     for (let i = 0; i < places.length; i++) {
       const value = this.#valueAt(quantity, places[i], context);
       const row = numbers.subarray(i * this.years, (i + 1) * this.years);

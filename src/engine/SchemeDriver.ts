@@ -89,28 +89,31 @@ export class SchemeDriver {
     const resolved = resolveNumbers(plan, parameters, counties, years);
     this.numbers = kernel.copyFloat64(resolved.numbers);
     this.accountNumbers = this.individualAccounts && kernel.copyFloat64(resolved.accountNumbers);
-    const byCounty = Array.from({ length: counties }, (_, county) => county);
-    const ones = kernel.float64(BLOCK_PATHS).fill(1);
-    const rows = byCounty.flatMap((county) => {
-      const level = membershipMoves ? county * BLOCK_PATHS : 0;
-      return [
-        this.membershipLevel.subarray(level, level + BLOCK_PATHS),
-        shocks.rowOf(scheme, "membership", county),
-        shocks.rowOf(scheme, "spend", county),
-        this.eventFactors?.rowOf(county) ?? ones,
-        spendTrend.rowOf(county),
-        shocks.rowOf(scheme, "collection", county),
-        shocks.rowOf(scheme, "control", county),
-        shocks.rowOf(scheme, "score", county),
-        shocks.rowOf(scheme, this.isResident ? "subsidy" : "wage", county),
-        wageTrend?.rowOf(county) ?? ones,
-      ];
-    });
+    const level = membershipMoves ? BLOCK_PATHS : 0;
+    const levels = { values: this.membershipLevel, rowOf: Array.from({ length: counties }, (_, c) => c * level) };
+    const ones = { values: kernel.float64(BLOCK_PATHS).fill(1), rowOf: new Int32Array(counties) };
+    const read = [
+      levels,
+      shocks.rowsOf(scheme, "membership"),
+      shocks.rowsOf(scheme, "spend"),
+      this.eventFactors?.rows ?? ones,
+      spendTrend.rows,
+      shocks.rowsOf(scheme, "collection"),
+      shocks.rowsOf(scheme, "control"),
+      shocks.rowsOf(scheme, "score"),
+      shocks.rowsOf(scheme, this.isResident ? "subsidy" : "wage"),
+      wageTrend?.rows ?? ones,
+    ];
     const addressOf = kernel.addressOf.bind(kernel);
+    const addresses = kernel.int32(counties * read.length);
+    read.forEach(({ values, rowOf }, i) => {
+      const start = addressOf(values);
+      for (let c = 0; c < counties; c++) addresses[c * read.length + i] = start + 8 * rowOf[c];
+    });
     this.table = addressOf(
       kernel.copyInt32([
         counties,
-        addressOf(kernel.copyInt32(rows.map(addressOf))),
+        addressOf(addresses),
         ...WRITTEN.map((name) => addressOf(this.figures[name])),
         addressOf(this.spentPerPlanned),
       ]),

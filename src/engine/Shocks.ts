@@ -6,6 +6,7 @@ import type { Kernel } from "./Kernel";
 import { type FactorShock, LevelShocks, type ShockUse } from "./LevelShocks";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import type { Plan } from "./Plan";
+import type { Rows } from "./Rows";
 import { seedKey } from "./random";
 import { StudentT } from "./StudentT";
 
@@ -61,12 +62,13 @@ export class Shocks {
     return this.finest.has(factorIndex(scheme, factor));
   }
 
-  /** A factor's effect at a county by path, for `advance` to overwrite each year; all 1 or all 0 where it has no shock. */
-  rowOf(scheme: Scheme, factor: Factor, county: number): Float64Array {
+  /** A factor's effect at each county, for `advance` to overwrite each year; all 1 or all 0 where it has no shock. */
+  rowsOf(scheme: Scheme, factor: Factor): Rows {
     const finest = this.finest.get(factorIndex(scheme, factor));
-    if (finest === undefined) return USES[factor] === "shift" ? this.zeros : this.ones;
-    const start = this.startOf(finest.level, "county", county);
-    return finest.values.subarray(start, start + BLOCK_PATHS);
+    const rowOf = new Int32Array(this.cityOfCounty.length);
+    if (finest === undefined) return { values: USES[factor] === "shift" ? this.zeros : this.ones, rowOf };
+    for (let county = 0; county < rowOf.length; county++) rowOf[county] = this.startOf(finest.level, "county", county);
+    return { values: finest.values, rowOf };
   }
 
   startBlock(block: number): void {

@@ -1,5 +1,6 @@
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
+import type { Rows } from "./Rows";
 import { labelKey, Streams, type Word64 } from "./random";
 
 /**
@@ -7,8 +8,8 @@ import { labelKey, Streams, type Word64 } from "./random";
  * all places, so that after t years the level is off by exp(τ·u·t). Counties with the same τ share one row of numbers.
  */
 export class TrendUncertainty {
-  private readonly rows: Float64Array;
-  private readonly rowOfCounty: readonly number[];
+  /** The factor exp(τ·u·t) of each county, for `advance` to overwrite each year. */
+  readonly rows: Rows;
   private readonly taus: Float64Array;
   private readonly streams: Streams;
   private readonly u: Float64Array;
@@ -24,17 +25,11 @@ export class TrendUncertainty {
     const taus = [...new Set(tau)];
     const rows = new Map(taus.map((value, row) => [value, row]));
     this.taus = kernel.copyFloat64(taus);
-    this.rowOfCounty = Array.from(tau, (value) => rows.get(value)!);
-    this.rows = kernel.float64(taus.length * BLOCK_PATHS);
+    const values = kernel.float64(taus.length * BLOCK_PATHS);
+    this.rows = { values, rowOf: Array.from(tau, (value) => rows.get(value)! * BLOCK_PATHS) };
     this.u = kernel.float64(BLOCK_PATHS);
     this.unused = kernel.float64(BLOCK_PATHS);
     this.streams = new Streams([labelKey(seed, `trend::${name}`)], kernel);
-  }
-
-  /** The factor exp(τ·u·t) of a county by path, for `advance` to overwrite each year. */
-  rowOf(county: number): Float64Array {
-    const start = this.rowOfCounty[county] * BLOCK_PATHS;
-    return this.rows.subarray(start, start + BLOCK_PATHS);
   }
 
   startBlock(block: number): void {
@@ -45,7 +40,7 @@ export class TrendUncertainty {
   /** `year` counts from 1. */
   advance(year: number): void {
     const { kernel, taus, u, rows } = this;
-    const [tausAt, uAt, rowsAt] = [taus, u, rows].map((array) => kernel.addressOf(array));
+    const [tausAt, uAt, rowsAt] = [taus, u, rows.values].map((array) => kernel.addressOf(array));
     kernel.run.trendFactors(tausAt, taus.length, year, uAt, rowsAt);
   }
 }

@@ -21,6 +21,11 @@ export function arrearsReceipts(
   const { counties } = plan.layout;
   // Most funds are owed nothing.
   const nothing = kernel.float64(counties);
+  if (plan.opening.every(({ arrears }) => arrears.length === 0)) {
+    const scheduleMet = new Uint8Array(counties).fill(1);
+    const receipts = { arriving: nothing, fromGovernment: nothing, hasGovernment: false, scheduleMet };
+    return compiled.map(() => receipts);
+  }
   let deducted: Float64Array | null = null;
   return compiled.map(({ rules: { arrears } }, t) => {
     const received = new Float64Array(counties);

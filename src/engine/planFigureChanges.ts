@@ -108,13 +108,20 @@ function benefitLevels({ scheme, parameters }: SchemePlan, { within }: Move, { l
 
 function rateLevels({ parameters }: SchemePlan, { years }: ChangeContext): Levels {
   const { contributionRate, working, wageBase } = parameters;
-  const byYear = years.map((_, t) => working.map((_, c) => contributionRate[c * years.length + t]));
   // Years alike share one array.
-  const own = byYear.map((rates, t) => (t > 0 && rates.every((rate, c) => rate === byYear[t - 1][c]) ? null : rates));
-  for (let t = 1; t < own.length; t++) own[t] ??= own[t - 1];
+  const own: Float64Array[] = [];
+  for (let t = 0; t < years.length; t++) {
+    const rates = new Float64Array(working.length);
+    let isNew = t === 0;
+    for (let c = 0; c < rates.length; c++) {
+      rates[c] = contributionRate[c * years.length + t];
+      isNew ||= rates[c] !== own[t - 1][c];
+    }
+    own.push(isNew ? rates : own[t - 1]);
+  }
   return {
     field: labelOf("contributionRate")!,
-    ownIn: (t) => own[t]!,
+    ownIn: (t) => own[t],
     weight: working.map((people, c) => people * wageBase[c]),
   };
 }
@@ -133,11 +140,15 @@ interface Stretch<T> {
 
 function stretchesOf<T>(phases: readonly Phase[], partOf: (rules: RuleSet) => T | null): Stretch<T>[] {
   const stretches: Stretch<T>[] = [];
-  phases.forEach(({ rules, firstYear }, t) => {
-    const part = partOf(rules);
+  phases.forEach((phase, t) => {
     const before = stretches[t - 1];
+    if (phase === phases[t - 1]) {
+      stretches.push({ ...before, isNew: false });
+      return;
+    }
+    const part = partOf(phase.rules);
     const goesOn = before !== undefined && JSON.stringify(before.part) === JSON.stringify(part);
-    stretches.push(goesOn ? { ...before, isNew: false } : { part, firstYear, isNew: true });
+    stretches.push(goesOn ? { ...before, isNew: false } : { part, firstYear: phase.firstYear, isNew: true });
   });
   return stretches;
 }
@@ -159,6 +170,7 @@ function moved(
   let own: Float64Array = start;
   let targets: Float64Array = start;
   const refused = new Set<number>();
+  let moves = false;
   stretches.forEach(({ part, firstYear, isNew }, t) => {
     if (isNew) {
       start = reached.slice();
@@ -184,14 +196,25 @@ function moved(
           });
         });
       }
-      const ramp = Math.min(1, (years[t] - firstYear + 1) / part.years);
-      for (let c = 0; c < layout.counties; c++) {
-        reached[c] = own[c] > 0 ? start[c] + (targets[c] / own[c] - start[c]) * ramp : 1;
-      }
+      moveLevels(start, own, targets, Math.min(1, (years[t] - firstYear + 1) / part.years), reached);
     }
-    for (let c = 0; c < layout.counties; c++) factors[c * years.length + t] = reached[c];
+    for (let c = 0; c < reached.length; c++) factors[c * years.length + t] = reached[c];
+    moves ||= reached.some((factor) => factor !== 1);
   });
-  return factors.every((factor) => factor === 1) ? null : factors;
+  return moves ? factors : null;
+}
+
+/** The factors that have been reached when the part `ramp` of the way from `start` to the targets lies behind. */
+function moveLevels(
+  start: Float64Array,
+  own: Float64Array,
+  targets: Float64Array,
+  ramp: number,
+  reached: Float64Array,
+): void {
+  for (let c = 0; c < reached.length; c++) {
+    reached[c] = own[c] > 0 ? start[c] + (targets[c] / own[c] - start[c]) * ramp : 1;
+  }
 }
 
 /** A move without the citation that stands beside it, so that two rule sets' moves can be held against each other. */

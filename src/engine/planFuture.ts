@@ -73,10 +73,13 @@ function offSiteFactors(offSite: OffSite, read: (quantity: Quantity, ...part: st
     of("paymentRatio"),
   ];
   const [pointsInside, pointsOutside, comesBack] = [of("inProvincePoints"), of("outsidePoints"), of("comesBackShare")];
-  return ratio.map((r, i) => {
+  const factors = new Float64Array(ratio.length);
+  for (let i = 0; i < factors.length; i++) {
+    const r = ratio[i];
     const lowered = inside[i] * Math.min(1, pointsInside[i] / r) + outside[i] * Math.min(1, pointsOutside[i] / r);
-    return 1 - (1 - exempt[i]) * lowered * (1 - comesBack[i]);
-  });
+    factors[i] = 1 - (1 - exempt[i]) * lowered * (1 - comesBack[i]);
+  }
+  return factors;
 }
 
 /** Words for a number of an event or policy change: its title and the number's own. */

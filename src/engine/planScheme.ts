@@ -73,7 +73,7 @@ function parametersOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader
 }
 
 function raiseTo(values: Float64Array, floors: Float64Array): void {
-  for (let i = 0; i < values.length; i++) values[i] = Math.max(values[i], floors[i]);
+  for (let i = 0; i < values.length; i++) if (values[i] < floors[i]) values[i] = floors[i];
 }
 
 /** The places that a level's shocks belong to. */
@@ -120,9 +120,11 @@ function shocksOf(scheme: Scheme, input: SchemeInput, reader: ScenarioReader): S
 
 /** The debts to the fund by county. */
 function arrearsOf(input: SchemeInput, layout: Layout): Debt[][] {
-  return Array.from(layout.placeOfCounty, (index) =>
-    input.arrears
-      .filter(({ place }) => place === layout.places[index].id)
-      .map(({ debtor, amountYuan, plan, paid }) => ({ debtor, amount: amountYuan, plan, paid })),
-  );
+  const byPlace = new Map<string, Debt[]>();
+  for (const { place, debtor, amountYuan, plan, paid } of input.arrears) {
+    const debts = byPlace.get(place) ?? [];
+    debts.push({ debtor, amount: amountYuan, plan, paid });
+    byPlace.set(place, debts);
+  }
+  return Array.from(layout.placeOfCounty, (index) => byPlace.get(layout.places[index].id) ?? []);
 }

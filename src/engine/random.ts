@@ -51,14 +51,31 @@ export function splitMix64(state: Word64, out: Word64): void {
   mix64(out);
 }
 
-/** FNV-1a, 64 bits, over the UTF-8 bytes of a text: 14695981039346656037, then for each byte xor and × 1099511628211. */
+const encoder = new TextEncoder();
+/** For the bytes of a text: an array for each would cost more than its hash. */
+let room = new Uint8Array(256);
+/** 14695981039346656037 */
+const FNV_BASIS: Word64 = Int32Array.of(0xcbf29ce4, 0x84222325);
+
+/** FNV-1a, 64 bits, over the UTF-8 bytes of a text: the basis, then for each byte xor and × 1099511628211. */
 export function hashText(text: string): Word64 {
-  const hash = Int32Array.of(0xcbf29ce4, 0x84222325);
-  for (const byte of new TextEncoder().encode(text)) {
-    hash[1] ^= byte;
-    multiply64(hash, 0x100, 0x1b3);
+  // UTF-8 takes at most three bytes for what takes one place in a text.
+  if (room.length < 3 * text.length) room = new Uint8Array(3 * text.length);
+  return hashBytes(room, encoder.encodeInto(text, room).written, FNV_BASIS);
+}
+
+/** Goes on from the hash of what stands before the first `count` bytes. */
+function hashBytes(bytes: Uint8Array, count: number, before: Word64): Word64 {
+  let high = before[0];
+  let low = before[1];
+  for (let i = 0; i < count; i++) {
+    low ^= bytes[i];
+    // The prime is 2^40 + 435.
+    const product = (low >>> 0) * 435;
+    high = (Math.imul(high, 435) + (low << 8) + Math.floor(product / 4294967296)) | 0;
+    low = product | 0;
   }
-  return hash;
+  return Int32Array.of(high, low);
 }
 
 /** The 64-bit key of a seed text: two outputs of seedrandom's ARC4, seeded with the text's UTF-8 bytes (it would drop all but a character's low byte). */
@@ -70,9 +87,20 @@ export function seedKey(seed: string): Word64 {
 
 /** The key of a label's streams under a seed: mix64(seed key xor FNV-1a of the label). */
 export function labelKey(seed: Word64, label: string): Word64 {
-  const key = hashText(label);
-  key[0] ^= seed[0];
-  key[1] ^= seed[1];
+  return keyOf(seed, hashText(label));
+}
+
+/** The keys of the labels `start + end`, all ends of one start after the other. */
+export function labelKeys(seed: Word64, starts: readonly string[], ends: readonly string[]): Word64[] {
+  const bytesOfEnds = ends.map((end) => encoder.encode(end));
+  return starts.flatMap((start) => {
+    const before = hashText(start);
+    return bytesOfEnds.map((bytes) => keyOf(seed, hashBytes(bytes, bytes.length, before)));
+  });
+}
+
+function keyOf(seed: Word64, hash: Word64): Word64 {
+  const key = Int32Array.of(hash[0] ^ seed[0], hash[1] ^ seed[1]);
   mix64(key);
   return key;
 }
@@ -94,7 +122,12 @@ export class Streams {
     this.kernel = kernel;
     this.count = keys.length;
     this.states = kernel.int32(4 * keys.length * BLOCK_PATHS);
-    this.keys = kernel.addressOf(kernel.copyInt32(keys.flatMap(([high, low]) => [low, high])));
+    const words = kernel.int32(2 * keys.length);
+    for (let i = 0; i < keys.length; i++) {
+      words[2 * i] = keys[i][1];
+      words[2 * i + 1] = keys[i][0];
+    }
+    this.keys = kernel.addressOf(words);
     this.pathKeys = kernel.addressOf(kernel.int32(2 * BLOCK_PATHS));
     this.words = kernel.addressOf(kernel.int32(2 * BLOCK_PATHS));
   }

@@ -25,19 +25,21 @@ export function resolveNumbers(
   const trends = isResident ? residentTrends(parameters, years) : employeeTrends(parameters, years);
   const costTrend = compound(new Float64Array(counties).fill(1), parameters.costGrowth, years);
   const plannedTrend = times(costTrend, policy.expenditure);
-  const numbersOf = isResident ? residentNumbers : employeeNumbers;
+  const writeOwn = isResident ? writeResidents : writeEmployees;
   const numbers = new Float64Array(years * counties * NUMBERS);
   const accountNumbers = new Float64Array(scheme !== "employee" ? 0 : years * counties * ACCOUNT_NUMBERS);
   for (let year = 0; year < years; year++) {
     for (let county = 0; county < counties; county++) {
       const at = county * years + year;
       const row = year * counties + county;
-      const own = numbersOf(parameters, trends, plannedTrend, county, at);
-      numbers.set([trends.members[at], ...commonNumbers(parameters, county, at), ...own], row * NUMBERS);
+      const to = row * NUMBERS;
+      numbers[to] = trends.members[at];
+      writeCommon(parameters, county, at, numbers, to + 1);
+      writeOwn(parameters, trends, plannedTrend, county, at, numbers, to + 8);
       if (scheme !== "employee") continue;
-      const wages = parameters.wageBase[county] * trends.wage[at] * parameters.individualAccountRate[at];
-      const perHead = parameters.individualAccountSpending[county] * costTrend[at];
-      accountNumbers.set([wages, perHead], row * ACCOUNT_NUMBERS);
+      accountNumbers[row * ACCOUNT_NUMBERS] =
+        parameters.wageBase[county] * trends.wage[at] * parameters.individualAccountRate[at];
+      accountNumbers[row * ACCOUNT_NUMBERS + 1] = parameters.individualAccountSpending[county] * costTrend[at];
     }
   }
   return { numbers, accountNumbers };
@@ -66,53 +68,51 @@ function residentTrends(parameters: Parameters, years: number): Trends {
 }
 
 /** What the kernel needs of any scheme, in its order. */
-function commonNumbers(parameters: Parameters, county: number, at: number): number[] {
-  return [
-    parameters.collectionRate[at],
-    parameters.collectionTarget[at],
-    parameters.overrunRate[at],
-    1 + parameters.quotaSlack[at],
-    parameters.scoreMean[at],
-    parameters.scoreOnCollection[county],
-    parameters.scoreOnControl[county],
-  ];
+function writeCommon(parameters: Parameters, county: number, at: number, numbers: Float64Array, to: number): void {
+  numbers[to] = parameters.collectionRate[at];
+  numbers[to + 1] = parameters.collectionTarget[at];
+  numbers[to + 2] = parameters.overrunRate[at];
+  numbers[to + 3] = 1 + parameters.quotaSlack[at];
+  numbers[to + 4] = parameters.scoreMean[at];
+  numbers[to + 5] = parameters.scoreOnCollection[county];
+  numbers[to + 6] = parameters.scoreOnControl[county];
 }
 
 /** due = W·B·rate + R·B·rateRetired, other = other_0·B̄/B̄_0, PX = (W·cW + R·cR)·exp(e)·policy. */
-function employeeNumbers(
+function writeEmployees(
   parameters: Parameters,
   { retired, wage }: Trends,
   plannedTrend: Float64Array,
   county: number,
   at: number,
-): number[] {
-  return [
-    parameters.otherIncome[at] * wage[at],
-    retired[at],
-    parameters.contributionRate[at],
-    retired[at] * parameters.retiredContributionRate[at],
-    parameters.wageBase[county] * wage[at],
-    parameters.costWorking[county] * plannedTrend[at],
-    retired[at] * parameters.costRetired[county] * plannedTrend[at],
-  ];
+  numbers: Float64Array,
+  to: number,
+): void {
+  numbers[to] = parameters.otherIncome[at] * wage[at];
+  numbers[to + 1] = retired[at];
+  numbers[to + 2] = parameters.contributionRate[at];
+  numbers[to + 3] = retired[at] * parameters.retiredContributionRate[at];
+  numbers[to + 4] = parameters.wageBase[county] * wage[at];
+  numbers[to + 5] = parameters.costWorking[county] * plannedTrend[at];
+  numbers[to + 6] = retired[at] * parameters.costRetired[county] * plannedTrend[at];
 }
 
 /** due = N·premium, subsidies, other = other_0, PX = N·cN·exp(e)·policy. */
-function residentNumbers(
+function writeResidents(
   parameters: Parameters,
   _: Trends,
   plannedTrend: Float64Array,
   county: number,
   at: number,
-): number[] {
-  return [
-    parameters.otherIncome[at],
-    parameters.premium[at],
-    parameters.subsidy[at],
-    parameters.subsidyCountyShare[at],
-    parameters.subsidyPaidRate[at],
-    parameters.cost[county] * plannedTrend[at],
-  ];
+  numbers: Float64Array,
+  to: number,
+): void {
+  numbers[to] = parameters.otherIncome[at];
+  numbers[to + 1] = parameters.premium[at];
+  numbers[to + 2] = parameters.subsidy[at];
+  numbers[to + 3] = parameters.subsidyCountyShare[at];
+  numbers[to + 4] = parameters.subsidyPaidRate[at];
+  numbers[to + 5] = parameters.cost[county] * plannedTrend[at];
 }
 
 /** What of the parameters a year's policy changes multiply: due by its rates, subsidies by their standard. */
@@ -128,7 +128,10 @@ export function changeByPolicy({ parameters: planned, policy }: SchemePlan): Par
 
 /** The products, or the values themselves where there are no factors. */
 function times(values: Float64Array, factors: Float64Array | null): Float64Array {
-  return factors === null ? values : values.map((value, i) => value * factors[i]);
+  if (factors === null) return values;
+  const products = values.slice();
+  for (let i = 0; i < products.length; i++) products[i] *= factors[i];
+  return products;
 }
 
 /** base·Π(1 + growth) up to each year, by county and year. Growth rates are plain; exp of the sum of their logarithms is this product. */

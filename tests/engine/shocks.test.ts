@@ -3,12 +3,20 @@ import { Kernel } from "../../src/engine/Kernel";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import { planRun } from "../../src/engine/planRun";
 import { Shocks } from "../../src/engine/Shocks";
+import type { Factor } from "../../src/model/parameters";
+import type { Scheme } from "../../src/model/SettlementCase";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
 
 const BLOCKS = 600;
 const PATHS = BLOCKS * BLOCK_PATHS;
 /** Standard errors that an estimate from these (always the same) draws may be off. */
 const BOUND = 4;
+
+/** A factor's row of numbers at a county. */
+function rowOf(shocks: Shocks, scheme: Scheme, factor: Factor, county: number): Float64Array {
+  const { values, rowOf } = shocks.rowsOf(scheme, factor);
+  return values.subarray(rowOf[county], rowOf[county] + BLOCK_PATHS);
+}
 
 /** A factor's values by year at the first county on many paths. */
 function sample(options: SmallScenarioOptions, years: number, pick: (shocks: Shocks) => readonly Float64Array[]) {
@@ -47,9 +55,9 @@ const varianceIn = (t: number): number =>
 describe("a shock of three levels", () => {
   const years = 12;
   const [shift] = sample({ shocks: { collection: THREE } }, years, (shocks) => [
-    shocks.rowOf("employee", "collection", 0),
+    rowOf(shocks, "employee", "collection", 0),
   ]);
-  const [spend] = sample({ shocks: { spend: THREE } }, years, (shocks) => [shocks.rowOf("employee", "spend", 0)]);
+  const [spend] = sample({ shocks: { spend: THREE } }, years, (shocks) => [rowOf(shocks, "employee", "spend", 0)]);
 
   test("has mean 0 and the variance v of drivers.md in every year", () => {
     shift.forEach((values, t) => {
@@ -85,10 +93,10 @@ describe("shocks correlate", () => {
     ["employee.spend", "resident.spend", 0.7],
   ] as const;
   const [[spend], [wage], [control], [residents]] = sample({ shocks, correlations }, 1, (all) => [
-    all.rowOf("employee", "spend", 0),
-    all.rowOf("employee", "wage", 0),
-    all.rowOf("employee", "control", 0),
-    all.rowOf("resident", "spend", 0),
+    rowOf(all, "employee", "spend", 0),
+    rowOf(all, "employee", "wage", 0),
+    rowOf(all, "employee", "control", 0),
+    rowOf(all, "resident", "spend", 0),
   ]);
   /** The correlation of the logarithms is that of the ε. */
   const log = (values: Float64Array): Float64Array => values.map(Math.log);
@@ -110,7 +118,7 @@ test("counties share their city's and their province's shocks, and only those", 
   const shocks = new Shocks(plan, Kernel.create());
   shocks.startBlock(0);
   shocks.advance();
-  const row = (county: number): number[] => [...shocks.rowOf("employee", "score", county)];
+  const row = (county: number): number[] => [...rowOf(shocks, "employee", "score", county)];
   expect(row(1)).toEqual(row(0));
   expect(row(4)).toEqual(row(3));
   expect(row(3)).not.toEqual(row(2));
@@ -125,8 +133,8 @@ describe("a Student t shock to expenditure", () => {
     correlations: [["employee.spend", "resident.spend", 0.7]],
   };
   const [employee, resident] = sample(options, 6, (shocks) => [
-    shocks.rowOf("employee", "spend", 0),
-    shocks.rowOf("resident", "spend", 0),
+    rowOf(shocks, "employee", "spend", 0),
+    rowOf(shocks, "resident", "spend", 0),
   ]);
   const logs = employee.map((values) => values.map((value) => Math.log(value)));
 
