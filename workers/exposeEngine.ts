@@ -1,25 +1,21 @@
 import { type Endpoint, expose, transfer } from "comlink";
-import { buffersOf, type EngineApi, resultBuffers } from "../src/engine/EngineApi";
+import { type EngineApi, partBuffers, resultBuffers } from "../src/engine/EngineApi";
 import { EngineService } from "../src/engine/EngineService";
 import { Kernel } from "../src/engine/Kernel";
-import { chunkBuffers } from "../src/engine/summaryShape";
 
 /** Opens the engine to the other end of `endpoint`; large arrays are handed over, not copied. */
 export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): void {
   const service = new EngineService(breathe);
   const api: EngineApi = {
     start: (scenario, options) => service.start(scenario, options),
-    runBlock: async (chunk, block) => {
-      const reply = await service.runBlock(chunk, block);
-      return "value" in reply && reply.value !== null ? transfer(reply, chunkBuffers(reply.value)) : reply;
-    },
+    runBlock: (chunk, block) => service.runBlock(chunk, block),
     release: async () => {
       const reply = await service.release();
-      return "value" in reply ? transfer(reply, buffersOf(reply.value)) : reply;
+      return "value" in reply ? transfer(reply, partBuffers(reply.value)) : reply;
     },
-    absorb: (histograms) => service.absorb(histograms),
-    finish: async (totals) => {
-      const reply = await service.finish(totals);
+    absorb: (part) => service.absorb(part),
+    finish: async () => {
+      const reply = await service.finish();
       return "value" in reply ? transfer(reply, resultBuffers(reply.value)) : reply;
     },
     startSweep: (scenario, options) => service.startSweep(scenario, options),

@@ -7,7 +7,7 @@ import {
   writeFigure,
   writePercentile,
 } from "../analysis/backtest/writeFigure";
-import { MOST_PATHS } from "../engine/planRun";
+import { MOST_PATHS } from "../engine/chunks";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import { type Language, pickText, text } from "../units/Text";
 import { type Command, RAN } from "./Command";

@@ -69,7 +69,6 @@ async function takeIn(
   if (!isWhole(sums, head, shape, tree)) throw new InputRefused([isDamaged(file)]);
   session.absorbHistograms(sums.histograms);
   for (const node of sums.nodes) tree.add(node);
-  while (tree.mergePortion());
 }
 
 /** Whether a shard's nodes are the sums of its chunks, each once. */

@@ -1,5 +1,6 @@
 import { caseOfPath } from "../engine/caseOfPath";
-import { MOST_PATHS, planRun } from "../engine/planRun";
+import { MOST_PATHS } from "../engine/chunks";
+import { planRun } from "../engine/planRun";
 import { nearestWord } from "../model/nearestWord";
 import type { Scenario } from "../rules/formats";
 import { ledgerToJson } from "../rules/ledgerToJson";

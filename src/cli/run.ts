@@ -1,6 +1,5 @@
-import { chunksOf, chunksOfShard, type Shard } from "../engine/chunks";
+import { chunksOf, chunksOfShard, MOST_PATHS, type Shard } from "../engine/chunks";
 import { BLOCK_PATHS } from "../engine/layout";
-import { MOST_PATHS } from "../engine/planRun";
 import type { RunRequest } from "../runner/RunRequest";
 import { pickText, text } from "../units/Text";
 import { type Command, INTERRUPTED, RAN } from "./Command";

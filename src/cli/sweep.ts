@@ -1,7 +1,7 @@
 import { evenValues, type Lever } from "../analysis/sweep/levers";
 import { sweepRows } from "../analysis/sweep/sweepRows";
 import { sweepRules } from "../analysis/sweep/sweepRules";
-import { MOST_PATHS } from "../engine/planRun";
+import { MOST_PATHS } from "../engine/chunks";
 import { text } from "../units/Text";
 import { type Command, INTERRUPTED, RAN } from "./Command";
 import { openScenarioNamed, withRuleSets } from "./files";

@@ -1,37 +1,44 @@
 import { chunksOf } from "./chunks";
+import { freeMemory } from "./freeMemory";
 import { mergeSums } from "./mergeSums";
+import { type PackedSums, packedBuffers, packSums, sumsBuffers, unpackSums } from "./packSums";
 import type { ChunkSums } from "./summaryShape";
 
-/** The merged sums of an aligned run of chunks: the 2^level chunks from number place · 2^level on, or as many of them as there are. */
-export interface TreeNode {
+interface Place {
   readonly level: number;
   readonly place: number;
+}
+
+/** The merged sums of an aligned run of chunks: the 2^level chunks from number place · 2^level on, or as many of them as there are. */
+export interface TreeNode extends Place {
   readonly sums: ChunkSums;
+}
+
+/** The same, as the tree keeps it and as it travels from one worker to another. */
+export interface PackedNode extends Place {
+  readonly packed: PackedSums;
 }
 
 /**
  * Merges the sums of a run's chunks in a binary tree over the chunk numbers: chunk 0 with 1, 2 with 3, then 0–1 with
  * 2–3, and so on. What is merged with what depends on the number of paths only, so the total is the same to the bit in
- * whatever order the sums come and whichever runs of chunks were merged elsewhere before. Halves merge once both are
- * there: of sums that come about in order, no more are held than the tree has levels.
+ * whatever order the sums come and whichever runs of chunks were merged elsewhere before. Halves merge as soon as both
+ * are there: of sums that come in order, no more are held than the tree has levels.
  */
 export class ChunkTree {
   /** By chunk: the first of its paths; at last the number of paths. */
   private readonly starts: readonly number[];
   private readonly chunks: number;
-  private readonly levels: readonly Map<number, ChunkSums>[];
+  /** By level and place: what waits for its other half. */
+  private readonly levels: readonly Map<number, PackedSums>[];
   private readonly isThere: Uint8Array;
-  /** Left halves of the pairs that can be merged. */
-  private readonly pairs: { readonly level: number; readonly place: number }[] = [];
-  /** The merging of a pair that was begun. */
-  private merging: Generator<void> | null = null;
 
   constructor(paths: number) {
     const starts = [0];
     for (const chunk of chunksOf(paths)) starts.push(starts[starts.length - 1] + chunk.paths);
     this.starts = starts;
     this.chunks = starts.length - 1;
-    const levels: Map<number, ChunkSums>[] = [new Map()];
+    const levels: Map<number, PackedSums>[] = [new Map()];
     for (let size = 1; size < this.chunks; size *= 2) levels.push(new Map());
     this.levels = levels;
     this.isThere = new Uint8Array(this.chunks);
@@ -56,22 +63,21 @@ export class ChunkTree {
     return true;
   }
 
-  /** Merges a portion of a pair, a few milliseconds' work; false if all that can be merged is. */
-  mergePortion(): boolean {
-    const pair = this.pairs.at(0);
-    if (pair === undefined) return false;
-    this.merging ??= this.mergePair(pair.level, pair.place);
-    if (this.merging.next().done) {
-      this.merging = null;
-      this.pairs.shift();
-    }
-    return true;
+  /** The same of packed sums. */
+  addPacked({ level, place, packed }: PackedNode): boolean {
+    return this.add({ level, place, sums: unpackOnce(packed) });
   }
 
   /** Gives all sums away, as far as they are merged. */
   takeNodes(): TreeNode[] {
-    while (this.mergePortion());
-    const nodes = this.levels.flatMap((sums, level) => [...sums].map(([place, sums]) => ({ level, place, sums })));
+    return this.takePacked().map(({ level, place, packed }) => ({ level, place, sums: unpackOnce(packed) }));
+  }
+
+  /** Gives all sums away, as far as they are merged, as they are kept. */
+  takePacked(): PackedNode[] {
+    const nodes = this.levels.flatMap((waiting, level) => {
+      return [...waiting].map(([place, packed]) => ({ level, place, packed }));
+    });
     for (const level of this.levels) level.clear();
     this.isThere.fill(0);
     return nodes;
@@ -89,34 +95,39 @@ export class ChunkTree {
     return [Math.min(this.chunks, place * size), Math.min(this.chunks, (place + 1) * size)];
   }
 
-  private *mergePair(level: number, place: number): Generator<void> {
-    const left = this.take(level, place);
-    const right = this.take(level, place + 1);
-    yield* mergeSums(left, this.pathsUnder(level, place), right, this.pathsUnder(level, place + 1));
-    this.put(level + 1, place / 2, left);
-  }
-
   private pathsUnder(level: number, place: number): number {
     const [from, to] = this.chunksUnder(level, place);
     return this.starts[to] - this.starts[from];
   }
 
+  /** Puts sums in their place, merged with all halves that wait for them. */
   private put(level: number, place: number, sums: ChunkSums): void {
     const top = this.levels.length - 1;
-    // A node that lacks its right half is what its left half is.
-    while (level < top && this.chunksUnder(level, place)[1] === this.chunks && place % 2 === 0) {
+    while (level < top) {
+      const isLeft = place % 2 === 0;
+      // A node that lacks its right half is what its left half is.
+      if (!isLeft || this.chunksUnder(level, place)[1] < this.chunks) {
+        const other = isLeft ? place + 1 : place - 1;
+        const waiting = this.levels[level].get(other);
+        if (waiting === undefined) break;
+        this.levels[level].delete(other);
+        const [left, right] = isLeft ? [sums, unpackOnce(waiting)] : [unpackOnce(waiting), sums];
+        const first = Math.min(place, other);
+        mergeSums(left, this.pathsUnder(level, first), right, this.pathsUnder(level, first + 1));
+        freeMemory(sumsBuffers(right));
+        sums = left;
+      }
       level++;
-      place /= 2;
+      place = Math.floor(place / 2);
     }
-    this.levels[level].set(place, sums);
-    const left = place - (place % 2);
-    const here = this.levels[level];
-    if (here.has(left) && here.has(left + 1)) this.pairs.push({ level, place: left });
+    this.levels[level].set(place, packSums(sums));
+    freeMemory(sumsBuffers(sums));
   }
+}
 
-  private take(level: number, place: number): ChunkSums {
-    const sums = this.levels[level].get(place)!;
-    this.levels[level].delete(place);
-    return sums;
-  }
+/** Unpacks sums that nobody unpacks a second time. */
+function unpackOnce(packed: PackedSums): ChunkSums {
+  const sums = unpackSums(packed);
+  freeMemory(packedBuffers(packed));
+  return sums;
 }

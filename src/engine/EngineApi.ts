@@ -1,26 +1,33 @@
 import type { Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
+import type { PackedNode } from "./ChunkTree";
+import { packedBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import type { RunHistograms } from "./RunSession";
 import type { SweepOptions } from "./SweepSession";
-import type { ChunkSums } from "./summaryShape";
 import type { SweepFacts } from "./sweepSums";
+
+/** What a worker has of a run: of the chunks it computed, their sums, merged as far as may be, and their histograms. */
+export interface RunPart {
+  readonly nodes: readonly PackedNode[];
+  readonly histograms: RunHistograms;
+}
 
 /** What a worker answers. One run or sweep at a time: `start` or `startSweep` takes the place of whatever ran before, which then fails. */
 export interface EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
   /**
-   * Computes a block of a chunk; answers with the chunk's sums after its last block, else null. Blocks asked for at
-   * once are computed one after the other, in the order asked.
+   * Computes a block of a chunk. Blocks asked for at once are computed one after the other, in the order asked. What
+   * comes of them stays here.
    */
-  runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>>;
-  /** Gives away the histograms of all chunks computed here. */
-  release(): Promise<Reply<RunHistograms>>;
-  /** Takes over the histograms of another worker. */
-  absorb(histograms: RunHistograms): Promise<Reply<void>>;
-  /** Makes the result, from the merged sums and the histograms that are here. */
-  finish(totals: ChunkSums): Promise<Reply<RunResult>>;
+  runBlock(chunk: number, block: number): Promise<Reply<void>>;
+  /** Gives away what all chunks computed here came to. */
+  release(): Promise<Reply<RunPart>>;
+  /** Takes over the part of another worker. */
+  absorb(part: RunPart): Promise<Reply<void>>;
+  /** Makes the result of the run, all of which is here. */
+  finish(): Promise<Reply<RunResult>>;
   /** Begins a sweep, whose variants are the scenario's rule sets. */
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>>;
   /** Computes a block of the sweep, and answers with its sums. */
@@ -29,13 +36,14 @@ export interface EngineApi {
   stop(): Promise<Reply<void>>;
 }
 
-/** The memory behind a worker's histograms, to be handed over instead of copied. */
-export function buffersOf({ years, cash }: RunHistograms): ArrayBuffer[] {
-  return [years, ...(cash ? [cash] : [])].flatMap(({ keys, ends, counts }) => [
+/** The memory behind a part of a run, to be handed over instead of copied. */
+export function partBuffers({ nodes, histograms: { years, cash } }: RunPart): ArrayBuffer[] {
+  const histograms = [years, ...(cash ? [cash] : [])].flatMap(({ keys, ends, counts }) => [
     keys.buffer,
     ends.buffer,
     counts.buffer,
   ]);
+  return [...histograms, ...nodes.flatMap(({ packed }) => packedBuffers(packed))];
 }
 
 /** The memory behind a result's numbers, to be handed over instead of copied. */

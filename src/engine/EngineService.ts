@@ -1,16 +1,24 @@
 import { answer, type Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
-import type { EngineApi } from "./EngineApi";
+import { ChunkTree } from "./ChunkTree";
+import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
+import { freeMemory } from "./freeMemory";
 import { Kernel } from "./Kernel";
+import { packedBuffers, sumsBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
-import { type RunHistograms, RunSession } from "./RunSession";
+import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
-import type { ChunkSums } from "./summaryShape";
 import type { SweepFacts } from "./sweepSums";
+
+/** A run and what the chunks computed here came to. */
+interface ActiveSession {
+  readonly session: RunSession;
+  readonly sums: ChunkTree;
+}
 
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
-  private session: RunSession | null = null;
+  private active: ActiveSession | null = null;
   private sweep: SweepSession | null = null;
   /** That of the session at hand or of the last one. */
   private kernel: Kernel | null = null;
@@ -21,39 +29,50 @@ export class EngineService implements EngineApi {
 
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>> {
     return answer(() => {
-      this.session = this.sweep = null;
-      this.session = new RunSession(scenario, options, (bytes) => this.createKernel(bytes));
+      this.end();
+      const session = new RunSession(scenario, options, (bytes) => this.createKernel(bytes));
+      this.active = { session, sums: new ChunkTree(session.paths) };
     });
   }
 
-  runBlock(chunk: number, block: number): Promise<Reply<ChunkSums | null>> {
+  runBlock(chunk: number, block: number): Promise<Reply<void>> {
     return answer(() => {
-      const session = this.current();
-      const done = this.blocks.then(() => this.computeBlock(session, chunk, block));
+      const active = this.current();
+      const done = this.blocks.then(() => this.computeBlock(active, chunk, block));
       this.blocks = done.catch(() => {});
       return done;
     });
   }
 
-  release(): Promise<Reply<RunHistograms>> {
-    return answer(() => this.current().releaseHistograms());
-  }
-
-  absorb(histograms: RunHistograms): Promise<Reply<void>> {
-    return answer(() => this.current().absorbHistograms(histograms));
-  }
-
-  finish(totals: ChunkSums) {
+  release(): Promise<Reply<RunPart>> {
     return answer(() => {
-      const session = this.current();
-      this.session = null;
-      return session.finish(totals);
+      return partOf(this.current());
+    });
+  }
+
+  absorb({ nodes, histograms }: RunPart): Promise<Reply<void>> {
+    return answer(() => {
+      const { session, sums } = this.current();
+      for (const node of nodes) sums.addPacked(node);
+      session.absorbHistograms(histograms);
+      freeMemory(partBuffers({ nodes: [], histograms }));
+    });
+  }
+
+  finish() {
+    return answer(() => {
+      const { session, sums } = this.current();
+      const totals = sums.takeTotal();
+      const result = session.finish(totals);
+      freeMemory(sumsBuffers(totals));
+      this.end();
+      return result;
     });
   }
 
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
-      this.session = this.sweep = null;
+      this.end();
       this.sweep = new SweepSession(scenario, options, (bytes) => this.createKernel(bytes));
       return this.sweep.facts;
     });
@@ -68,9 +87,13 @@ export class EngineService implements EngineApi {
   }
 
   stop(): Promise<Reply<void>> {
-    return answer(() => {
-      this.session = this.sweep = null;
-    });
+    return answer(() => this.end());
+  }
+
+  /** Forgets the run or sweep. */
+  private end(): void {
+    for (const { packed } of this.active?.sums.takePacked() ?? []) freeMemory(packedBuffers(packed));
+    this.active = this.sweep = null;
   }
 
   /** The last session's kernel as if new, if it is large enough: to clear its memory costs less than to get other. */
@@ -79,8 +102,9 @@ export class EngineService implements EngineApi {
     return this.kernel;
   }
 
-  private computeBlock(session: RunSession, chunk: number, block: number): Promise<ChunkSums | null> {
-    return this.takeSteps(session.runBlock(chunk, block), () => this.session === session);
+  private async computeBlock(active: ActiveSession, chunk: number, block: number): Promise<void> {
+    const ofChunk = await this.takeSteps(active.session.runBlock(chunk, block), () => this.active === active);
+    if (ofChunk !== null) active.sums.add({ level: 0, place: chunk, sums: ofChunk });
   }
 
   /** Takes one step after the other, as long as what they belong to is not stopped. */
@@ -93,8 +117,13 @@ export class EngineService implements EngineApi {
     }
   }
 
-  private current(): RunSession {
-    if (this.session === null) throw new Error("no run was started");
-    return this.session;
+  private current(): ActiveSession {
+    if (this.active === null) throw new Error("no run was started");
+    return this.active;
   }
+}
+
+/** Takes what a session's chunks came to. */
+function partOf({ session, sums }: ActiveSession): RunPart {
+  return { nodes: sums.takePacked(), histograms: session.releaseHistograms() };
 }

@@ -1,4 +1,5 @@
 import { highWordOfPower } from "./floatBits";
+import { freeMemory } from "./freeMemory";
 import type { HistogramBins } from "./HistogramBins";
 import type { GrowingKernel, Kernel } from "./Kernel";
 import {
@@ -63,7 +64,7 @@ export class Histograms {
   private readonly stagedKeys: Int32Array;
   private readonly stagedEnds: Int32Array;
   private readonly stagedBins: Int32Array;
-  private store: GrowingKernel;
+  private readonly store: GrowingKernel;
   /** In the memory of the histograms: where what is staged is copied to, and where bins are read to. */
   private readonly copiedKeys: number;
   private readonly copiedEnds: number;
@@ -90,7 +91,8 @@ export class Histograms {
     this.copiedBins = this.copiedEnds + 4 * rows;
     this.readTo = aligned(this.copiedBins + 4 * this.stagedBins.length);
     this.firstPage = aligned(this.readTo + 8 * ALL_BINS);
-    this.store = this.createStore();
+    this.store = kernel.createGrowing(this.firstPage + MOST_BYTES_OF_KEY + GROWTH - START);
+    this.clear();
   }
 
   /**
@@ -139,8 +141,10 @@ export class Histograms {
       keys.push(key);
       ends.push(to);
     }
-    this.store = this.createStore();
-    return { keys: Int32Array.from(keys), ends: Int32Array.from(ends), counts: counts.slice(0, to) };
+    this.clear();
+    const given = { keys: Int32Array.from(keys), ends: Int32Array.from(ends), counts: counts.slice(0, to) };
+    freeMemory([counts.buffer]);
+    return given;
   }
 
   /** Adds what another Histograms of the same keys gave away. */
@@ -162,13 +166,13 @@ export class Histograms {
     bins.take(new Int32Array(this.store.buffer, this.readTo, 2 * size), BASE_HIGH, BIN_SHIFT);
   }
 
-  private createStore(): GrowingKernel {
-    const { kernel, firstPage } = this;
-    const store = kernel.createGrowing(firstPage + MOST_BYTES_OF_KEY + GROWTH - START);
+  /** Forgets all counts. What was used before, by this or an earlier one, has to be zeros again. */
+  private clear(): void {
+    const { store, firstPage } = this;
     const words = new Int32Array(store.buffer, START);
+    words.fill(0, 0, (Math.max(words[FREE_FROM / 4], START) - START) / 4);
     words[FREE_FROM / 4] = firstPage;
     words[FREE_TO / 4] = store.buffer.byteLength;
-    return store;
   }
 
   /** A quarter more than there is, so that it is seldom done. */
@@ -187,5 +191,6 @@ function aligned(address: number): number {
 function extended(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(Math.ceil(1.5 * numbers.length));
   longer.set(numbers);
+  freeMemory([numbers.buffer]);
   return longer;
 }

@@ -34,13 +34,15 @@ export type CreateKernel = (bytes: number) => Kernel;
  */
 export class Kernel {
   private next = PAGE;
+  /** Kernels that grow, made for this one; and those of an earlier one, to be used again. */
+  private readonly growing: GrowingKernel[] = [];
 
   private constructor(
     /** The loops. */
     readonly run: KernelFunctions,
     private readonly memory: ArrayBuffer,
-    /** Makes another kernel of the same kind, with a memory of its own that grows; all of it but the first 64 KiB is free to use. */
-    readonly createGrowing: (bytes: number) => GrowingKernel,
+    private readonly newGrowing: (bytes: number) => GrowingKernel,
+    private readonly spare: GrowingKernel[] = [],
   ) {}
 
   /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript; room for `bytes` bytes. */
@@ -94,7 +96,19 @@ export class Kernel {
   /** A kernel as if new, in the memory of this one: nobody may use this one, or arrays of it, any more. */
   renew(): Kernel {
     new Uint8Array(this.memory, PAGE, Math.min(this.next, this.size) - PAGE).fill(0);
-    return new Kernel(this.run, this.memory);
+    return new Kernel(this.run, this.memory, this.newGrowing, this.growing);
+  }
+
+  /**
+   * Another kernel of the same kind, with a memory of its own that grows: `bytes` bytes at least after the first 64 KiB,
+   * which are not zeros where a renewed kernel had it before.
+   */
+  createGrowing(bytes: number): GrowingKernel {
+    const made = this.spare.pop() ?? this.newGrowing(bytes);
+    const missing = bytes + PAGE - made.buffer.byteLength;
+    if (missing > 0) made.grow(missing);
+    this.growing.push(made);
+    return made;
   }
 
   /** `length` zeros. */

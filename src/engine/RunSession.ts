@@ -80,6 +80,10 @@ export class RunSession {
     this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.summaryPlan, this.cashPlan, kernel), createKernel);
   }
 
+  get paths(): number {
+    return this.plan.paths;
+  }
+
   /**
    * Computes one block of a chunk, yielding after every simulated year so that the caller can pause or give up. A
    * chunk's blocks come one after the other, from 0. Returns the chunk's sums after the last of them, else null; the

@@ -1,4 +1,11 @@
-import { BLOCK_PATHS, CHUNK_BLOCKS } from "./layout";
+import { BLOCK_PATHS } from "./blockPaths";
+
+/** Most paths of a run. */
+export const MOST_PATHS = 1_000_000;
+/** Most paths in a chunk, the portion of work whose sums are merged at once: fewer would spend much of the time on merging. */
+const CHUNK_PATHS = 1024;
+/** Most blocks in a chunk. */
+export const CHUNK_BLOCKS = CHUNK_PATHS / BLOCK_PATHS;
 
 /** One of `count` parts of a run, from 1 to `count`, that are computed apart and merged later. */
 export interface Shard {

@@ -7,6 +7,7 @@ import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
 import { datedRules, type RuleSet, type Rules } from "../rules/RuleSet";
 import { text } from "../units/Text";
+import { MOST_PATHS } from "./chunks";
 import { type Layout, layOut } from "./layout";
 import type { CountyOpening, Plan, RuleSetPlan, SchemePlan, SettlementPlan } from "./Plan";
 import { planFigureChanges } from "./planFigureChanges";
@@ -29,8 +30,7 @@ export interface RunOptions {
   readonly finestLevel?: Level;
 }
 
-/** The scenario format's own bounds, which options have to keep too. */
-export const MOST_PATHS = 1_000_000;
+/** The scenario format's own bound, which options have to keep too. */
 const LONGEST_SEED = 200;
 
 type RuleSetInput = Scenario["ruleSets"][number];

@@ -33,14 +33,6 @@ export interface ChunkSums {
   readonly absurdValues?: AbsurdValue[];
 }
 
-/** The memory behind a chunk's sums, to be handed over instead of copied. */
-export function chunkBuffers(sums: ChunkSums): ArrayBuffer[] {
-  const { moments, squaredDifferences, counts, jointCounts, cash, individualAccounts } = sums;
-  const arrays = [moments, squaredDifferences, counts, jointCounts, ...(cash ? [cash.moments, cash.counts] : [])];
-  if (individualAccounts) arrays.push(individualAccounts);
-  return arrays.map(({ buffer }) => buffer);
-}
-
 function measuresOf(...kinds: MeasureKind[]): Measure[] {
   return MEASURE_NAMES.filter((name) => kinds.includes(MEASURES[name].kind));
 }

@@ -113,7 +113,7 @@ export class SweepSums {
 /** Adds the sums of the `paths` paths that come right after the `before` paths of the totals, in place. The last bits depend on the order, which is that of the blocks. */
 export function mergeSweepSums(totals: Float64Array, before: number, sums: Float64Array, paths: number): void {
   const share = paths / (before + paths);
-  mergePairs(totals, sums, share, before * share, 0, totals.length);
+  mergePairs(totals, sums, share, before * share);
 }
 
 /** The result of a sweep, from the merged sums of all blocks. */

@@ -1,10 +1,8 @@
 import { transfer } from "comlink";
-import { ChunkTree } from "../engine/ChunkTree";
-import { type Chunk, chunksOf, chunksOfShard, type Shard } from "../engine/chunks";
-import { buffersOf } from "../engine/EngineApi";
-import { BLOCK_PATHS } from "../engine/layout";
-import { MOST_PATHS } from "../engine/planRun";
-import type { ChunkSums } from "../engine/summaryShape";
+import { BLOCK_PATHS } from "../engine/blockPaths";
+import { type Chunk, chunksOf, chunksOfShard, MOST_PATHS, type Shard } from "../engine/chunks";
+import { partBuffers } from "../engine/EngineApi";
+import { nextChunk } from "./nextChunk";
 import { type PoolWorker, WorkerDied } from "./PoolWorker";
 import type { RunProgress, RunRequest } from "./RunRequest";
 
@@ -16,16 +14,17 @@ export class RunCancelled extends Error {
   }
 }
 
-/** Makes what is asked for of the sums of all chunks and of the histograms, which are all with one worker. */
-export type FinishRun<Result> = (collector: PoolWorker, sums: ChunkTree) => Promise<Result>;
+/** Makes what is asked for of the sums and histograms of all chunks, which are all with one worker. */
+export type FinishRun<Result> = (collector: PoolWorker) => Promise<Result>;
 
 /** A place in the pool is given up after so many deaths without a new chunk between them; without places the run fails. */
 const MOST_DEATHS = 3;
 
 /**
- * One run, or a shard of one: hands the chunks out, merges their sums as they come, and at the end has one worker
- * collect the histograms of all. Histograms stay with the worker that computed them, so a worker's death means that all
- * chunks it holds are computed again; sums that were merged before are the same to the bit and stay.
+ * One run, or a shard of one: hands the chunks out, and at the end has one worker collect what all have. What comes of a
+ * chunk, sums and histograms, stays with the worker that computed it, so that nothing large passes through the page; a
+ * worker's death means that all chunks it holds are computed again. Workers compute chunks that stand side by side, as
+ * far as may be: the sums of those merge.
  */
 export class ActiveRun<Result> {
   readonly result: Promise<Result>;
@@ -39,17 +38,17 @@ export class ActiveRun<Result> {
   private waiting: number[];
   /** Blocks and paths of all chunks that are to be computed. */
   private readonly totals: Pick<RunProgress, "totalBlocks" | "totalPaths">;
-  /** By chunk: the worker that computes it or holds its histograms. */
+  /** By chunk: the worker that computes it or holds what came of it. */
   private readonly holders: (PoolWorker | null)[];
   /** By chunk: its blocks that are done. */
   private readonly doneBlocks: number[];
+  /** Chunks that were computed, by a worker that may have died since. */
+  private readonly computed = new Set<number>();
+  /** The chunk that each worker was given last. */
+  private readonly latest = new Map<PoolWorker, number>();
   private readonly prepared = new Set<PoolWorker>();
   private readonly deaths: number[];
   private lastDeath: WorkerDied | null = null;
-
-  private sums: ChunkTree;
-  /** Ends when all pairs of sums that are there are merged. */
-  private merging: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly request: RunRequest,
@@ -68,7 +67,6 @@ export class ActiveRun<Result> {
     const paths = request.paths ?? request.scenario.run.paths;
     this.paths = paths >= 1 && paths <= MOST_PATHS ? paths : 0;
     this.chunks = chunksOf(this.paths);
-    this.sums = new ChunkTree(this.paths);
     const [from, to] = chunksOfShard(this.chunks.length, shard);
     this.waiting = Array.from({ length: to - from }, (_, i) => from + i);
     this.totals = {
@@ -109,7 +107,7 @@ export class ActiveRun<Result> {
       try {
         const collector = await this.collect();
         if (collector === null || this.isSettled) continue;
-        const result = await this.finishWith(collector);
+        const result = await this.finish(collector);
         if (this.isSettled) return;
         this.isSettled = true;
         this.letGo();
@@ -126,11 +124,13 @@ export class ActiveRun<Result> {
       const worker = this.workerAt(slot);
       try {
         await this.prepare(worker, slot);
-        const chunk = this.waiting.shift();
-        if (chunk === undefined || this.isSettled) return;
-        this.holders[chunk] = worker;
-        const isNew = await this.compute(worker, chunk);
-        if (isNew) this.deaths[slot] = 0;
+        if (this.isSettled) return;
+        const chunk = this.takeWaiting(worker);
+        if (chunk === null) return;
+        await this.compute(worker, chunk);
+        // A chunk that is computed a second time is no step forward.
+        if (this.holders[chunk] === worker && !this.computed.has(chunk)) this.deaths[slot] = 0;
+        this.computed.add(chunk);
       } catch (error) {
         if (this.isSettled) return;
         if (!(error instanceof WorkerDied)) throw error;
@@ -157,8 +157,20 @@ export class ActiveRun<Result> {
     await worker.call((api) => api.start(scenario, options));
   }
 
+  /** Gives a worker the chunk that it is best at; null if none waits. */
+  private takeWaiting(worker: PoolWorker): number | null {
+    const others = [...this.latest].filter(([other]) => other !== worker).map(([, chunk]) => chunk);
+    const chunk = nextChunk(this.waiting, this.latest.get(worker) ?? null, others);
+    if (chunk === null) return null;
+    this.waiting.splice(this.waiting.indexOf(chunk), 1);
+    this.latest.set(worker, chunk);
+    this.holders[chunk] = worker;
+    return chunk;
+  }
+
   /** Puts all that a dead worker held among the waiting chunks. */
   private takeBack(worker: PoolWorker): void {
+    this.latest.delete(worker);
     for (let chunk = 0; chunk < this.chunks.length; chunk++) {
       if (this.holders[chunk] !== worker) continue;
       this.holders[chunk] = null;
@@ -168,42 +180,26 @@ export class ActiveRun<Result> {
     this.waiting.sort((a, b) => a - b);
   }
 
-  /** Computes a chunk; true if its sums were not there yet. */
-  private async compute(worker: PoolWorker, chunk: number): Promise<boolean> {
+  private async compute(worker: PoolWorker, chunk: number): Promise<void> {
     // All blocks are asked for at once, so that the worker need not wait for a page that is busy.
     const replies = Array.from({ length: this.chunks[chunk].blocks }, (_, block) => {
       return worker.call((api) => api.runBlock(chunk, block));
     });
     for (const reply of replies) reply.catch(() => {});
     for (const reply of replies) {
-      const sums = await reply;
+      await reply;
       // A worker that died meanwhile has lost the chunk.
-      if (this.isSettled || this.holders[chunk] !== worker) return false;
+      if (this.isSettled || this.holders[chunk] !== worker) return;
       this.doneBlocks[chunk]++;
       this.reportProgress();
-      if (sums !== null) return this.accept(chunk, sums);
     }
-    throw new Error(`chunk ${chunk} ended without its sums`);
   }
 
-  private accept(chunk: number, sums: ChunkSums): boolean {
-    const isNew = this.sums.add({ level: 0, place: chunk, sums });
-    this.merging = this.merging.then(() => this.mergePairs());
-    this.merging.catch((error) => this.fail(error));
-    return isNew;
-  }
-
-  /** Merges all pairs that are there. A province's pair takes some 10 ms of the page's time, and more while the page is young. */
-  private async mergePairs(): Promise<void> {
-    await pause();
-    while (!this.isSettled && this.sums.mergePortion()) await pause();
-  }
-
-  /** Brings all histograms to one worker; null if one has died and its chunks wait again. */
+  /** Brings all parts to one worker; null if one has died and its chunks wait again. */
   private async collect(): Promise<PoolWorker | null> {
     const [collector, ...others] = new Set(this.holders.filter((holder) => holder !== null));
     for (const other of others) {
-      const histograms = await other.call((api) => api.release());
+      const part = await other.call((api) => api.release());
       if (!collector.isAlive) {
         this.takeBack(other);
         return null;
@@ -211,20 +207,9 @@ export class ActiveRun<Result> {
       for (let chunk = 0; chunk < this.holders.length; chunk++) {
         if (this.holders[chunk] === other) this.holders[chunk] = collector;
       }
-      await collector.call((api) => api.absorb(transfer(histograms, buffersOf(histograms))));
+      await collector.call((api) => api.absorb(transfer(part, partBuffers(part))));
     }
-    await this.merging;
     return this.waiting.length > 0 ? null : collector;
-  }
-
-  private async finishWith(collector: PoolWorker): Promise<Result> {
-    try {
-      return await this.finish(collector, this.sums);
-    } catch (error) {
-      // If the collector died it held all of the run, which is computed again, and may have had the sums too.
-      this.sums = new ChunkTree(this.paths);
-      throw error;
-    }
   }
 
   private reportProgress(): void {
@@ -236,16 +221,4 @@ export class ActiveRun<Result> {
     });
     this.onProgress({ doneBlocks, donePaths, ...this.totals });
   }
-}
-
-/** Lets whatever waits come first. By a message, since pages that are not in sight have their timers slowed. */
-function pause(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

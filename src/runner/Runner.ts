@@ -1,9 +1,8 @@
-import { transfer } from "comlink";
-import type { ChunkTree, TreeNode } from "../engine/ChunkTree";
+import type { TreeNode } from "../engine/ChunkTree";
 import type { Shard } from "../engine/chunks";
+import { unpackSums } from "../engine/packSums";
 import type { RunResult } from "../engine/RunResult";
 import type { RunHistograms } from "../engine/RunSession";
-import { chunkBuffers } from "../engine/summaryShape";
 import type { SweepResult } from "../engine/sweepSums";
 import { ActiveRun, type FinishRun } from "./ActiveRun";
 import type { CreateWorker } from "./EngineWorker";
@@ -94,12 +93,14 @@ export class Runner {
   }
 }
 
-function makeResult(collector: PoolWorker, sums: ChunkTree): Promise<RunResult> {
-  const total = sums.takeTotal();
-  return collector.call((api) => api.finish(transfer(total, chunkBuffers(total))));
+function makeResult(collector: PoolWorker): Promise<RunResult> {
+  return collector.call((api) => api.finish());
 }
 
-async function takeShard(collector: PoolWorker, sums: ChunkTree): Promise<ShardSums> {
-  const histograms = await collector.call((api) => api.release());
-  return { nodes: sums.takeNodes(), histograms };
+async function takeShard(collector: PoolWorker): Promise<ShardSums> {
+  const { nodes, histograms } = await collector.call((api) => api.release());
+  return {
+    nodes: nodes.map(({ level, place, packed }) => ({ level, place, sums: unpackSums(packed) })),
+    histograms,
+  };
 }

@@ -1,6 +1,5 @@
-import { livePaths } from "../engine/chunks";
-import { BLOCK_PATHS } from "../engine/layout";
-import { MOST_PATHS } from "../engine/planRun";
+import { BLOCK_PATHS } from "../engine/blockPaths";
+import { livePaths, MOST_PATHS } from "../engine/chunks";
 import { finishSweep, mergeSweepSums, type SweepFacts, type SweepResult } from "../engine/sweepSums";
 import { RunCancelled } from "./ActiveRun";
 import { type PoolWorker, WorkerDied } from "./PoolWorker";

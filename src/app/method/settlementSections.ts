@@ -1,5 +1,6 @@
+import { BLOCK_PATHS } from "../../engine/blockPaths";
+import { CHUNK_BLOCKS } from "../../engine/chunks";
 import { BIN_PRECISION } from "../../engine/Histograms";
-import { BLOCK_PATHS, CHUNK_BLOCKS } from "../../engine/layout";
 import { text } from "../../units/Text";
 import type { MethodSection } from "./MethodSection";
 
