@@ -25,14 +25,33 @@ export function fingerprint(request: unknown, engineVersion: string, ...summary:
 
 function checksumOf(values: Float64Array): Uint32Array {
   const words = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  const lanes = Uint32Array.from({ length: LANES }, (_, lane) => lane + 1);
-  for (let i = 0; i < values.length; i++) {
-    const isNumber = !Number.isNaN(values[i]);
-    const lane = (2 * i) % LANES;
-    lanes[lane] = mix(lanes[lane], isNumber ? words[2 * i + 1 - HIGH_WORD] : 0);
-    lanes[lane + 1] = mix(lanes[lane + 1], isNumber ? words[2 * i + HIGH_WORD] : NAN_HIGH_WORD);
+  const whole = values.length - (values.length % (LANES / 2));
+  // Each lane a variable of its own: in an array they would take three times as long.
+  let [a, b, c, d, e, f, g, h] = [1, 2, 3, 4, 5, 6, 7, 8];
+  for (let i = 0; i < whole; i += LANES / 2) {
+    a = mix(a, lowWord(values, words, i));
+    b = mix(b, highWord(values, words, i));
+    c = mix(c, lowWord(values, words, i + 1));
+    d = mix(d, highWord(values, words, i + 1));
+    e = mix(e, lowWord(values, words, i + 2));
+    f = mix(f, highWord(values, words, i + 2));
+    g = mix(g, lowWord(values, words, i + 3));
+    h = mix(h, highWord(values, words, i + 3));
+  }
+  const lanes = Uint32Array.of(a, b, c, d, e, f, g, h);
+  for (let i = whole, lane = 0; i < values.length; i++, lane += 2) {
+    lanes[lane] = mix(lanes[lane], lowWord(values, words, i));
+    lanes[lane + 1] = mix(lanes[lane + 1], highWord(values, words, i));
   }
   return lanes;
+}
+
+function lowWord(values: Float64Array, words: Int32Array, i: number): number {
+  return Number.isNaN(values[i]) ? 0 : words[2 * i + 1 - HIGH_WORD];
+}
+
+function highWord(values: Float64Array, words: Int32Array, i: number): number {
+  return Number.isNaN(values[i]) ? NAN_HIGH_WORD : words[2 * i + HIGH_WORD];
 }
 
 /** One round of xxHash32: a bijection of the lane for any word, and of the word for any lane. */

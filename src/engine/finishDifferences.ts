@@ -1,4 +1,5 @@
-import { MEASURE_NAMES, MEASURES, type Measure } from "./measures";
+import { type KeptMeasure, keptMeasures } from "./keptMeasures";
+import { MEASURE_NAMES, MEASURES } from "./measures";
 import { pairedProbabilityError } from "./pairedError";
 import { differenceOffset } from "./RunResult";
 import {
@@ -7,7 +8,6 @@ import {
   comparedSheetOf,
   comparedSheetsOf,
   countedOf,
-  keptAs,
   MOMENT_MEASURES,
   type SummaryPlan,
   sheetOf,
@@ -22,6 +22,8 @@ export function finishDifferences(plan: SummaryPlan, paths: number, totals: Chun
   const perYear = MEASURE_NAMES.length + warningLevels.length;
   const errors = new Float64Array(comparedSheetsOf(plan) * layout.places.length * perYear).fill(Number.NaN);
   const shape = { schemes, places: layout.places, years, warningLevels, baseline };
+  const measures = keptMeasures(layout.places);
+  const everywhere = Int32Array.from(layout.places.keys());
   const finish = new DifferenceFinisher(plan, paths, totals, errors);
   for (let ruleSet = 0; ruleSet < ruleSets.length; ruleSet++) {
     if (ruleSet === baseline) continue;
@@ -32,8 +34,11 @@ export function finishDifferences(plan: SummaryPlan, paths: number, totals: Chun
           baseline: sheetOf(plan, baseline, scheme, year),
           compared: comparedSheetOf(plan, ruleSet, scheme, year),
         };
-        for (let place = 0; place < layout.places.length; place++) {
-          finish.writePlace(sheets, place, differenceOffset(shape, { ruleSet, scheme, place }, year));
+        const slot = differenceOffset(shape, { ruleSet, scheme, place: 0 }, year);
+        for (const measure of measures)
+          finish.writeMeasure(sheets, measure, slot + MEASURE_NAMES.indexOf(measure.measure));
+        for (let level = 0; level < warningLevels.length; level++) {
+          finish.writeCounted(sheets, everywhere, COUNTED_MEASURES.length + level, slot + MEASURE_NAMES.length + level);
         }
       }
     }
@@ -48,70 +53,59 @@ interface Sheets {
   readonly compared: number;
 }
 
-/** Which sums a measure's are: those of the moment measure, or of the counted figure, of this index. */
-interface KeptSums {
-  readonly isCounted: boolean;
-  readonly index: number;
-}
-
+/** Writes the errors of a measure or warning level for one place after the other; what does not apply to a place stays NaN. */
 class DifferenceFinisher {
-  /** By place and measure; null where a place has none. */
-  private readonly kept: readonly (readonly (KeptSums | null)[])[];
+  private readonly places: number;
+  /** Errors from one place's to the next. */
+  private readonly stride: number;
   private readonly counted: number;
 
   constructor(
-    private readonly plan: SummaryPlan,
+    plan: SummaryPlan,
     private readonly paths: number,
     private readonly totals: ChunkSums,
     private readonly errors: Float64Array,
   ) {
-    this.kept = plan.layout.places.map((place) => MEASURE_NAMES.map((measure) => keptSums(keptAs(measure, place))));
+    this.places = plan.layout.places.length;
+    this.stride = plan.years.length * (MEASURE_NAMES.length + plan.warningLevels.length);
     this.counted = countedOf(plan);
   }
 
-  /** Writes the errors of all measures and warning levels at a place from `slot` on; what does not apply to it stays NaN. */
-  writePlace(sheets: Sheets, place: number, slot: number): void {
-    const { plan, errors } = this;
-    const kept = this.kept[place];
-    for (let m = 0; m < kept.length; m++) {
-      const sums = kept[m];
-      if (sums === null) continue;
-      errors[slot + m] = sums.isCounted
-        ? this.countedError(sheets, place, sums.index)
-        : this.momentError(sheets, place, sums.index);
-    }
-    for (let level = 0; level < plan.warningLevels.length; level++) {
-      errors[slot + kept.length + level] = this.countedError(sheets, place, COUNTED_MEASURES.length + level);
-    }
+  /** `slot` is the first place's. */
+  writeMeasure(sheets: Sheets, { kept, places }: KeptMeasure, slot: number): void {
+    if (MEASURES[kept].kind === "probability") this.writeCounted(sheets, places, COUNTED_MEASURES.indexOf(kept), slot);
+    else this.writeMoment(sheets, places, MOMENT_MEASURES.indexOf(kept), slot);
   }
 
-  private momentError(sheets: Sheets, place: number, index: number): number {
-    const { moments, squaredDifferences } = this.totals;
-    const own = moments[2 * this.slot(sheets.own, MOMENT_MEASURES.length, index, place)];
-    const other = moments[2 * this.slot(sheets.baseline, MOMENT_MEASURES.length, index, place)];
-    // Months of a place that spends nothing on some path are infinite there, and so is their mean: no difference is stated.
-    if (!Number.isFinite(own - other)) return Number.NaN;
-    const squares = squaredDifferences[this.slot(sheets.compared, MOMENT_MEASURES.length, index, place)];
-    return Math.sqrt(squares / (this.paths - 1) / this.paths);
-  }
-
-  private countedError(sheets: Sheets, place: number, index: number): number {
+  /** `index` is the figure's among the counted measures and warning levels. */
+  writeCounted(sheets: Sheets, places: Int32Array, index: number, slot: number): void {
+    const { errors, stride, paths, counted } = this;
     const { counts, jointCounts } = this.totals;
-    const own = counts[this.slot(sheets.own, this.counted, index, place)];
-    const other = counts[this.slot(sheets.baseline, this.counted, index, place)];
-    if (Number.isNaN(own) || Number.isNaN(other)) return Number.NaN;
-    const both = jointCounts[this.slot(sheets.compared, this.counted, index, place)];
-    return pairedProbabilityError(own - both, other - both, this.paths);
+    const [own, other, both] = this.firstOf(sheets, counted, index);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      const onlyHere = counts[own + place] - jointCounts[both + place];
+      const onlyThere = counts[other + place] - jointCounts[both + place];
+      if (Number.isNaN(onlyHere + onlyThere)) continue;
+      errors[slot + place * stride] = pairedProbabilityError(onlyHere, onlyThere, paths);
+    }
   }
 
-  private slot(sheet: number, measures: number, index: number, place: number): number {
-    return (sheet * measures + index) * this.plan.layout.places.length + place;
+  private writeMoment(sheets: Sheets, places: Int32Array, index: number, slot: number): void {
+    const { errors, stride, paths } = this;
+    const { moments, squaredDifferences } = this.totals;
+    const [own, other, squares] = this.firstOf(sheets, MOMENT_MEASURES.length, index);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      // Months of a place that spends nothing on some path are infinite there, and so is their mean: no difference is stated.
+      if (!Number.isFinite(moments[2 * (own + place)] - moments[2 * (other + place)])) continue;
+      errors[slot + place * stride] = Math.sqrt(squaredDifferences[squares + place] / (paths - 1) / paths);
+    }
   }
-}
 
-function keptSums(measure: Measure | null): KeptSums | null {
-  if (measure === null) return null;
-  return MEASURES[measure].kind === "probability"
-    ? { isCounted: true, index: COUNTED_MEASURES.indexOf(measure) }
-    : { isCounted: false, index: MOMENT_MEASURES.indexOf(measure) };
+  /** Where the first place's sums of a measure are: a rule set's, the baseline's and those that compare them. */
+  private firstOf({ own, baseline, compared }: Sheets, measures: number, index: number): [number, number, number] {
+    const first = (sheet: number): number => (sheet * measures + index) * this.places;
+    return [first(own), first(baseline), first(compared)];
+  }
 }

@@ -1,14 +1,14 @@
 import { finishDifferences } from "./finishDifferences";
 import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
-import { MEASURE_NAMES, MEASURES, type Measure, QUANTILES, STATISTICS, TAIL } from "./measures";
+import { type KeptMeasure, keptMeasures } from "./keptMeasures";
+import { MEASURES, QUANTILES, STATISTICS, TAIL } from "./measures";
 import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
 import { histogramKey } from "./SheetSums";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
   countedOf,
-  keptAs,
   MOMENT_MEASURES,
   type SummaryPlan,
   sheetOf,
@@ -34,18 +34,18 @@ export function finishSummary(
   const shape = { schemes: plan.schemes, places: plan.layout.places, years: plan.years, warningLevels };
   const values = new Float64Array(sheetsOf(plan) * shape.places.length * MEASURE_SLOTS.total).fill(Number.NaN);
   const warningCounts = new Float64Array(sheetsOf(plan) * shape.places.length * warningLevels.length);
+  const measures = keptMeasures(shape.places);
   const finish = new Finisher(plan, paths, totals, histograms, values);
   for (let ruleSet = 0; ruleSet < plan.ruleSets.length; ruleSet++) {
     for (let scheme = 0; scheme < plan.schemes.length; scheme++) {
+      const key = { ruleSet, scheme, place: 0 };
       for (let year = 0; year < plan.years.length; year++) {
         const sheet = sheetOf(plan, ruleSet, scheme, year);
-        for (let place = 0; place < shape.places.length; place++) {
-          const key = { ruleSet, scheme, place };
-          finish.writePlace(sheet, place, slotOffset(shape, key, year));
-          for (let level = 0; level < warningLevels.length; level++) {
-            const counted = COUNTED_MEASURES.length + level;
-            warningCounts[warningOffset(shape, key, year) + level] = finish.countOf(sheet, place, counted);
-          }
+        const slot = slotOffset(shape, key, year);
+        for (const measure of measures) finish.writeMeasure(sheet, measure, slot);
+        const first = warningOffset(shape, key, year);
+        for (let level = 0; level < warningLevels.length; level++) {
+          finish.writeWarning(sheet, level, warningCounts, first + level);
         }
       }
     }
@@ -53,10 +53,14 @@ export function finishSummary(
   return { values, warningCounts, differenceErrors: finishDifferences(plan, paths, totals) };
 }
 
+/**
+ * Writes a sheet measure by measure, the places of each one after the other, as sums and histograms stand in memory. A
+ * place's slots are `stride` slots after those of the place before.
+ */
 class Finisher {
   private readonly bins = new HistogramBins();
-  /** By place and measure. */
-  private readonly kept: readonly (readonly (Measure | null)[])[];
+  private readonly places: number;
+  private readonly stride: number;
 
   constructor(
     private readonly plan: SummaryPlan,
@@ -65,60 +69,83 @@ class Finisher {
     private readonly histograms: Histograms,
     private readonly values: Float64Array,
   ) {
-    this.kept = plan.layout.places.map((place) => MEASURE_NAMES.map((measure) => keptAs(measure, place)));
+    this.places = plan.layout.places.length;
+    this.stride = plan.years.length * MEASURE_SLOTS.total;
   }
 
-  /** Writes the statistics of a sheet's place from `slot` on; what does not apply to it stays NaN. */
-  writePlace(sheet: number, place: number, slot: number): void {
-    for (let i = 0; i < MEASURE_NAMES.length; i++) {
-      const kept = this.kept[place][i];
-      if (kept === null) continue;
-      const at = slot + MEASURE_SLOTS[MEASURE_NAMES[i]];
-      if (MEASURES[kept].kind === "probability") {
-        const slots = STATISTICS[MEASURES[MEASURE_NAMES[i]].kind].length;
-        this.writeProbability(sheet, place, kept, at, slots);
-      } else this.writeMoments(sheet, place, kept, at);
+  /** Writes the statistics of a measure in a sheet whose first place begins at `slot`; what does not apply to a place stays NaN. */
+  writeMeasure(sheet: number, measure: KeptMeasure, slot: number): void {
+    const at = slot + MEASURE_SLOTS[measure.measure];
+    if (measure.kept !== measure.measure) this.copy(measure, slot + MEASURE_SLOTS[measure.kept], at);
+    else if (MEASURES[measure.kept].kind === "probability") this.writeProbability(sheet, measure, at);
+    else this.writeMoments(sheet, measure, at);
+  }
+
+  /** Writes on how many paths months of reserve were below a warning level, by its index. */
+  writeWarning(sheet: number, level: number, to: Float64Array, slot: number): void {
+    const { plan, places, totals } = this;
+    const first = (sheet * countedOf(plan) + COUNTED_MEASURES.length + level) * places;
+    const stride = plan.years.length * plan.warningLevels.length;
+    for (let place = 0; place < places; place++) to[slot + place * stride] = totals.counts[first + place];
+  }
+
+  /** What is kept as another measure, whose statistics are there already. */
+  private copy({ places, kept }: KeptMeasure, from: number, to: number): void {
+    const { values, stride } = this;
+    const slots = STATISTICS[MEASURES[kept].kind].length;
+    for (let i = 0; i < places.length; i++) {
+      const start = places[i] * stride;
+      for (let k = 0; k < slots; k++) values[start + to + k] = values[start + from + k];
     }
   }
 
-  /** On how many paths something occurred at a place: one of the counted measures or of the warning levels, by index. */
-  countOf(sheet: number, place: number, counted: number): number {
-    const { plan, totals } = this;
-    return totals.counts[(sheet * countedOf(plan) + counted) * plan.layout.places.length + place];
+  private writeProbability(sheet: number, { places, kept }: KeptMeasure, slot: number): void {
+    const { values, stride, paths } = this;
+    const { counts } = this.totals;
+    const first = (sheet * countedOf(this.plan) + COUNTED_MEASURES.indexOf(kept)) * this.places;
+    for (let i = 0; i < places.length; i++) {
+      const count = counts[first + places[i]];
+      if (Number.isNaN(count)) continue;
+      const { mean, se, low, high } = estimateProbability(count, paths);
+      const at = slot + places[i] * stride;
+      values[at] = mean;
+      values[at + 1] = se;
+      values[at + 2] = low;
+      values[at + 3] = high;
+    }
   }
 
-  /** Writes the first `slots` statistics of a probability. */
-  private writeProbability(sheet: number, place: number, measure: Measure, at: number, slots: number): void {
-    const count = this.countOf(sheet, place, COUNTED_MEASURES.indexOf(measure));
-    if (Number.isNaN(count)) return;
-    const estimate = estimateProbability(count, this.paths);
-    for (let i = 0; i < slots; i++) this.values[at + i] = estimate[STATISTICS.probability[i]];
-  }
-
-  private writeMoments(sheet: number, place: number, measure: Measure, slot: number): void {
-    const { values, paths, plan, totals, bins } = this;
-    const index = sheet * MOMENT_MEASURES.length + MOMENT_MEASURES.indexOf(measure);
-    const at = 2 * (index * plan.layout.places.length + place);
-    const mean = totals.moments[at];
-    const squares = totals.moments[at + 1];
-    if (!Number.isFinite(mean)) return;
-    values[slot] = mean;
-    values[slot + 1] = Math.sqrt(squares / (paths - 1) / paths);
-    const { kind } = MEASURES[measure];
-    if (kind === "mean") return;
-    if (squares === 0) {
+  private writeMoments(sheet: number, { places, kept }: KeptMeasure, slot: number): void {
+    const { values, stride, paths } = this;
+    const { moments } = this.totals;
+    const { kind } = MEASURES[kept];
+    const first = (sheet * MOMENT_MEASURES.length + MOMENT_MEASURES.indexOf(kept)) * this.places;
+    const key = histogramKey(this.plan, sheet, kept, 0);
+    for (let i = 0; i < places.length; i++) {
+      const mean = moments[2 * (first + places[i])];
+      const squares = moments[2 * (first + places[i]) + 1];
+      if (!Number.isFinite(mean)) continue;
+      const at = slot + places[i] * stride;
+      values[at] = mean;
+      values[at + 1] = Math.sqrt(squares / (paths - 1) / paths);
+      if (kind === "mean") continue;
       // The same on every path: no need of bins, which would blur it.
-      values.fill(mean, slot + 2, slot + STATISTICS[kind].length);
-      return;
+      if (squares === 0) for (let k = 2; k < STATISTICS[kind].length; k++) values[at + k] = mean;
+      else if (kind === "tail") this.writeTail(key + places[i], at + 2);
+      else this.writeQuantiles(key + places[i], at + 2);
     }
-    const key = histogramKey(plan, sheet, measure, place);
-    if (kind === "tail") {
-      this.histograms.read(key, TAIL * paths + 2, bins);
-      values[slot + 2] = bins.quantile(1 - TAIL, paths);
-      values[slot + 3] = bins.tailMean(TAIL, paths);
-    } else {
-      this.histograms.read(key, paths, bins);
-      for (let q = 0; q < QUANTILES.length; q++) values[slot + 2 + q] = bins.quantile(QUANTILES[q], paths);
-    }
+  }
+
+  private writeTail(key: number, slot: number): void {
+    const { values, paths, bins } = this;
+    this.histograms.read(key, TAIL * paths + 2, bins);
+    values[slot] = bins.quantile(1 - TAIL, paths);
+    values[slot + 1] = bins.tailMean(TAIL, paths);
+  }
+
+  private writeQuantiles(key: number, slot: number): void {
+    const { values, paths, bins } = this;
+    this.histograms.read(key, paths, bins);
+    for (let q = 0; q < QUANTILES.length; q++) values[slot + q] = bins.quantile(QUANTILES[q], paths);
   }
 }
