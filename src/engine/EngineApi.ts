@@ -38,9 +38,9 @@ export interface EngineApi {
 
 /** The memory behind a part of a run, to be handed over instead of copied. */
 export function partBuffers({ nodes, histograms: { years, cash } }: RunPart): ArrayBuffer[] {
-  const histograms = [years, ...(cash ? [cash] : [])].flatMap(({ directoryOf, directories, counts }) => [
-    directoryOf.buffer,
-    directories.buffer,
+  const histograms = [years, ...(cash ? [cash] : [])].flatMap(({ keys, ends, counts }) => [
+    keys.buffer,
+    ends.buffer,
     counts.buffer,
   ]);
   return [...histograms, ...nodes.flatMap(({ packed }) => packedBuffers(packed))];

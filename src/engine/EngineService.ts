@@ -4,7 +4,7 @@ import { ChunkTree } from "./ChunkTree";
 import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
 import { Kernel } from "./Kernel";
-import { sumsBuffers } from "./packSums";
+import { packedBuffers, sumsBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
@@ -92,7 +92,7 @@ export class EngineService implements EngineApi {
 
   /** Forgets the run or sweep. */
   private end(): void {
-    if (this.active) freeMemory(partBuffers(partOf(this.active)));
+    for (const { packed } of this.active?.sums.takePacked() ?? []) freeMemory(packedBuffers(packed));
     this.active = this.sweep = null;
   }
 

@@ -22,26 +22,25 @@ export class HistogramBins {
     return this.total;
   }
 
-  /** Forgets all bins; those that follow are `step` wide in terms of high words. */
-  clear(step: number): void {
-    this.size = 0;
-    this.total = 0;
-    this.step = step;
-  }
-
-  push(high: number, count: number): void {
-    if (this.size === this.highs.length) {
-      const highs = new Int32Array(2 * this.size);
-      const above = new Float64Array(2 * this.size);
-      highs.set(this.highs);
-      above.set(this.above);
-      this.highs = highs;
-      this.above = above;
+  /**
+   * Takes bins in place of those before: pairs of a bin and its count, largest first. A bin's lower edge has the high word
+   * `baseHigh` + bin · 2^`shift`.
+   */
+  take(pairs: Int32Array, baseHigh: number, shift: number): void {
+    this.size = pairs.length / 2;
+    this.step = 1 << shift;
+    if (this.size > this.highs.length) {
+      this.highs = new Int32Array(2 * this.size);
+      this.above = new Float64Array(2 * this.size);
     }
-    this.highs[this.size] = high;
-    this.above[this.size] = this.total;
-    this.size++;
-    this.total += count;
+    const { highs, above, size } = this;
+    let total = 0;
+    for (let i = 0; i < size; i++) {
+      highs[i] = baseHigh + (pairs[2 * i] << shift);
+      above[i] = total;
+      total += pairs[2 * i + 1];
+    }
+    this.total = total;
   }
 
   /** Quantile at `share` of `n` numbers, by linear interpolation between order statistics at (n − 1)·share (Hyndman and Fan's type 7). */

@@ -7,10 +7,20 @@ export type KernelFunctions = typeof plain;
 
 const PAGE = 65536;
 const MOST_PAGES = 65536;
+/** Addresses in a memory that grows are added up as whole numbers of 31 bits. */
+const MOST_GROWN_PAGES = 32767;
 /** Arrays begin where the widest vector may be loaded. */
 const ALIGNMENT = 16;
 /** Enough for a province. Memory that nobody writes to costs nothing. */
 const DEFAULT_BYTES = 256 * 1024 * 1024;
+
+/** A kernel with a memory that is made larger when needed, which makes its buffer another: no array in it may be kept. */
+export interface GrowingKernel {
+  readonly run: KernelFunctions;
+  readonly buffer: ArrayBuffer;
+  /** What was there stays where it was. @throws Error beyond 2 GiB. */
+  grow(bytes: number): void;
+}
 
 /** A kernel's memory cannot hold what is asked of it. */
 class KernelFull extends Error {}
@@ -24,11 +34,15 @@ export type CreateKernel = (bytes: number) => Kernel;
  */
 export class Kernel {
   private next = PAGE;
+  /** Kernels that grow, made for this one; and those of an earlier one, to be used again. */
+  private readonly growing: GrowingKernel[] = [];
 
   private constructor(
     /** The loops. */
     readonly run: KernelFunctions,
     private readonly memory: ArrayBuffer,
+    private readonly newGrowing: (bytes: number) => GrowingKernel,
+    private readonly spare: GrowingKernel[] = [],
   ) {}
 
   /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript; room for `bytes` bytes. */
@@ -61,21 +75,17 @@ export class Kernel {
     if (module === null) return null;
     const pages = pagesFor(bytes);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    return new Kernel(exports as unknown as KernelFunctions, memory.buffer);
+    return new Kernel(instantiate(module, memory), memory.buffer, (first) => growingInstance(module, first));
   }
 
   /** One number at a time, in JavaScript: the same bits. */
   static createPlain(bytes = DEFAULT_BYTES): Kernel {
     const memory = new ArrayBuffer(pagesFor(bytes) * PAGE);
-    const functions = Object.entries(plain).map(([name, run]) => {
-      const call = (...given: number[]): unknown => {
-        useMemory(memory);
-        return (run as (...given: number[]) => unknown)(...given);
-      };
-      return [name, call];
-    });
-    return new Kernel(Object.fromEntries(functions) as KernelFunctions, memory);
+    return new Kernel(
+      plainFunctions(() => memory),
+      memory,
+      growingPlain,
+    );
   }
 
   /** Bytes of the memory. */
@@ -86,7 +96,19 @@ export class Kernel {
   /** A kernel as if new, in the memory of this one: nobody may use this one, or arrays of it, any more. */
   renew(): Kernel {
     new Uint8Array(this.memory, PAGE, Math.min(this.next, this.size) - PAGE).fill(0);
-    return new Kernel(this.run, this.memory);
+    return new Kernel(this.run, this.memory, this.newGrowing, this.growing);
+  }
+
+  /**
+   * Another kernel of the same kind, with a memory of its own that grows: `bytes` bytes at least after the first 64 KiB,
+   * which are not zeros where a renewed kernel had it before.
+   */
+  createGrowing(bytes: number): GrowingKernel {
+    const made = this.spare.pop() ?? this.newGrowing(bytes);
+    const missing = bytes + PAGE - made.buffer.byteLength;
+    if (missing > 0) made.grow(missing);
+    this.growing.push(made);
+    return made;
   }
 
   /** `length` zeros. */
@@ -132,6 +154,57 @@ export class Kernel {
 /** The first page is the compiled program's own. */
 function pagesFor(bytes: number): number {
   return Math.min(MOST_PAGES, 1 + Math.ceil(bytes / PAGE));
+}
+
+function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelFunctions {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelFunctions;
+}
+
+function growingInstance(module: WebAssembly.Module, bytes: number): GrowingKernel {
+  const memory = new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: MOST_GROWN_PAGES });
+  return {
+    run: instantiate(module, memory),
+    get buffer() {
+      return memory.buffer;
+    },
+    grow: (more) => {
+      memory.grow(pagesBeyond(memory.buffer, more));
+    },
+  };
+}
+
+/** The functions of the JavaScript twin on whatever memory is the one when they are called. */
+function plainFunctions(memory: () => ArrayBuffer): KernelFunctions {
+  const functions = Object.entries(plain).map(([name, run]) => {
+    const call = (...given: number[]): unknown => {
+      useMemory(memory());
+      return (run as (...given: number[]) => unknown)(...given);
+    };
+    return [name, call];
+  });
+  return Object.fromEntries(functions) as KernelFunctions;
+}
+
+function growingPlain(bytes: number): GrowingKernel {
+  let buffer = new ArrayBuffer(pagesFor(bytes) * PAGE);
+  return {
+    run: plainFunctions(() => buffer),
+    get buffer() {
+      return buffer;
+    },
+    grow: (more) => {
+      const larger = new ArrayBuffer(buffer.byteLength + pagesBeyond(buffer, more) * PAGE);
+      new Uint8Array(larger).set(new Uint8Array(buffer));
+      buffer = larger;
+    },
+  };
+}
+
+/** How many pages hold so many bytes more. */
+function pagesBeyond(buffer: ArrayBuffer, bytes: number): number {
+  const pages = Math.ceil(bytes / PAGE);
+  if (buffer.byteLength / PAGE + pages > MOST_GROWN_PAGES) throw new Error("histograms larger than 2 GiB");
+  return pages;
 }
 
 let compiled: WebAssembly.Module | null | undefined;

@@ -41,43 +41,38 @@ export class LevelFigures implements Record<Level, Float64Array> {
   province: Float64Array;
   /** Whether the figure is 0 everywhere. Often it is, as where a rule set has no pool, and then there is little to do. */
   isZero = false;
+  /** Where sums are written: the province's row, then those of cities. */
+  readonly uppers: Float64Array;
   private readonly cities: Float64Array;
   private readonly provinces: Float64Array;
   private readonly cityStart: number;
-  private readonly allCities: number;
 
   constructor(
     private readonly layout: Layout,
     private readonly kernel: Kernel,
   ) {
     this.county = new Float64Array(0);
-    this.cities = kernel.float64(layout.cities * BLOCK_PATHS);
-    this.provinces = kernel.float64(BLOCK_PATHS);
+    this.uppers = kernel.float64((1 + layout.cities) * BLOCK_PATHS);
+    this.provinces = this.uppers.subarray(0, BLOCK_PATHS);
+    this.cities = this.uppers.subarray(BLOCK_PATHS);
     this.city = this.cities;
     this.province = this.provinces;
     this.cityStart = kernel.addressOf(kernel.copyInt32(layout.cityStart));
-    this.allCities = kernel.addressOf(kernel.copyInt32([0, layout.cities]));
   }
 
   /** Takes a figure known at a level, and sums it up for the levels above. What stands at levels below is of no meaning then. */
   sumUp(source: Float64Array, level: Level): void {
-    const { kernel, layout, cities, provinces } = this;
-    this.isZero = isZero(kernel, source);
-    if (level === "province") {
-      this.province = source;
-      return;
-    }
-    if (level === "city") {
-      this.city = source;
-    } else {
-      this.county = source;
-      this.city = cities;
-      if (this.isZero) cities.fill(0);
-      else sumRows(kernel, source, this.cityStart, layout.cities, cities);
-    }
-    this.province = provinces;
-    if (this.isZero) provinces.fill(0);
-    else sumRows(kernel, this.city, this.allCities, 1, provinces);
+    const { kernel, layout } = this;
+    const [rows, uppers] = [kernel.addressOf(source), kernel.addressOf(this.uppers)];
+    this.take(source, level);
+    this.isZero = kernel.run.sumUp(LEVELS.indexOf(level), rows, layout.cities, this.cityStart, uppers) === 0;
+  }
+
+  /** The same, where another writes the sums to `uppers`, and knows whether all is 0. */
+  take(source: Float64Array, level: Level): void {
+    if (level === "county") this.county = source;
+    this.city = level === "city" ? source : this.cities;
+    this.province = level === "province" ? source : this.provinces;
   }
 
   /** Adds what cities and province hold, each at its own level and above, to a figure known at `level`. */
@@ -94,13 +89,4 @@ export class LevelFigures implements Record<Level, Float64Array> {
     run.addRows(kernel.addressOf(city), held, layout.cities, kernel.addressOf(cities));
     this.city = cities;
   }
-}
-
-/** Whether all numbers of whole rows are 0. */
-export function isZero(kernel: Kernel, rows: Float64Array): boolean {
-  return kernel.run.isAllZero(kernel.addressOf(rows), rows.length) === 1;
-}
-
-function sumRows(kernel: Kernel, rows: Float64Array, starts: number, runs: number, out: Float64Array): void {
-  kernel.run.sumRowsOfRuns(kernel.addressOf(rows), starts, runs, kernel.addressOf(out));
 }

@@ -16,9 +16,8 @@ import {
   type CashSums,
   hasMonthFan,
 } from "./liquidityShape";
-import { momentsOf } from "./MomentSums";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { countsOf, FLAG_WORDS, flagLive, NOT_COUNTED } from "./PathCounts";
+import { countsOf, FLAG_WORDS, flagLive, NOT_COUNTED } from "./pathFlags";
 
 const JANUARY = CASH_MOMENTS.indexOf("cash-1");
 
@@ -63,9 +62,11 @@ export class LiquiditySummary {
     this.counts = kernel.int32(sheets * CASH_COUNTED.length * places);
     this.places = placesInKernel(layout, kernel);
     const keysOf = (level: Level) =>
-      Int32Array.from(
-        { length: hasMonthFan(layout, level) ? MONTHS * this.places[level].length : 0 },
-        (_, i) => (i % MONTHS) * places + this.places[level][Math.floor(i / MONTHS)],
+      kernel.copyInt32(
+        Array.from(
+          { length: hasMonthFan(layout, level) ? MONTHS * this.places[level].length : 0 },
+          (_, i) => (i % MONTHS) * places + this.places[level][Math.floor(i / MONTHS)],
+        ),
       );
     this.monthKeys = { county: keysOf("county"), city: keysOf("city"), province: keysOf("province") };
     const mostRows = Math.max(...LEVELS.map((level) => this.monthKeys[level].length));
@@ -107,7 +108,10 @@ export class LiquiditySummary {
 
   /** The sums of the chunk that ends here. */
   takeChunk(): CashSums {
-    return { moments: momentsOf(this.sums, this.chunkPaths), counts: countsOf(this.counts) };
+    const { kernel, sums, counts, chunkPaths } = this;
+    const slots = sums.length / 3;
+    kernel.run.finishMoments(kernel.addressOf(sums), slots, chunkPaths);
+    return { moments: sums.slice(0, 2 * slots) as Float64Array<ArrayBuffer>, counts: countsOf(counts) };
   }
 
   /** Gives all histograms away, and holds none afterwards. */

@@ -4,7 +4,7 @@ import { LevelFigures } from "./LevelFigures";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { FLAG_WORDS } from "./PathCounts";
+import { FLAG_WORDS } from "./pathFlags";
 import { scratch } from "./scratch";
 import { SWEEP_MEASURES, type SweepMeasure } from "./sweepSums";
 import type { YearOutcome } from "./YearOutcome";

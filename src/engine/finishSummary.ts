@@ -4,7 +4,7 @@ import type { Histograms } from "./Histograms";
 import { type KeptMeasure, keptMeasures } from "./keptMeasures";
 import { MEASURES, QUANTILES, STATISTICS, TAIL } from "./measures";
 import { MEASURE_SLOTS, slotOffset, warningOffset } from "./RunResult";
-import { histogramKey } from "./Summary";
+import { histogramKey } from "./SheetSums";
 import {
   type ChunkSums,
   COUNTED_MEASURES,

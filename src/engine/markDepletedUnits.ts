@@ -8,7 +8,7 @@ import type { YearOutcome } from "./YearOutcome";
  * Flags the units that ran dry this year: neither its own-balance nor a pool that covers its gaps holds anything, and
  * part of its gap fell to governments or stayed unpaid. Pools count, as a unit that hands all its surplus up keeps
  * nothing by itself; what a government makes good whatever the unit holds does not.
- * @param liveFlags a row of flags (`PathCounts.ts`) with all paths of the block that count.
+ * @param liveFlags a row of flags (`pathFlags.ts`) with all paths of the block that count.
  * @param flags rows by unit; those beyond the last unit are left as they are.
  */
 export function markDepletedUnits(

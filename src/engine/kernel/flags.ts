@@ -3,7 +3,6 @@ import {
   add,
   bitsOf,
   both,
-  countOnes,
   either,
   every,
   isAbove,
@@ -28,19 +27,6 @@ const ROW: i32 = BLOCK_PATHS << 3;
 const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
 /** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
 const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
-
-/** Flags where numbers are above `limit`, `count` rows. */
-export function flagAbove(rows: i32, count: i32, limit: f64, liveWords: i32, flags: i32): void {
-  const limits = every(limit);
-  for (let i = 0; i < count; i++) {
-    for (let w = 0; w < FLAGS; w += 4) {
-      const first = rows + i * ROW + (w << 6);
-      let bits = 0;
-      for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isAbove(load(first + o), limits)) << (o >> 3);
-      storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
-    }
-  }
-}
 
 /** Flags where numbers are below `limit`, `count` rows. */
 export function flagBelow(rows: i32, count: i32, limit: f64, liveWords: i32, flags: i32): void {
@@ -117,25 +103,5 @@ export function shareOfRuns(flags: i32, starts: i32, sizes: i32, runs: i32, out:
         sum = add(sum, onesOf(loadWord(at) >> (path & 31)));
       store(out + run * ROW + o, over(sum, every(size)));
     }
-  }
-}
-
-/** Adds to the counts of the places of `count` rows on how many paths they are flagged. */
-export function countFlags(flags: i32, count: i32, places: i32, counts: i32): void {
-  for (let i = 0; i < count; i++) {
-    const to = counts + (loadWord(places + (i << 2)) << 2);
-    let sum = loadWord(to);
-    for (let w = 0; w < FLAGS; w += 4) sum += countOnes(loadWord(flags + i * FLAGS + w));
-    storeWord(to, sum);
-  }
-}
-
-/** The same where both of two are flagged. */
-export function countBothFlags(flags: i32, others: i32, count: i32, places: i32, counts: i32): void {
-  for (let i = 0; i < count; i++) {
-    const to = counts + (loadWord(places + (i << 2)) << 2);
-    let sum = loadWord(to);
-    for (let w = i * FLAGS; w < (i + 1) * FLAGS; w += 4) sum += countOnes(loadWord(flags + w) & loadWord(others + w));
-    storeWord(to, sum);
   }
 }

@@ -14,12 +14,16 @@ export const STEP: i32 = 8;
 
 let numbers = new Float64Array(0);
 let words = new Int32Array(0);
+let halves = new Uint16Array(0);
+let bytes = new Uint8Array(0);
 
 /** Makes `buffer` the memory that all functions of the kernel read and write. */
 export function useMemory(buffer: ArrayBuffer): void {
   if (numbers.buffer === buffer) return;
   numbers = new Float64Array(buffer);
   words = new Int32Array(buffer);
+  halves = new Uint16Array(buffer);
+  bytes = new Uint8Array(buffer);
 }
 
 export function loadNumber(address: i32): f64 {
@@ -41,6 +45,24 @@ export function loadHighWord(address: i32): i32 {
 
 export function storeWord(address: i32, value: i32): void {
   words[address >> 2] = value;
+}
+
+/** The half of a word, from 0 to 65,535. */
+export function loadHalf(address: i32): i32 {
+  return halves[address >> 1];
+}
+
+export function storeHalf(address: i32, value: i32): void {
+  halves[address >> 1] = value;
+}
+
+/** A byte, from 0 to 255. */
+export function loadByte(address: i32): i32 {
+  return bytes[address];
+}
+
+export function storeByte(address: i32, value: i32): void {
+  bytes[address] = value;
 }
 
 /** The largest whole number that is not above a number. */

@@ -46,6 +46,30 @@ export function storeWord(address: i32, value: i32): void {
 
 // @ts-ignore: decorator
 @inline
+export function loadHalf(address: i32): i32 {
+  return i32.load16_u(address);
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeHalf(address: i32, value: i32): void {
+  i32.store16(address, value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function loadByte(address: i32): i32 {
+  return i32.load8_u(address);
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeByte(address: i32, value: i32): void {
+  i32.store8(address, value);
+}
+
+// @ts-ignore: decorator
+@inline
 export function wholePart(value: f64): f64 {
   return f64.floor(value);
 }
