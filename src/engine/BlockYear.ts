@@ -334,6 +334,7 @@ export class BlockYear {
     list[at.SUBSIDY_PAID] = kernel.addressOf(figures.subsidyPaid);
     list[at.OTHER] = kernel.addressOf(figures.other);
     list[at.EXPENDITURE] = kernel.addressOf(figures.expenditure);
+    list[at.EXCESS] = kernel.addressOf(figures.excess);
     list[at.BENCHMARK] = kernel.addressOf(figures[rules.rules.collectionBenchmark]);
     list[at.OWN_BALANCE] = kernel.addressOf(state.ownBalance);
     list[at.CLAWBACK] = state.hasClawback ? kernel.addressOf(state.clawback) : NONE;

@@ -1,17 +1,11 @@
-import type { Level } from "../model/Tree";
 import type { BlockYear } from "./BlockYear";
 import type { BlockAccount } from "./blockAccounts";
 import type { BlockState } from "./blockState";
 import { type CompiledLayer, type CompiledRules, PAYER } from "./compileRules";
 import type { Kernel } from "./Kernel";
 import {
-  BENCHMARK,
   BY_COUNTY_GOVERNMENT,
   BY_GOVERNMENT,
-  COLLECTED,
-  COUNTY_NET,
-  EXCESS,
-  EXPENDITURE,
   GAP_ARRAYS,
   KIND_WEIGHTS,
   LAYER_NUMBERS,
@@ -21,10 +15,7 @@ import {
   SCALE_FROM,
   SCORE_AT_LEAST,
   SHARE,
-  SUBSIDY_DUE,
-  SUBSIDY_PAID,
   WHEN,
-  YEAR_ARRAYS,
 } from "./kernel/gapArrays";
 import { OUTLAY_ROWS } from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
@@ -45,9 +36,15 @@ const SPACE = 8;
 type SummedFigure = Parameters<BlockYear["unitSum"]>[0];
 type PlanTest = CompiledRules["rules"]["planMet"][number];
 
-/** A layer with the address of its record. */
+/** A layer with the addresses that stay in their place. */
 interface GapLayer extends CompiledLayer {
   readonly record: number;
+  /** Where it is booked what it pays, and the rows that units have there. */
+  readonly paid: number;
+  readonly rows: number;
+  /** What the kernel notes of what governments pay: of the county governments all 1, nothing 0, or nobody asks -1. */
+  readonly isGovernment: boolean;
+  readonly ofCounty: number;
 }
 
 /** Where the kernel finds what stays in its place. */
@@ -57,9 +54,13 @@ interface GapAddresses {
   readonly arrays: number;
   /** Bytes of each of the arrays. */
   readonly size: number;
-  readonly starts: number;
-  readonly year: number;
+  /** That of the year's arrays. */
+  readonly list: number;
   readonly net: number;
+  readonly unpaid: number;
+  readonly called: number;
+  /** 0 where nobody asks. */
+  readonly subsidyByGovernment: number;
   readonly sums: number;
   /** Offsets by unit: of the city's row among the cities, and of the province's. */
   readonly cityRows: number;
@@ -76,7 +77,6 @@ export class GapList {
   private readonly layers: readonly GapLayer[];
   private readonly addresses: GapAddresses;
   private readonly onSchedule: Int32Array;
-  private readonly yearAddresses: Int32Array;
   /** Own-balances, and each account's balance, when step 9 begins; only kept where a layer asks for them. */
   private readonly ownAtStart: Float64Array | null;
   private readonly accountAtStart: ReadonlyMap<BlockAccount, Float64Array>;
@@ -111,9 +111,15 @@ export class GapList {
       ),
     );
     this.onSchedule = kernel.int32(rules.unitCount);
-    this.yearAddresses = kernel.int32(YEAR_ARRAYS);
     this.addresses = this.findAddresses();
-    this.layers = rules.layers.map((layer) => ({ ...layer, record: this.recordOf(layer) }));
+    const isSplit = this.hasCountyGovernment && !this.isCountyOnly;
+    this.layers = rules.layers.map((layer) => ({
+      ...layer,
+      record: this.recordOf(layer),
+      ...this.payeeOf(layer),
+      isGovernment: isGovernment(layer.payer),
+      ofCounty: isSplit ? Number(layer.payer === PAYER.county) : -1,
+    }));
   }
 
   /**
@@ -122,7 +128,7 @@ export class GapList {
    * @returns whether anything may be unpaid.
    */
   pay(state: BlockState, scheduleMet: Uint8Array): boolean {
-    const { kernel, rules, year, addresses, ownAtStart } = this;
+    const { kernel, rules, addresses, ownAtStart } = this;
     const { items, governmentItems } = addresses;
     this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
     if (this.end === items) return false;
@@ -133,11 +139,10 @@ export class GapList {
     for (const [account, atStart] of this.accountAtStart) atStart.set(account.balance);
     for (const layer of this.layers) {
       if (this.end === items) break;
-      this.claim(layer, state);
-      this.book(layer);
+      this.payLayer(layer, state);
     }
     const { arrays, size } = addresses;
-    kernel.run.leaveUnpaid(items, this.end, arrays, size, kernel.addressOf(year.unpaid), NEGLIGIBLE_YUAN);
+    kernel.run.leaveUnpaid(items, this.end, arrays, size, addresses.unpaid, NEGLIGIBLE_YUAN);
     if (this.governmentEnd > governmentItems) this.bookGovernments();
     return this.end > items;
   }
@@ -155,9 +160,11 @@ export class GapList {
       governmentItems: list("gaps of governments"),
       arrays: addressOf(scratch(kernel, "gap arrays", whole)),
       size: 8 * (unitCount * P + SPACE),
-      starts: addressOf(starts),
-      year: addressOf(this.yearAddresses),
+      list: addressOf(year.list),
       net: addressOf(year.net),
+      unpaid: addressOf(year.unpaid),
+      called: addressOf(year.called),
+      subsidyByGovernment: rules.uses.clawback ? addressOf(year.subsidyByGovernment) : NONE,
       cityRows: addressOf(kernel.copyInt32(cityRows)),
       provinceRows: addressOf(kernel.int32(unitCount)),
       outlayRows: this.hasCountyGovernment ? year.list[OUTLAY_ROWS]! : NONE,
@@ -181,25 +188,14 @@ export class GapList {
 
   // Step 7
   private split(): void {
-    const { kernel, rules, year, yearAddresses } = this;
-    const { items, arrays, size, starts, net } = this.addresses;
-    const { figures } = year;
-    yearAddresses[BENCHMARK] = kernel.addressOf(figures[rules.rules.collectionBenchmark]);
-    yearAddresses[COLLECTED] = kernel.addressOf(figures.collected);
-    yearAddresses[SUBSIDY_DUE] = kernel.addressOf(figures.subsidyDue);
-    yearAddresses[SUBSIDY_PAID] = kernel.addressOf(figures.subsidyPaid);
-    yearAddresses[EXCESS] = kernel.addressOf(figures.excess);
-    yearAddresses[EXPENDITURE] = kernel.addressOf(figures.expenditure);
-    yearAddresses[COUNTY_NET] = kernel.addressOf(year.countyNet);
+    const { kernel, rules, year } = this;
+    const { items, arrays, size, list } = this.addresses;
     kernel.run.splitGaps(
       items,
       this.end,
       arrays,
       size,
-      starts,
-      this.addresses.year,
-      net,
-      kernel.addressOf(year.netBeforeCarried),
+      list,
       1 - year.collectionMadeGoodShare,
       1 - year.subsidyMadeGoodShare,
       Number(this.hasGovernment && !rules.perCounty),
@@ -230,23 +226,25 @@ export class GapList {
     );
   }
 
-  // Step 9: what the layer's payer is asked for, and what an account has to give.
-  private claim(layer: GapLayer, state: BlockState): void {
+  // Step 9: what the layer's payer is asked for and pays
+  private payLayer(layer: GapLayer, state: BlockState): void {
     const { kernel, year, ownAtStart } = this;
-    const { items, arrays, size, sums } = this.addresses;
-    const { account, limitBase } = layer;
+    const { items, arrays, size, sums, governmentItems } = this.addresses;
+    const { account, limitBase, record, paid } = layer;
     const addressOf = (array: Float64Array | null): number => (array ? kernel.addressOf(array) : NONE);
     const asksScore = layer.scale > 0 || layer.scoreAtLeast !== null;
     const asksMonths = layer.monthsBelow !== null;
     const isOwn = layer.payer === PAYER.ownBalance;
     const limits = limitBase === null || limitBase === "account" ? null : year.sumOverUnits(year.baseOf(limitBase));
     if (account) year.holderSum.fill(0, 0, account.balance.length);
-    kernel.run.claimFromPayer(
+    const isFirst = layer.isGovernment && this.governmentEnd === governmentItems;
+    if (isFirst) this.governmentEnd = kernel.run.copyItems(items, this.end, governmentItems);
+    this.end = kernel.run.askPayer(
       items,
       this.end,
       arrays,
       size,
-      layer.record,
+      record,
       Number(layer.when >= 0),
       addressOf(asksScore ? year.score : null),
       addressOf(asksMonths ? ownAtStart : null),
@@ -255,27 +253,22 @@ export class GapList {
       addressOf(isOwn ? state.ownBalance : null),
       addressOf(isOwn && limitBase === "account" ? ownAtStart : null),
       account ? sums : NONE,
-      account ? this.rowsOf(account.holder) : NONE,
+      layer.rows,
+      paid,
+      layer.isGovernment ? (isFirst ? 1 : 2) : 0,
+      layer.ofCounty,
     );
     if (!account) return;
     const atStart = limitBase === "account" ? this.accountAtStart.get(account)! : null;
-    const { balance, holder } = account;
+    const { balance } = account;
     kernel.run.cutClaims(sums, addressOf(balance), addressOf(atStart), layer.limitRatio, balance.length);
-    kernel.run.cutItems(items, this.end, arrays, size, sums, this.rowsOf(holder));
-  }
-
-  /** Books what a layer pays to its payer, and drops the gaps that are covered. */
-  private book(layer: GapLayer): void {
-    const { items, arrays, size } = this.addresses;
-    if (isGovernment(layer.payer)) this.noteGovernment(layer);
-    const { paid, rows } = this.payeeOf(layer);
-    this.end = this.kernel.run.bookLayer(items, this.end, arrays, size, layer.record, paid, rows);
+    this.end = kernel.run.bookClaims(items, this.end, arrays, size, record, sums, layer.rows, paid);
   }
 
   /** Where it is booked what a layer pays. County governments' part is booked by county, once all layers have paid. */
-  private payeeOf(layer: GapLayer): { readonly paid: number; readonly rows: number } {
+  private payeeOf({ payer, account, isPool }: CompiledLayer): Pick<GapLayer, "paid" | "rows"> {
     const { kernel, year, addresses } = this;
-    switch (layer.payer) {
+    switch (payer) {
       case PAYER.ownBalance:
         return { paid: kernel.addressOf(year.paidOwnBalance), rows: NONE };
       case PAYER.county:
@@ -284,31 +277,20 @@ export class GapList {
         return { paid: kernel.addressOf(year.cityOutlay), rows: addresses.cityRows };
       case PAYER.province:
         return { paid: kernel.addressOf(year.provinceOutlay), rows: addresses.provinceRows };
-      default:
-        return { paid: kernel.addressOf(layer.isPool ? year.paidPool : year.paidReserve), rows: NONE };
+      default: {
+        const paid = kernel.addressOf(isPool ? year.paidPool : year.paidReserve);
+        return { paid, rows: account?.holder === "city" ? addresses.cityRows : addresses.provinceRows };
+      }
     }
-  }
-
-  private noteGovernment({ record, payer }: GapLayer): void {
-    const { run } = this.kernel;
-    const { items, governmentItems, arrays, size } = this.addresses;
-    const isFirst = this.governmentEnd === governmentItems;
-    if (isFirst) this.governmentEnd = run.copyItems(items, this.end, governmentItems);
-    const isSplit = this.hasCountyGovernment && !this.isCountyOnly;
-    const ofCounty = isSplit ? Number(payer === PAYER.county) : -1;
-    run.noteGovernments(items, this.end, arrays, size, record, Number(isFirst), ofCounty);
   }
 
   /** Books what governments paid to the counties, by their parts of step 7. */
   private bookGovernments(): void {
-    const { kernel, rules, year, addresses } = this;
-    const { governmentItems, arrays, size, starts, outlayRows } = addresses;
-    const called = kernel.addressOf(year.called);
-    const subsidy = kernel.addressOf(year.subsidyByGovernment);
+    const { kernel, rules, year, governmentEnd: end } = this;
+    const { governmentItems, arrays, size, list, called, subsidyByGovernment, outlayRows } = this.addresses;
     const own = this.isCountyOnly ? BY_GOVERNMENT : BY_COUNTY_GOVERNMENT;
-    const end = this.governmentEnd;
     if (rules.perCounty) {
-      kernel.run.bookCounties(governmentItems, end, arrays, size, called, subsidy, outlayRows, own);
+      kernel.run.bookCounties(governmentItems, end, arrays, size, called, subsidyByGovernment, outlayRows, own);
       return;
     }
     kernel.run.bookCountiesOfUnits(
@@ -316,20 +298,14 @@ export class GapList {
       end,
       arrays,
       size,
-      starts,
-      addresses.year,
+      list,
       1 - year.collectionMadeGoodShare,
       1 - year.subsidyMadeGoodShare,
       called,
-      subsidy,
+      subsidyByGovernment,
       outlayRows,
       own,
     );
-  }
-
-  /** The rows that units have among the holders of a level. */
-  private rowsOf(holder: Level): number {
-    return holder === "city" ? this.addresses.cityRows : this.addresses.provinceRows;
   }
 }
 

@@ -1,6 +1,6 @@
 /*
  * Where the loops of `gaps.ts` find what `../GapList.ts` gives them: the numbers of its arrays, which stand one after the
- * other, of a layer's record, and of the year's arrays whose addresses it lists.
+ * other, and those of a layer's record.
  */
 
 /** By item of the active list and kind: what no layer has paid yet. */
@@ -31,14 +31,3 @@ export const MONTHS_BELOW: i32 = 9;
 export const LIMIT_RATIO: i32 = 10;
 /** How many numbers there are. */
 export const LAYER_NUMBERS: i32 = 11;
-
-/** In the list of addresses: the year's arrays by county that tell causes and parts. */
-export const BENCHMARK: i32 = 0;
-export const COLLECTED: i32 = 1;
-export const SUBSIDY_DUE: i32 = 2;
-export const SUBSIDY_PAID: i32 = 3;
-export const EXCESS: i32 = 4;
-export const EXPENDITURE: i32 = 5;
-export const COUNTY_NET: i32 = 6;
-/** How many addresses there are. */
-export const YEAR_ARRAYS: i32 = 7;

@@ -1,13 +1,8 @@
 import { BLOCK_PATHS } from "../blockPaths";
 import {
-  BENCHMARK,
   BY_COUNTY_GOVERNMENT,
   BY_GOVERNMENT,
   CAUSES,
-  COLLECTED,
-  COUNTY_NET,
-  EXCESS,
-  EXPENDITURE,
   FACTOR,
   KIND_WEIGHTS,
   LIMIT_RATIO,
@@ -18,8 +13,6 @@ import {
   SCALE_FROM,
   SCORE_AT_LEAST,
   SHARE,
-  SUBSIDY_DUE,
-  SUBSIDY_PAID,
   WANTED,
   WHEN,
 } from "./gapArrays";
@@ -46,6 +39,18 @@ import {
   subtract,
   times,
 } from "./lanes";
+import {
+  BENCHMARK,
+  COLLECTED,
+  COUNTY_NET,
+  EXCESS,
+  EXPENDITURE,
+  NET,
+  NET_BEFORE_CARRIED,
+  STARTS,
+  SUBSIDY_DUE,
+  SUBSIDY_PAID,
+} from "./settlementArrays";
 
 /*
  * Longer than most files: steps 7 to 10 of settlement.md over one list of items, which nobody else reads.
@@ -53,7 +58,8 @@ import {
  * Steps 7 to 10 of the settlement, for the units in a gap. They are kept as a list of items: as many neighbouring paths
  * of one unit as are computed together, of which at least one is in a gap. On the others every sum is 0, and so is
  * everything that is added to an account. An item is two words, its offset in by-unit arrays and its unit; `items` and
- * `end` are where a list begins and ends. `arrays` and `size` are those of `gapArrays.ts` and the bytes of each.
+ * `end` are where a list begins and ends. `arrays` and `size` are those of `gapArrays.ts` and the bytes of each, `list` has
+ * the addresses of the year's arrays (`settlementArrays.ts`).
  */
 
 /** Bytes of a county's or unit's row, and of an item. */
@@ -76,29 +82,28 @@ export function listGaps(net: i32, units: i32, items: i32): i32 {
 }
 
 /**
- * Step 7: splits the gaps by cause. `starts` are those of the units' counties, `year` has the addresses of the year's
- * arrays, `before` is the net before what is carried, by unit; `collectionLeft` and `subsidyLeft` are the parts that were
- * not made good. Keeps the units' causes where they are asked for.
+ * Step 7: splits the gaps by cause. `collectionLeft` and `subsidyLeft` are the parts that were not made good. Keeps the
+ * units' causes where they are asked for.
  */
 export function splitGaps(
   items: i32,
   end: i32,
   arrays: i32,
   size: i32,
-  starts: i32,
-  year: i32,
-  net: i32,
-  before: i32,
+  list: i32,
   collectionLeft: f64,
   subsidyLeft: f64,
   keepsCauses: i32,
 ): void {
-  const benchmark = loadWord(year + 4 * BENCHMARK);
-  const collected = loadWord(year + 4 * COLLECTED);
-  const subsidyDue = loadWord(year + 4 * SUBSIDY_DUE);
-  const subsidyPaid = loadWord(year + 4 * SUBSIDY_PAID);
-  const excess = loadWord(year + 4 * EXCESS);
-  const countyNet = loadWord(year + 4 * COUNTY_NET);
+  const starts = loadWord(list + 4 * STARTS);
+  const benchmark = loadWord(list + 4 * BENCHMARK);
+  const collected = loadWord(list + 4 * COLLECTED);
+  const subsidyDue = loadWord(list + 4 * SUBSIDY_DUE);
+  const subsidyPaid = loadWord(list + 4 * SUBSIDY_PAID);
+  const excess = loadWord(list + 4 * EXCESS);
+  const countyNet = loadWord(list + 4 * COUNTY_NET);
+  const net = loadWord(list + 4 * NET);
+  const before = loadWord(list + 4 * NET_BEFORE_CARRIED);
   const zero = every(0);
   const one = every(1);
   const notCollected = every(collectionLeft);
@@ -174,13 +179,19 @@ export function checkPlan(
 }
 
 /**
- * Step 9: what a layer's payer is asked for, factor and sum. `layer` is the layer's record; of the rest 0 for what does
- * not matter to it. By unit: `plan` (1 where it matters whether the plan was met), `score`, `months` and `expenditure`
- * (the own-balances that its months are counted with), `limits` (the base of its limit). An own-balance (`balance`) is
- * drawn on at once, within the limit's part of `atStart`; claims on an account are added to `sums`, in which each unit
- * has its holder's row (`holders`: offsets by unit).
+ * Step 9: what a layer's payer is asked for, and, of a payer that is no account, what it pays. `layer` is the layer's
+ * record; of the rest 0 for what does not matter to it. By unit: `plan` (1 where it matters whether the plan was met),
+ * `score`, `months` and `expenditure` (the own-balances that its months are counted with), `limits` (the base of its
+ * limit).
+ *
+ * Claims on an account are kept, factor and sum, and added to `sums`, in which each unit has its holder's row (`holders`:
+ * offsets by unit); `bookClaims` books them. Other payers pay at once, an own-balance (`balance`) within the limit's part
+ * of `atStart`. What they pay is taken off what remains and added to `paid`: by unit where `holders` is 0, else in the
+ * row that each unit has there; 0 for what is booked elsewhere. What governments pay is noted by kind: `notes` is 0 for
+ * nothing, 1 over what stood there, 2 added to it; `ofCounty` says what the county governments' part of it is: 1 all,
+ * 0 nothing, −1 nobody asks. Drops the items that are covered from list and arrays. @returns where the list ends.
  */
-export function claimFromPayer(
+export function askPayer(
   items: i32,
   end: i32,
   arrays: i32,
@@ -195,7 +206,10 @@ export function claimFromPayer(
   atStart: i32,
   sums: i32,
   holders: i32,
-): void {
+  paid: i32,
+  notes: i32,
+  ofCounty: i32,
+): i32 {
   const zero = every(0);
   const weight0 = every(loadNumber(layer + 8 * KIND_WEIGHTS));
   const weight1 = every(loadNumber(layer + 8 * KIND_WEIGHTS + 8));
@@ -212,31 +226,45 @@ export function claimFromPayer(
   const met = arrays + PLAN_MET * size;
   const factors = arrays + FACTOR * size;
   const wantedSums = arrays + WANTED * size;
-  let from = arrays + REMAINING * size;
-  let k = 0;
+  const remaining = arrays + REMAINING * size;
+  const all = arrays + BY_GOVERNMENT * size;
+  const own = arrays + BY_COUNTY_GOVERNMENT * size;
+  let from = remaining;
+  let to = remaining;
+  let kept = items;
   for (let item = items; item < end; item += ITEM) {
     const at = loadWord(item);
+    const unit = loadWord(item + 4);
     let factor = share;
     if (plan !== 0) factor = pick(isEqual(load(met + at), when), factor, zero);
-    if (score !== 0) {
-      const scored = load(score + at);
-      factor = pick(isBelow(scored, scoreAtLeast), zero, factor);
-    }
+    if (score !== 0) factor = pick(isBelow(load(score + at), scoreAtLeast), zero, factor);
     // Multiplied out, so that a unit without expenditure has infinite months.
     if (months !== 0) {
       const isPoor = isBelow(times(load(months + at), twelve), times(load(expenditure + at), monthsBelow));
       factor = pick(isPoor, factor, zero);
     }
     if (score !== 0) factor = times(factor, add(scaleFrom, times(scaleByScore, load(score + at))));
-    let covered = add(times(weight0, load(from)), times(weight1, load(from + size)));
-    covered = add(covered, times(weight2, load(from + 2 * size)));
-    covered = add(covered, times(weight3, load(from + 3 * size)));
-    let wanted = times(covered, factor);
+    const left0 = load(from);
+    const left1 = load(from + size);
+    const left2 = load(from + 2 * size);
+    const left3 = load(from + 3 * size);
+    const covered0 = times(weight0, left0);
+    const covered1 = times(weight1, left1);
+    const covered2 = times(weight2, left2);
+    const covered3 = times(weight3, left3);
+    let wanted = times(add(add(add(covered0, covered1), covered2), covered3), factor);
     if (limits !== 0) {
       const limit = times(limitRatio, load(limits + at));
       const isBeyond = both(isAbove(wanted, limit), isAbove(wanted, zero));
       factor = pick(isBeyond, times(factor, over(limit, wanted)), factor);
       wanted = pick(isBeyond, limit, wanted);
+    }
+    if (sums !== 0) {
+      addTo(sums + loadWord(holders + 4 * unit) + at - unit * ROW, wanted);
+      store(factors + from - remaining, factor);
+      store(wantedSums + from - remaining, wanted);
+      from += STEP;
+      continue;
     }
     if (balance !== 0) {
       const held = load(balance + at);
@@ -247,15 +275,63 @@ export function claimFromPayer(
       wanted = pick(isBeyond, ceiling, wanted);
       store(balance + at, subtract(held, wanted));
     }
-    if (sums !== 0) {
-      const unit = loadWord(item + 4);
-      addTo(sums + loadWord(holders + 4 * unit) + at - unit * ROW, wanted);
+    if (paid !== 0) addTo(paid + at + (holders === 0 ? 0 : loadWord(holders + 4 * unit) - unit * ROW), wanted);
+    const paid0 = times(covered0, factor);
+    const paid1 = times(covered1, factor);
+    const paid2 = times(covered2, factor);
+    const paid3 = times(covered3, factor);
+    if (notes !== 0) {
+      note(all + at, size, notes, paid0, paid1, paid2, paid3);
+      if (ofCounty === 1) note(own + at, size, notes, paid0, paid1, paid2, paid3);
+      else if (ofCounty === 0 && notes === 1) note(own + at, size, notes, zero, zero, zero, zero);
     }
-    store(factors + k, factor);
-    store(wantedSums + k, wanted);
+    const isLeft = leave(
+      to,
+      size,
+      subtract(left0, paid0),
+      subtract(left1, paid1),
+      subtract(left2, paid2),
+      subtract(left3, paid3),
+    );
+    storeWord(kept, at);
+    storeWord(kept + 4, unit);
+    kept += isLeft ? ITEM : 0;
+    to += isLeft ? STEP : 0;
     from += STEP;
-    k += STEP;
   }
+  return sums !== 0 ? end : kept;
+}
+
+/** Notes what governments pay, by kind. */
+/* inline */ function note(
+  to: i32,
+  size: i32,
+  notes: i32,
+  paid0: Lanes,
+  paid1: Lanes,
+  paid2: Lanes,
+  paid3: Lanes,
+): void {
+  if (notes === 1) {
+    store(to, paid0);
+    store(to + size, paid1);
+    store(to + 2 * size, paid2);
+    store(to + 3 * size, paid3);
+  } else {
+    addTo(to, paid0);
+    addTo(to + size, paid1);
+    addTo(to + 2 * size, paid2);
+    addTo(to + 3 * size, paid3);
+  }
+}
+
+/** Stores what remains, by kind; whether there is anything. */
+/* inline */ function leave(to: i32, size: i32, left0: Lanes, left1: Lanes, left2: Lanes, left3: Lanes): boolean {
+  store(to, left0);
+  store(to + size, left1);
+  store(to + 2 * size, left2);
+  store(to + 3 * size, left3);
+  return bitsOf(isAbove(add(add(add(left0, left1), left2), left3), every(0))) !== 0;
 }
 
 /**
@@ -277,19 +353,6 @@ export function cutClaims(sums: i32, balance: i32, atStart: i32, ratio: f64, cou
   }
 }
 
-/** Multiplies the claims on an account by its holders' factors (`cuts`, in which each unit has its holder's row). */
-export function cutItems(items: i32, end: i32, arrays: i32, size: i32, cuts: i32, holders: i32): void {
-  const wanted = WANTED - FACTOR;
-  let claim = arrays + FACTOR * size;
-  for (let item = items; item < end; item += ITEM) {
-    const unit = loadWord(item + 4);
-    const cut = load(cuts + loadWord(holders + 4 * unit) + loadWord(item) - unit * ROW);
-    store(claim, times(load(claim), cut));
-    store(claim + wanted * size, times(load(claim + wanted * size), cut));
-    claim += STEP;
-  }
-}
-
 /** Copies a list. @returns where the copy ends. */
 export function copyItems(items: i32, end: i32, copy: i32): i32 {
   let to = copy;
@@ -302,47 +365,20 @@ export function copyItems(items: i32, end: i32, copy: i32): i32 {
 }
 
 /**
- * Notes by kind what governments pay of a layer: over what stood there where `isFirst`, else added. `ofCounty` says
- * what the county governments' part of it is: 1 all, 0 nothing, −1 nobody asks.
+ * Books the claims on an account, cut by its holders' factors (`cuts`, in which each unit has its holder's row): takes
+ * them off what remains and adds them to `paid`, by unit. Drops the items that are covered from list and arrays.
+ * @returns where the list ends.
  */
-export function noteGovernments(
+export function bookClaims(
   items: i32,
   end: i32,
   arrays: i32,
   size: i32,
   layer: i32,
-  isFirst: i32,
-  ofCounty: i32,
-): void {
-  const all = arrays + BY_GOVERNMENT * size;
-  const own = arrays + BY_COUNTY_GOVERNMENT * size;
-  for (let kind = 0; kind < 4; kind++) {
-    const weight = every(loadNumber(layer + 8 * (KIND_WEIGHTS + kind)));
-    const ownWeight = every(ofCounty > 0 ? loadNumber(layer + 8 * (KIND_WEIGHTS + kind)) : 0);
-    const row = kind * size;
-    let k = 0;
-    for (let item = items; item < end; item += ITEM) {
-      const to = row + loadWord(item);
-      const left = load(arrays + REMAINING * size + row + k);
-      const factor = load(arrays + FACTOR * size + k);
-      const paid = times(times(weight, left), factor);
-      store(all + to, isFirst !== 0 ? paid : add(load(all + to), paid));
-      if (ofCounty >= 0) {
-        const ownPaid = times(times(ownWeight, left), factor);
-        store(own + to, isFirst !== 0 ? ownPaid : add(load(own + to), ownPaid));
-      }
-      k += STEP;
-    }
-  }
-}
-
-/**
- * Takes what a layer pays off what remains and adds it to `paid`: by unit where `holders` is 0, else in the row that
- * each unit has there (its offset); 0 for what is booked elsewhere. Drops the items that are covered from list and
- * arrays. @returns where the list ends.
- */
-export function bookLayer(items: i32, end: i32, arrays: i32, size: i32, layer: i32, paid: i32, holders: i32): i32 {
-  const zero = every(0);
+  cuts: i32,
+  holders: i32,
+  paid: i32,
+): i32 {
   const weight0 = every(loadNumber(layer + 8 * KIND_WEIGHTS));
   const weight1 = every(loadNumber(layer + 8 * KIND_WEIGHTS + 8));
   const weight2 = every(loadNumber(layer + 8 * KIND_WEIGHTS + 16));
@@ -356,25 +392,23 @@ export function bookLayer(items: i32, end: i32, arrays: i32, size: i32, layer: i
   for (let item = items; item < end; item += ITEM) {
     const at = loadWord(item);
     const unit = loadWord(item + 4);
-    if (paid !== 0) {
-      addTo(paid + at + (holders === 0 ? 0 : loadWord(holders + 4 * unit) - unit * ROW), load(wanted + from));
-    }
-    const factor = load(factors + from);
-    let left0 = load(remaining + from);
-    let left1 = load(remaining + size + from);
-    let left2 = load(remaining + 2 * size + from);
-    let left3 = load(remaining + 3 * size + from);
-    left0 = subtract(left0, times(times(weight0, left0), factor));
-    left1 = subtract(left1, times(times(weight1, left1), factor));
-    left2 = subtract(left2, times(times(weight2, left2), factor));
-    left3 = subtract(left3, times(times(weight3, left3), factor));
-    store(to, left0);
-    store(to + size, left1);
-    store(to + 2 * size, left2);
-    store(to + 3 * size, left3);
+    const cut = load(cuts + loadWord(holders + 4 * unit) + at - unit * ROW);
+    const factor = times(load(factors + from), cut);
+    addTo(paid + at, times(load(wanted + from), cut));
+    const left0 = load(remaining + from);
+    const left1 = load(remaining + size + from);
+    const left2 = load(remaining + 2 * size + from);
+    const left3 = load(remaining + 3 * size + from);
+    const isLeft = leave(
+      to,
+      size,
+      subtract(left0, times(times(weight0, left0), factor)),
+      subtract(left1, times(times(weight1, left1), factor)),
+      subtract(left2, times(times(weight2, left2), factor)),
+      subtract(left3, times(times(weight3, left3), factor)),
+    );
     storeWord(kept, at);
     storeWord(kept + 4, unit);
-    const isLeft = bitsOf(isAbove(add(add(add(left0, left1), left2), left3), zero)) !== 0;
     kept += isLeft ? ITEM : 0;
     to += isLeft ? STEP : 0;
     from += STEP;
@@ -395,8 +429,9 @@ export function leaveUnpaid(items: i32, end: i32, arrays: i32, size: i32, unpaid
 }
 
 /**
- * Books to units that are counties what governments paid for them: `called`, and `subsidy` of it for subsidies, by county;
- * what county governments paid (array `own`) to their rows, whose addresses are `outlays` by county (0: they pay nothing).
+ * Books to units that are counties what governments paid for them: `called`, and `subsidy` of it for subsidies (0: nobody
+ * asks), by county; what county governments paid (array `own`) to their rows, whose addresses are `outlays` by county (0:
+ * they pay nothing).
  */
 export function bookCounties(
   items: i32,
@@ -414,22 +449,21 @@ export function bookCounties(
     const at = loadWord(item);
     const unit = loadWord(item + 4);
     addTo(called + at, sumOfKinds(all + at, size));
-    addTo(subsidy + at, load(all + size + at));
+    if (subsidy !== 0) addTo(subsidy + at, load(all + size + at));
     if (outlays !== 0) addTo(loadWord(outlays + 4 * unit) + at - unit * ROW, sumOfKinds(ofCounty + at, size));
   }
 }
 
 /**
  * The same for units of several counties: by the counties' parts of step 7, which are equal where nobody has a part, and
- * by expenditure where no county has made a loss. `starts`, `year` and the parts left as for `splitGaps`.
+ * by expenditure where no county has made a loss. The parts left are those of `splitGaps`.
  */
 export function bookCountiesOfUnits(
   items: i32,
   end: i32,
   arrays: i32,
   size: i32,
-  starts: i32,
-  year: i32,
+  list: i32,
   collectionLeft: f64,
   subsidyLeft: f64,
   called: i32,
@@ -437,13 +471,14 @@ export function bookCountiesOfUnits(
   outlays: i32,
   own: i32,
 ): void {
-  const benchmark = loadWord(year + 4 * BENCHMARK);
-  const collected = loadWord(year + 4 * COLLECTED);
-  const subsidyDue = loadWord(year + 4 * SUBSIDY_DUE);
-  const subsidyPaid = loadWord(year + 4 * SUBSIDY_PAID);
-  const excess = loadWord(year + 4 * EXCESS);
-  const expenditure = loadWord(year + 4 * EXPENDITURE);
-  const countyNet = loadWord(year + 4 * COUNTY_NET);
+  const starts = loadWord(list + 4 * STARTS);
+  const benchmark = loadWord(list + 4 * BENCHMARK);
+  const collected = loadWord(list + 4 * COLLECTED);
+  const subsidyDue = loadWord(list + 4 * SUBSIDY_DUE);
+  const subsidyPaid = loadWord(list + 4 * SUBSIDY_PAID);
+  const excess = loadWord(list + 4 * EXCESS);
+  const expenditure = loadWord(list + 4 * EXPENDITURE);
+  const countyNet = loadWord(list + 4 * COUNTY_NET);
   const zero = every(0);
   const one = every(1);
   const notCollected = every(collectionLeft);
@@ -480,7 +515,7 @@ export function bookCountiesOfUnits(
       let whole = add(times(load(all), part0), ofSubsidy);
       whole = add(add(whole, times(load(all + 2 * size), part2)), times(load(all + 3 * size), part3));
       addTo(called + i, whole);
-      addTo(subsidy + i, ofSubsidy);
+      if (subsidy !== 0) addTo(subsidy + i, ofSubsidy);
       if (outlays === 0) continue;
       let paid = add(times(load(ofCounty), part0), times(load(ofCounty + size), part1));
       paid = add(add(paid, times(load(ofCounty + 2 * size), part2)), times(load(ofCounty + 3 * size), part3));

@@ -45,8 +45,10 @@ export const FROM_GOVERNMENT: i32 = 32;
 export const OUTLAY_ROWS: i32 = 33;
 /** By unit: the address of the row of the account that takes the rest of a surplus. */
 export const REST_ROWS: i32 = 34;
+/** By county: what of the expenditure is excess. */
+export const EXCESS: i32 = 35;
 /** How many addresses there are. */
-export const SETTLEMENT_ARRAYS: i32 = 35;
+export const SETTLEMENT_ARRAYS: i32 = 36;
 
 /** In the record of a reward: whether more than the target has to be collected, the quota kept; the least score; what is retained. */
 export const MUST_COLLECT: i32 = 0;
