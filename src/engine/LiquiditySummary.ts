@@ -115,8 +115,8 @@ export class LiquiditySummary {
   }
 
   /** Gives all histograms away, and holds none afterwards. */
-  releaseHistograms(): HistogramCounts {
-    return this.histograms.release();
+  releaseHistograms(most?: number): HistogramCounts {
+    return this.histograms.release(most);
   }
 
   absorbHistograms(given: HistogramCounts): void {

@@ -133,8 +133,8 @@ export class Summary {
   }
 
   /** Gives all histograms away, and holds none afterwards. */
-  releaseHistograms(): HistogramCounts {
-    return this.histograms.release();
+  releaseHistograms(most?: number): HistogramCounts {
+    return this.histograms.release(most);
   }
 
   absorbHistograms(given: HistogramCounts): void {
