@@ -1,7 +1,8 @@
 import { chunksOf } from "./chunks";
 import { freeMemory } from "./freeMemory";
 import { mergeSums } from "./mergeSums";
-import { type PackedSums, packedBuffers, packSums, sumsBuffers, unpackSums } from "./packSums";
+import { arraysOf, type PackedSums, packedBuffers, packSums, unpackSums } from "./packSums";
+import { keepArrays } from "./spareArrays";
 import type { ChunkSums } from "./summaryShape";
 
 interface Place {
@@ -114,14 +115,14 @@ export class ChunkTree {
         const [left, right] = isLeft ? [sums, unpackOnce(waiting)] : [unpackOnce(waiting), sums];
         const first = Math.min(place, other);
         mergeSums(left, this.pathsUnder(level, first), right, this.pathsUnder(level, first + 1));
-        freeMemory(sumsBuffers(right));
+        keepArrays(arraysOf(right));
         sums = left;
       }
       level++;
       place = Math.floor(place / 2);
     }
     this.levels[level].set(place, packSums(sums));
-    freeMemory(sumsBuffers(sums));
+    keepArrays(arraysOf(sums));
   }
 }
 

@@ -4,10 +4,11 @@ import { ChunkTree } from "./ChunkTree";
 import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
 import { Kernel } from "./Kernel";
-import { packedBuffers, sumsBuffers } from "./packSums";
+import { arraysOf, packedBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
+import { dropArrays, keepArrays } from "./spareArrays";
 import type { SweepFacts } from "./sweepSums";
 
 /** A run and what the chunks computed here came to. */
@@ -64,7 +65,7 @@ export class EngineService implements EngineApi {
       const { session, sums } = this.current();
       const totals = sums.takeTotal();
       const result = session.finish(totals);
-      freeMemory(sumsBuffers(totals));
+      keepArrays(arraysOf(totals));
       this.end();
       return result;
     });
@@ -94,6 +95,7 @@ export class EngineService implements EngineApi {
   private end(): void {
     for (const { packed } of this.active?.sums.takePacked() ?? []) freeMemory(packedBuffers(packed));
     this.active = this.sweep = null;
+    dropArrays();
   }
 
   /** The last session's kernel as if new, if it is large enough: to clear its memory costs less than to get other. */

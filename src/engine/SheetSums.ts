@@ -6,6 +6,7 @@ import { type LevelFigures, placesInKernel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import { MEASURES, type Measure } from "./measures";
 import { countsOf, FLAG_WORDS, flagLive, NOT_COUNTED } from "./pathFlags";
+import { takeArray } from "./spareArrays";
 import {
   type ChunkSums,
   COUNTED_MEASURES,
@@ -99,7 +100,8 @@ export class SheetSums {
 
   startChunk(): void {
     this.chunkPaths = 0;
-    this.sums.fill(Number.NaN);
+    // All bits set are a NaN, and bytes are filled fastest.
+    new Uint8Array(this.sums.buffer, this.sums.byteOffset, this.sums.byteLength).fill(255);
     this.pairSquares.fill(0);
     this.counts.fill(NOT_COUNTED);
     this.joint.fill(0);
@@ -225,10 +227,10 @@ export class SheetSums {
     kernel.run.finishMoments(from, sums.length / 3, chunkPaths);
     return {
       baseline: plan.baseline,
-      moments: sums.slice(0, (sums.length / 3) * 2) as Float64Array<ArrayBuffer>,
-      squaredDifferences: pairSquares.slice() as Float64Array<ArrayBuffer>,
+      moments: copyOf(sums.subarray(0, (sums.length / 3) * 2)),
+      squaredDifferences: copyOf(pairSquares),
       counts: countsOf(this.counts),
-      jointCounts: new Float64Array(this.joint),
+      jointCounts: copyOf(this.joint),
     };
   }
 
@@ -265,4 +267,10 @@ export class SheetSums {
     this.set(words.MONTHS_HISTOGRAM, MONTHS.histogram);
     this.set(words.MONTHS_LEAST, MONTHS.least);
   }
+}
+
+function copyOf(numbers: Float64Array | Int32Array): Float64Array<ArrayBuffer> {
+  const copy = takeArray(numbers.length);
+  copy.set(numbers);
+  return copy;
 }

@@ -1,3 +1,4 @@
+import { keepArrays, takeArray } from "./spareArrays";
 import type { ChunkSums } from "./summaryShape";
 
 /**
@@ -39,14 +40,14 @@ export function packedBuffers({ parts }: PackedSums): ArrayBuffer[] {
   return buffers;
 }
 
-/** The memory behind sums. */
-export function sumsBuffers(sums: ChunkSums): ArrayBuffer[] {
-  const buffers: ArrayBuffer[] = [];
+/** All numbers of sums. */
+export function arraysOf(sums: ChunkSums): Float64Array<ArrayBuffer>[] {
+  const arrays: Float64Array<ArrayBuffer>[] = [];
   changeParts(sums, (part) => {
-    if (part instanceof Float64Array) buffers.push(part.buffer as ArrayBuffer);
+    if (part instanceof Float64Array) arrays.push(part as Float64Array<ArrayBuffer>);
     return part;
   });
-  return buffers;
+  return arrays;
 }
 
 /** An object with its parts, and those of objects in it, changed. */
@@ -64,33 +65,34 @@ function isPacked(part: unknown): part is PackedNumbers {
   return typeof part === "object" && part !== null && "kinds" in part;
 }
 
-function kindOf(number: number): number {
-  if (Number.isNaN(number)) return NOT_A_NUMBER;
-  // −0 is kept as it is.
-  return number === 0 && 1 / number > 0 ? ZERO : NUMBER;
-}
-
+/** In one pass, by the words of each number: most are neither, and −0 is kept as it is. */
 function packNumbers(source: Float64Array): PackedNumbers {
-  const kinds = new Uint8Array(Math.ceil(source.length / 4));
-  let count = 0;
-  for (let i = 0; i < source.length; i++) {
-    const kind = kindOf(source[i]);
-    kinds[i >> 2] |= kind << (2 * (i & 3));
-    if (kind === NUMBER) count++;
+  const { length } = source;
+  const words = new Int32Array(source.buffer, source.byteOffset, 2 * length);
+  const kinds = new Uint8Array(Math.ceil(length / 4));
+  const kept = takeArray(length);
+  let next = 0;
+  for (let i = 0; i < length; i++) {
+    const number = source[i];
+    if (Number.isNaN(number)) kinds[i >> 2] |= NOT_A_NUMBER << (2 * (i & 3));
+    else if ((words[2 * i] | words[2 * i + 1]) === 0) kinds[i >> 2] |= ZERO << (2 * (i & 3));
+    else kept[next++] = number;
   }
-  const numbers = new Float64Array(count);
-  for (let i = 0, next = 0; i < source.length; i++) {
-    if (kindOf(source[i]) === NUMBER) numbers[next++] = source[i];
-  }
-  return { length: source.length, kinds, numbers };
+  const numbers = kept.slice(0, next);
+  keepArrays([kept]);
+  return { length, kinds, numbers };
 }
 
 function unpackNumbers({ length, kinds, numbers }: PackedNumbers): Float64Array<ArrayBuffer> {
-  const unpacked = new Float64Array(length);
-  for (let i = 0, next = 0; i < length; i++) {
-    const kind = (kinds[i >> 2] >> (2 * (i & 3))) & 3;
-    if (kind === NUMBER) unpacked[i] = numbers[next++];
-    else if (kind === NOT_A_NUMBER) unpacked[i] = Number.NaN;
+  const unpacked = takeArray(length);
+  let next = 0;
+  for (let four = 0; four < kinds.length; four++) {
+    let bits = kinds[four];
+    const end = Math.min(length, 4 * four + 4);
+    for (let i = 4 * four; i < end; i++, bits >>= 2) {
+      const kind = bits & 3;
+      unpacked[i] = kind === NUMBER ? numbers[next++] : kind === ZERO ? 0 : Number.NaN;
+    }
   }
   return unpacked;
 }

@@ -1,4 +1,5 @@
 import { BLOCK_PATHS } from "./layout";
+import { takeArray } from "./spareArrays";
 
 /**
  * Words of a row of flags: bit p of word w is path 32 w + p; 0 on the paths of a block that do not count. Flags of the
@@ -17,7 +18,7 @@ export const NOT_COUNTED = -1;
 
 /** Counts as a chunk's sums have them: NaN where nothing was counted. */
 export function countsOf(counts: Int32Array): Float64Array<ArrayBuffer> {
-  const numbers = new Float64Array(counts);
-  for (let i = 0; i < numbers.length; i++) if (numbers[i] === NOT_COUNTED) numbers[i] = Number.NaN;
+  const numbers = takeArray(counts.length);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = counts[i] === NOT_COUNTED ? Number.NaN : counts[i];
   return numbers;
 }

@@ -1,10 +1,9 @@
+import { SCHEMES } from "./schemes";
 import { textSchema } from "./Text";
 import { placeSchema } from "./Tree";
 import { z } from "./zod";
 
-/** The schemes (险种), each settled on its own with its own accounts. */
-export const SCHEMES = ["employee", "resident", "mutual-aid"] as const;
-export type Scheme = (typeof SCHEMES)[number];
+export { SCHEMES, type Scheme } from "./schemes";
 
 const amount = z.number().min(0);
 const rate = z.number().min(-1).max(1);
