@@ -51,7 +51,8 @@ export class BlockYear {
   readonly countyOutlay: YearSum;
   readonly subsidyByGovernment: YearSum;
   // By unit
-  readonly net: Float64Array;
+  /** That before what is carried, where nothing is. */
+  net: Float64Array;
   readonly netBeforeCarried: Float64Array;
   score: Float64Array;
   readonly left: Float64Array;
@@ -73,6 +74,7 @@ export class BlockYear {
   readonly subsidyMadeGoodShare: number;
   /** The year's figures after policy responses. */
   figures: FigureBlock;
+  private readonly netAfterCarried: Float64Array;
   private readonly responded: Readonly<Record<RespondedFigure, Float64Array>>;
   private readonly fundingArray: Float64Array;
   private fundingIsFresh = false;
@@ -118,7 +120,8 @@ export class BlockYear {
     this.notes = byCounty("notes");
     this.fundingArray = byCounty("funding");
     this.netTransfer = uses.transfers ? byCounty("net transfer") : this.zeros;
-    this.net = byUnit("net");
+    this.netAfterCarried = byUnit("net");
+    this.net = this.netAfterCarried;
     this.netBeforeCarried = rules.perCounty ? this.countyNet : byUnit("net before carried");
     this.score = byUnit("score");
     this.left = byUnit("left");
@@ -322,7 +325,6 @@ export class BlockYear {
     put(at.CALLED, this.called.values, uses.outlays);
     put(at.NET_TRANSFER, this.netTransfer, uses.transfers);
     put(at.NET_BEFORE_CARRIED, this.netBeforeCarried);
-    put(at.NET, this.net);
     put(at.LEFT, this.left, uses.surplusReserves);
     put(at.RETAINED, this.retained, !rules.perCounty || uses.rewards);
     put(at.HANDED_UP, this.handedUp, uses.handsUp);
@@ -360,6 +362,8 @@ export class BlockYear {
     list[at.OWN_BALANCE] = kernel.addressOf(state.ownBalance);
     list[at.CLAWBACK] = state.hasClawback ? kernel.addressOf(state.clawback) : NONE;
     list[at.CARRIED] = state.hasCarried ? kernel.addressOf(state.carried) : NONE;
+    this.net = state.hasCarried ? this.netAfterCarried : this.netBeforeCarried;
+    list[at.NET] = kernel.addressOf(this.net);
     if (rules.perCounty) this.score = figures.score;
     list[at.SCORE] = kernel.addressOf(this.score);
   }

@@ -17,7 +17,7 @@ import {
   SHARE,
   WHEN,
 } from "./kernel/gapArrays";
-import { OUTLAY_ROWS } from "./kernel/settlementArrays";
+import { NET, OUTLAY_ROWS } from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 import { scratch } from "./scratch";
@@ -58,7 +58,6 @@ interface GapAddresses {
   readonly size: number;
   /** That of the year's arrays. */
   readonly list: number;
-  readonly net: number;
   readonly unpaid: number;
   readonly called: number;
   /** 0 where nobody asks. */
@@ -132,7 +131,7 @@ export class GapList {
   pay(state: BlockState, scheduleMet: Uint8Array): boolean {
     const { kernel, rules, year, addresses, ownAtStart } = this;
     const { items, governmentItems } = addresses;
-    this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
+    this.end = kernel.run.listGaps(year.list[NET]!, rules.unitCount, items);
     if (this.end === items) return false;
     this.governmentEnd = governmentItems;
     this.split();
@@ -166,7 +165,6 @@ export class GapList {
       arrays: addressOf(scratch(kernel, "gap arrays", whole)),
       size: 8 * (unitCount * P + SPACE),
       list: addressOf(year.list),
-      net: addressOf(year.net),
       unpaid: addressOf(year.unpaid.values),
       called: addressOf(year.called.values),
       subsidyByGovernment: rules.uses.clawback ? addressOf(year.subsidyByGovernment.values) : NONE,

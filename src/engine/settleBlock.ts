@@ -297,7 +297,7 @@ export class BlockSettlement {
     for (const base of this.remembered[t + 1] ?? []) {
       lastYearsOf(base, state).set(year.baseOf(THIS_YEARS[base]));
     }
-    if (hasUnpaid) state.carried.set(year.unpaid.values);
+    if (hasUnpaid) state.carried.set(year.unpaid.values.subarray(0, rules.unitCount * P));
     else if (state.hasCarried) state.carried.fill(0);
     state.hasCarried = hasUnpaid;
   }

@@ -244,26 +244,25 @@ function addToUnit(list: i32, county: i32, unitRow: i32, isFirst: i32): void {
   else addRow(sum, net);
 }
 
-/** The net of a unit that carries nothing and keeps its surplus whole. */
+/** The surplus of a unit that carries nothing and keeps it whole. */
 function keepSurplus(list: i32, row: i32, interest: f64): void {
-  const before = loadWord(list + 4 * NET_BEFORE_CARRIED) + row;
   const nets = loadWord(list + 4 * NET) + row;
   const balance = loadWord(list + 4 * OWN_BALANCE) + row;
   const rate = every(interest);
   const zero = every(0);
   for (let o = 0; o < ROW; o += STEP) {
-    const net = load(before + o);
     const held = load(balance + o);
-    store(nets + o, net);
-    store(balance + o, add(add(held, times(held, rate)), larger(zero, net)));
+    store(balance + o, add(add(held, times(held, rate)), larger(zero, load(nets + o))));
   }
 }
 
+/** The net of a unit less what it carries; where nothing is carried, it is there already. */
 function netUnit(list: i32, row: i32): void {
   const net = loadWord(list + 4 * NET) + row;
+  const before = loadWord(list + 4 * NET_BEFORE_CARRIED) + row;
   const carried = loadWord(list + 4 * CARRIED);
-  copyRow(net, loadWord(list + 4 * NET_BEFORE_CARRIED) + row);
-  if (carried !== 0) subtractRow(net, carried + row);
+  if (carried === 0) return;
+  for (let o = 0; o < ROW; o += STEP) store(net + o, subtract(load(before + o), load(carried + row + o)));
 }
 
 function bookSurplus(
