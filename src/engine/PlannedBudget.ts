@@ -31,20 +31,20 @@ export class PlannedBudget {
   private readonly funding: Float64Array;
   private readonly expenditure: Float64Array;
   private readonly holderLevies: Float64Array;
-  /** By year and county: what turns the quota into last year's expenditure grown by plan. */
-  private readonly growth: readonly Float64Array[];
+  /** Of the year, by county: what turns the quota into last year's expenditure grown by plan. */
+  private readonly growth: Float64Array;
   // By unit
   private readonly available: Float64Array;
   private readonly inYear: Float64Array;
   private readonly accumulated: Float64Array;
   private hasLeviesAbove = false;
 
-  /** `growthOf` gives the growth of a year, by county. */
+  /** `writeGrowth` writes the growth of a year, by county. */
   constructor(
     private readonly layout: Layout,
     private readonly kernel: Kernel,
     private readonly years: readonly number[],
-    growthOf: (t: number) => Float64Array,
+    private readonly writeGrowth: (t: number, growth: Float64Array) => void,
   ) {
     const byCounty = (name: string): Float64Array => scratch(kernel, `planned ${name}`, layout.counties * P);
     this.income = byCounty("income");
@@ -57,7 +57,7 @@ export class PlannedBudget {
     this.inYear = byCounty("deficit in the year");
     this.accumulated = byCounty("deficit accumulated");
     this.holderLevies = scratch(kernel, "planned levies of holders", Math.max(1, layout.cities) * P);
-    this.growth = years.map((_, t) => kernel.copyFloat64(growthOf(t)));
+    this.growth = scratch(kernel, "planned growth", layout.counties);
   }
 
   /** Draws up the budget of year `t` on figures that hold the drivers' quota. */
@@ -65,8 +65,9 @@ export class PlannedBudget {
     const { layout } = this;
     const { budgetCheck, quota, unit } = rules.rules;
     const reserves = rules.reserves.filter(({ rule }) => rule.takenFrom === "income");
+    this.writeGrowth(t, this.growth);
     if (quota || reserves.some(({ rule }) => isPlanned(rule.base) || (rule.cap && isPlanned(rule.cap.base)))) {
-      this.planCounties(t, figures, state);
+      this.planCounties(figures, state);
     }
     const isAbove = ({ account }: (typeof reserves)[number]): boolean =>
       LEVELS.indexOf(account.holder) < LEVELS.indexOf(unit);
@@ -84,7 +85,7 @@ export class PlannedBudget {
    * much more than that and all that is at hand: own-balance less what is carried, and of each pool that a layer draws
    * on a part by last year's expenditure (equal parts if that is 0). After `drawUp`, on the same figures.
    */
-  findDeficits(t: number, figures: FigureBlock, rules: CompiledRules, state: BlockState): BudgetDeficits {
+  findDeficits(figures: FigureBlock, rules: CompiledRules, state: BlockState): BudgetDeficits {
     const { kernel } = this;
     const size = rules.unitCount * P;
     const available = kernel.addressOf(this.available);
@@ -107,7 +108,7 @@ export class PlannedBudget {
       kernel.addressOf(figures.subsidyDue),
       kernel.addressOf(figures.other),
       kernel.addressOf(figures.quota),
-      kernel.addressOf(this.growth[t]!),
+      kernel.addressOf(this.growth),
       this.lowered(state),
       this.hasLeviesAbove ? kernel.addressOf(this.leviesAbove) : NONE,
       available,
@@ -117,7 +118,7 @@ export class PlannedBudget {
     return { inYear: this.inYear.subarray(0, size), accumulated: this.accumulated.subarray(0, size) };
   }
 
-  private planCounties(t: number, figures: FigureBlock, state: BlockState): void {
+  private planCounties(figures: FigureBlock, state: BlockState): void {
     const { kernel } = this;
     kernel.run.planCounties(
       this.layout.counties,
@@ -126,7 +127,7 @@ export class PlannedBudget {
       kernel.addressOf(figures.subsidyDue),
       kernel.addressOf(figures.other),
       kernel.addressOf(figures.quota),
-      kernel.addressOf(this.growth[t]!),
+      kernel.addressOf(this.growth),
       this.lowered(state),
       kernel.addressOf(this.task),
       kernel.addressOf(this.funding),

@@ -67,7 +67,9 @@ export class RuleFigures {
       return quota ? kernel.copyInt32(unitStarts(layout, withinOf(quota.within, unit))) : null;
     });
     const hasBudget = this.hasQuota || rules.some((year) => year.rules.budgetCheck);
-    this.budget = hasBudget ? new PlannedBudget(layout, kernel, years, (t) => this.growthOfQuota(t)) : null;
+    this.budget = hasBudget
+      ? new PlannedBudget(layout, kernel, years, (t, growth) => this.writeGrowth(t, growth))
+      : null;
     this.spent = Array.from({ length: this.hasQuota ? YEARS_OF_EXPENDITURE : 0 }, (_, i) =>
       memory.float64(`spent ${i}`, size),
     );
@@ -82,7 +84,7 @@ export class RuleFigures {
     const { budgetCheck, quota } = this.rules[t]!.rules;
     if (this.budget && (quota || budgetCheck)) {
       this.budget.drawUp(t, seen, this.rules[t]!, state);
-      if (budgetCheck) this.budgetDeficits = this.budget.findDeficits(t, seen, this.rules[t]!, state);
+      if (budgetCheck) this.budgetDeficits = this.budget.findDeficits(seen, this.rules[t]!, state);
       if (quota) seen = this.shareBudget(quota.holdback, this.budgetStarts[t]!, this.budget, seen);
     }
     return seen;
@@ -134,13 +136,11 @@ export class RuleFigures {
   }
 
   /** By county: last year's expenditure grown by plan, as a multiple of the quota. Last year's held what behaviour had added to it. */
-  private growthOfQuota(t: number): Float64Array {
+  private writeGrowth(t: number, growth: Float64Array): void {
     const { quotaSlack, expenditureEffect } = this.changes;
     const { layout, years } = this.plan;
     const added = 1 + (t > 0 && expenditureEffect ? expenditureEffect[t - 1]! : 0);
-    const growth = new Float64Array(layout.counties);
-    for (let c = 0; c < growth.length; c++) growth[c] = added / (1 + quotaSlack[c * years.length + t]!);
-    return growth;
+    for (let c = 0; c < layout.counties; c++) growth[c] = added / (1 + quotaSlack[c * years.length + t]!);
   }
 
   private shareBudget(holdback: number, starts: Int32Array, budget: PlannedBudget, figures: FigureBlock): FigureBlock {

@@ -83,24 +83,29 @@ export function createState(counties: number, kernel: Kernel): BlockState {
 }
 
 export function openingNumbers({ opening }: SettlementPlan, kernel: Kernel, rules: CompiledRules): OpeningNumbers {
-  const numbers: OpeningNumbers = {
-    ownBalance: kernel.float64(rules.unitCount),
-    carried: kernel.float64(rules.unitCount),
+  const byUnit = (): Float64Array => kernel.float64(rules.unitCount);
+  const byCounty = (): Float64Array => kernel.float64(opening.length);
+  const [ownBalance, carried] = [byUnit(), byUnit()];
+  const [income, collected, funding, expenditure] = [byCounty(), byCounty(), byCounty(), byCounty()];
+  opening.forEach(({ balance, payable, previous }, c) => {
+    const unit = rules.unitOfCounty[c]!;
+    ownBalance[unit]! += balance;
+    carried[unit]! += payable;
+    income[c] = previous.income;
+    collected[c] = previous.collected;
+    funding[c] = previous.collected + previous.subsidyPaid;
+    expenditure[c] = previous.expenditure;
+  });
+  return {
+    ownBalance,
+    carried,
     previous: {
-      "income-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.income)),
-      "collected-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.collected)),
-      "funding-previous-year": kernel.copyFloat64(
-        opening.map(({ previous }) => previous.collected + previous.subsidyPaid),
-      ),
-      "expenditure-previous-year": kernel.copyFloat64(opening.map(({ previous }) => previous.expenditure)),
+      "income-previous-year": income,
+      "collected-previous-year": collected,
+      "funding-previous-year": funding,
+      "expenditure-previous-year": expenditure,
     },
   };
-  opening.forEach(({ balance, payable }, c) => {
-    const unit = rules.unitOfCounty[c]!;
-    numbers.ownBalance[unit]! += balance;
-    numbers.carried[unit]! += payable;
-  });
-  return numbers;
 }
 
 /** Puts every path at the opening; of last year's figures those that are `asked` for. */
