@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import type { CashFlows } from "./CashFlows";
 import { CashMonths } from "./CashMonths";
 import { MONTHS } from "./cashProfile";

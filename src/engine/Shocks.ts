@@ -1,7 +1,7 @@
 import { factorIndex } from "../model/factorIndex";
+import { LEVELS, type Level } from "../model/levels";
 import { FACTORS, type Factor } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
-import { LEVELS, type Level } from "../model/Tree";
 import type { Kernel } from "./Kernel";
 import { type FactorShock, LevelShocks, type ShockUse } from "./LevelShocks";
 import { BLOCK_PATHS, type Layout } from "./layout";

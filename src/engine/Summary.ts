@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import type { HistogramCounts, Histograms } from "./Histograms";
 import type { Kernel } from "./Kernel";
 import { LEVELS_FROM, LevelFigures } from "./LevelFigures";

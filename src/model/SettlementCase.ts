@@ -1,3 +1,4 @@
+import type { FigureName } from "./figureNames";
 import { SCHEMES } from "./schemes";
 import { textSchema } from "./Text";
 import { placeSchema } from "./Tree";
@@ -22,10 +23,9 @@ export const figuresSchema = z.strictObject({
   score: z.number().min(0).max(1),
   members: amount.default(0),
   retired: amount.default(0),
-});
+} satisfies Record<FigureName, z.ZodType>);
 export type YearFigures = z.infer<typeof figuresSchema>;
-export type FigureName = keyof YearFigures;
-export const FIGURE_NAMES = Object.keys(figuresSchema.shape) as FigureName[];
+export { FIGURE_NAMES, type FigureName } from "./figureNames";
 
 export const debtSchema = z.strictObject({
   debtor: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),

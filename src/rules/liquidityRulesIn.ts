@@ -1,6 +1,7 @@
 import type { Scheme } from "../model/SettlementCase";
 import type { Scenario } from "./formats";
-import { datedRules, type RuleSet } from "./RuleSet";
+import type { RuleSet } from "./RuleSet";
+import { datedRules } from "./readRules";
 
 /** The rules that one of a scenario's rule sets has for a scheme in a year, if they say when cash moves; else undefined. */
 export function liquidityRulesIn(
