@@ -1,6 +1,6 @@
 import type { Scenario } from "../rules/formats";
 import type { Reserve, RuleSet } from "../rules/RuleSet";
-import { datedRules } from "../rules/readRules";
+import { datedRules } from "../rules/ruleWords";
 import { type Text, text } from "../units/Text";
 
 /** The numbers that the page can change: of a reserve, of behaviour, of a quota by budget. */

@@ -1,4 +1,4 @@
-import { FIGURE_NAMES } from "../model/figureNames";
+import { FIGURE_NAMES } from "../model/figures";
 import type { YearFigures } from "../model/SettlementCase";
 import type { Scenario, SettlementCase } from "../rules/formats";
 import { Drivers } from "./drivers";

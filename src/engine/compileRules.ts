@@ -1,7 +1,6 @@
 import { commonAccountsOf, governmentOf, levelOfAccount, type Phase } from "../rules/phases";
 import type { RuleSet } from "../rules/RuleSet";
-import { kindsOf } from "../rules/readRules";
-import type { Base, Kind, KindWord } from "../rules/ruleWords";
+import { type Base, type Kind, type KindWord, kindsOf } from "../rules/ruleWords";
 import type { RespondedFigure } from "./BlockYear";
 import { type BlockAccount, createAccount } from "./blockAccounts";
 import type { Kernel } from "./Kernel";

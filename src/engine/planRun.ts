@@ -6,7 +6,7 @@ import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
 import type { RuleSet, Rules } from "../rules/RuleSet";
-import { datedRules } from "../rules/readRules";
+import { datedRules } from "../rules/ruleWords";
 import { text } from "../units/Text";
 import { MOST_PATHS } from "./chunks";
 import { type Layout, layOut } from "./layout";

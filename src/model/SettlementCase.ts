@@ -1,9 +1,10 @@
-import type { FigureName } from "./figureNames";
+import type { FigureName } from "./figures";
 import { SCHEMES } from "./schemes";
 import { textSchema } from "./Text";
 import { placeSchema } from "./Tree";
 import { z } from "./zod";
 
+export { FIGURE_NAMES, type FigureName } from "./figures";
 export { SCHEMES, type Scheme } from "./schemes";
 
 const amount = z.number().min(0);
@@ -25,7 +26,6 @@ export const figuresSchema = z.strictObject({
   retired: amount.default(0),
 } satisfies Record<FigureName, z.ZodType>);
 export type YearFigures = z.infer<typeof figuresSchema>;
-export { FIGURE_NAMES, type FigureName } from "./figureNames";
 
 export const debtSchema = z.strictObject({
   debtor: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),

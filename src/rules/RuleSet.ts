@@ -1,15 +1,24 @@
-import { LEVELS } from "../model/levels";
 import { textSchema } from "../model/Text";
+import { LEVELS } from "../model/Tree";
 import { z } from "../model/zod";
-import { BASES, KIND_WORDS } from "./ruleWords";
+import { BASES, KIND_WORDS, WITHIN } from "./ruleWords";
+
+export {
+  BASES,
+  type Base,
+  datedRules,
+  GOVERNMENTS,
+  KINDS,
+  type Kind,
+  kindsOf,
+  POOLS,
+  withinOf,
+} from "./ruleWords";
 
 /**
  * The rule language: what a rule set may say. Its meaning, step by step, is in `settle.ts`; what only shows against
  * a region tree (a level above the root, an account that does not exist) is checked in `checkRuleSet.ts`.
  */
-
-export { datedRules, kindsOf, withinOf } from "./readRules";
-export { BASES, type Base, GOVERNMENTS, KINDS, type Kind, POOLS } from "./ruleWords";
 
 const share = z.number().min(0).max(1);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
@@ -92,9 +101,6 @@ const layerSchema = z.strictObject({
 /** Levels of counties that are brought together within one place: the highest, the mean, that of the city's own part, or a number. */
 const levelTarget = z.union([z.enum(["max", "mean", "city-own"]), z.number().positive()]);
 const years = z.number().int().min(1);
-/** The places within which something is one; if left out the unit, or the city where the unit is the county. */
-const WITHIN = ["city", "province"] as const;
-export type Within = (typeof WITHIN)[number];
 const within = z.enum(WITHIN).optional();
 
 /** Soft budget constraint: shares by which contributions collected and expenditure change once the ramp is over. */

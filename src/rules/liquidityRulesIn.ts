@@ -1,7 +1,6 @@
 import type { Scheme } from "../model/SettlementCase";
 import type { Scenario } from "./formats";
-import type { RuleSet } from "./RuleSet";
-import { datedRules } from "./readRules";
+import { datedRules, type RuleSet } from "./RuleSet";
 
 /** The rules that one of a scenario's rule sets has for a scheme in a year, if they say when cash moves; else undefined. */
 export function liquidityRulesIn(

@@ -1,4 +1,4 @@
-/** The figures of a county's year, as `SettlementCase` has them. */
+/** What a county's figures of a year are, in the order of files. */
 export const FIGURE_NAMES = [
   "due",
   "collected",
