@@ -10,6 +10,12 @@ const executable: Plugin = {
   writeBundle: ({ dir }) => chmodSync(`${dir}/tongchou.js`, 0o755),
 };
 
+/** What the page needs for its first picture is in two files, in the order of need; the rest follows in parts. */
+const FIRST_FILES = [
+  { name: "start", test: /src\/app\/(openScenario|runController|bundledScenarios)\.ts$|preload-helper/, priority: 2 },
+  { name: "page", test: /src\/app\/mountPage\.tsx$/, priority: 1 },
+];
+
 /**
  * Two builds: the page (`vite build`) with addresses relative to wherever it is put, and the command line
  * (`vite build --mode node`) with all packages inside, so that a built copy runs without node_modules.
@@ -32,7 +38,13 @@ export default defineConfig(({ mode }) => ({
             output: { entryFileNames: "[name].js", chunkFileNames: "shared-[hash].js" },
           },
         }
-      : { outDir: "dist/page", emptyOutDir: true, target: "es2022", chunkSizeWarningLimit: 4000 },
+      : {
+          outDir: "dist/page",
+          emptyOutDir: true,
+          target: "es2022",
+          chunkSizeWarningLimit: 4000,
+          rollupOptions: { output: { codeSplitting: { groups: FIRST_FILES } } },
+        },
   ssr: { noExternal: true as const },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],

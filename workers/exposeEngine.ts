@@ -9,8 +9,8 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
   const api: EngineApi = {
     start: (scenario, options) => service.start(scenario, options),
     runBlock: (chunk, block) => service.runBlock(chunk, block),
-    release: async () => {
-      const reply = await service.release();
+    release: async (mostCounts) => {
+      const reply = await service.release(mostCounts);
       return "value" in reply ? transfer(reply, partBuffers(reply.value)) : reply;
     },
     absorb: (part) => service.absorb(part),

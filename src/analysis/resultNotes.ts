@@ -1,6 +1,6 @@
 import type { AbsurdFigure, AbsurdValue } from "../engine/AbsurdValues";
 import type { RunResult } from "../engine/RunResult";
-import { SCHEMES } from "../model/SettlementCase";
+import { SCHEMES } from "../model/schemes";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";

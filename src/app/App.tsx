@@ -1,30 +1,20 @@
-import { ConfigProvider } from "antd";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { ComparePage } from "./ComparePage";
 import { DropTarget } from "./DropTarget";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
+import { beginFurnishing, withTheme } from "./Later";
 import { type Route, useRoute } from "./route";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS, WORDS } from "./words";
 
-const THEME = {
-  token: {
-    colorPrimary: "#00639c",
-    colorInfo: "#00639c",
-    colorLink: "#00639c",
-    colorTextPlaceholder: "#667080",
-    borderRadius: 4,
-    fontFamily: "inherit",
-    motion: false,
-  },
-};
-
-const EstimatePage = lazy(() => import("./EstimatePage").then((module) => ({ default: module.EstimatePage })));
-const MethodPage = lazy(() => import("./MethodPage").then((module) => ({ default: module.MethodPage })));
+const EstimatePage = lazy(async () => ({
+  default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
+}));
+const MethodPage = lazy(async () => ({
+  default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
+}));
 
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
@@ -43,12 +33,13 @@ export function App() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     document.title = route === "compare" ? product : `${ROUTE_LABELS[route][language]} · ${product}`;
   }, [language, route]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page starts at its top
   useEffect(() => {
+    // Each page starts at its top.
     window.scrollTo(0, 0);
+    if (route !== "compare") beginFurnishing();
   }, [route]);
   return (
-    <ConfigProvider locale={language === "zh" ? zhCN : enUS} theme={THEME} button={{ autoInsertSpace: false }}>
+    <>
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
         {say(WORDS.skip)}
       </button>
@@ -64,6 +55,6 @@ export function App() {
         <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>{PAGES[route]()}</Suspense>
       </ErrorBoundary>
       <DropTarget />
-    </ConfigProvider>
+    </>
   );
 }

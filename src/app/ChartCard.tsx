@@ -1,8 +1,8 @@
-import { Button } from "antd";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import type { ChartTable } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { SmallButton } from "./SmallButton";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
@@ -24,9 +24,9 @@ export function ChartCard<M extends { readonly table: ChartTable }>(props: {
         <h2 id={`${id}h`}>{props.name}</h2>
         <div className="card-options">
           {props.options}
-          <Button size="small" aria-expanded={isTableOpen} onClick={() => setTableOpen(!isTableOpen)}>
+          <SmallButton aria-expanded={isTableOpen} onClick={() => setTableOpen(!isTableOpen)}>
             {say(WORDS.table)}
-          </Button>
+          </SmallButton>
         </div>
       </div>
       <ErrorBoundary

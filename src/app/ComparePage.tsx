@@ -1,17 +1,18 @@
-import { Alert } from "antd";
 import { memo, type ReactNode } from "react";
-import { DifferenceList } from "./DifferenceList";
 import { Footer } from "./Footer";
-import { LeverControls } from "./LeverControls";
+import { Later, LaterPart } from "./Later";
+import { Notice } from "./Notice";
 import { RefusedPanel } from "./RefusedPanel";
 import { Results } from "./Results";
-import { RunControls } from "./RunControls";
-import { Staged } from "./Staged";
 import { StatusBar } from "./StatusBar";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
-import { ViewControls } from "./ViewControls";
 import { WORDS } from "./words";
+
+const VIEW_CONTROLS = new LaterPart(() => import("./ViewControls").then((module) => module.ViewControls));
+const LEVER_CONTROLS = new LaterPart(() => import("./LeverControls").then((module) => module.LeverControls));
+const RUN_CONTROLS = new LaterPart(() => import("./RunControls").then((module) => module.RunControls));
+const DIFFERENCE_LIST = new LaterPart(() => import("./DifferenceList").then((module) => module.DifferenceList));
 
 function Section({ title, content }: { readonly title: string; readonly content: ReactNode }) {
   return (
@@ -26,12 +27,12 @@ function Section({ title, content }: { readonly title: string; readonly content:
 const Controls = memo(() => {
   const say = useSay();
   return (
-    <Staged>
-      <Section title={say(WORDS.view)} content={<ViewControls />} />
-      <Section title={say(WORDS.levers)} content={<LeverControls />} />
-      <Section title={say(WORDS.run)} content={<RunControls />} />
-      <Section title={say(WORDS.differences)} content={<DifferenceList />} />
-    </Staged>
+    <>
+      <Section title={say(WORDS.view)} content={<Later part={VIEW_CONTROLS} given={{}} />} />
+      <Section title={say(WORDS.levers)} content={<Later part={LEVER_CONTROLS} given={{}} />} />
+      <Section title={say(WORDS.run)} content={<Later part={RUN_CONTROLS} given={{}} />} />
+      <Section title={say(WORDS.differences)} content={<Later part={DIFFERENCE_LIST} given={{}} />} />
+    </>
   );
 });
 
@@ -48,7 +49,7 @@ export function ComparePage() {
       <main id="content" tabIndex={-1} className="main" aria-label={say(WORDS.results)}>
         <StatusBar />
         <RefusedPanel />
-        {trouble && <Alert type="error" showIcon title={say(trouble)} />}
+        {trouble && <Notice type="error" title={say(trouble)} />}
         {edited && (
           <div className="scenario-title">
             <h2>{say(edited.title)}</h2>

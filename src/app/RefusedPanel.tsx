@@ -1,6 +1,6 @@
-import { Alert } from "antd";
 import { useEffect, useRef } from "react";
 import { describeRefusal } from "../model/Refusal";
+import { Notice } from "./Notice";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -21,21 +21,19 @@ export function RefusedPanel() {
   const more = refused.refusals.length - LISTED;
   return (
     <div ref={panel} className="refused">
-      <Alert
+      <Notice
         type="error"
-        showIcon
         title={refused.name === null ? say(WORDS.editRefused) : `${refused.name} · ${say(WORDS.refused)}`}
-        closable={{ "aria-label": say(WORDS.close), onClose: () => useApp.setState({ refused: null }) }}
-        description={
-          <ul>
-            {refused.refusals.slice(0, LISTED).map((refusal, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no identity but their place in the list
-              <li key={i}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
-            ))}
-            {more > 0 && <li>{language === "zh" ? `另有 ${more} 处` : `and ${more} more`}</li>}
-          </ul>
-        }
-      />
+        close={{ label: say(WORDS.close), onClose: () => useApp.setState({ refused: null }) }}
+      >
+        <ul>
+          {refused.refusals.slice(0, LISTED).map((refusal, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no identity but their place in the list
+            <li key={i}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
+          ))}
+          {more > 0 && <li>{language === "zh" ? `另有 ${more} 处` : `and ${more} more`}</li>}
+        </ul>
+      </Notice>
     </div>
   );
 }

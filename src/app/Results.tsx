@@ -1,27 +1,31 @@
-import { Alert, Segmented } from "antd";
-import { memo, useCallback, useDeferredValue, useMemo, useRef } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { DepletionChart } from "../charts/DepletionChart";
-import { DEPLETION_MEASURES, type DepletionMeasure, depletionModel } from "../charts/depletionModel";
+import { type DepletionMeasure, depletionModel } from "../charts/depletionModel";
 import { FanChart } from "../charts/FanChart";
 import { fanModel } from "../charts/fanModel";
 import { announce, headlineModel } from "../charts/headlineModel";
-import { individualAccountsTable } from "../charts/individualAccountsTable";
 import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
 import type { Scenario } from "../rules/formats";
-import { CashCard } from "./CashCard";
 import { ChartCard } from "./ChartCard";
+import { pictureIsDrawn } from "./drawn";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { beginFurnishing, Later, LaterPart } from "./Later";
+import { Notice } from "./Notice";
 import { Staged } from "./Staged";
-import { changeView, type Shown, useApp } from "./store";
+import { type Shown, useApp } from "./store";
 import { useSay } from "./useSay";
 import { useWidth } from "./useWidth";
-import { WarningLevels } from "./WarningLevels";
-import { DEPLETION_LABELS, WORDS } from "./words";
-import { YearSelect } from "./YearSelect";
+import { WORDS } from "./words";
+
+const WARNING_LEVELS = new LaterPart(() => import("./WarningLevels").then((module) => module.WarningLevels));
+const DEPLETION_CHOICE = new LaterPart(() => import("./DepletionChoice").then((module) => module.DepletionChoice));
+const YEAR_SELECT = new LaterPart(() => import("./YearSelect").then((module) => module.YearSelect));
+const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module) => module.AccountsCard));
+const CASH_CARD = new LaterPart(() => import("./CashCard").then((module) => module.CashCard));
 
 /** The headline table and the pictures of the result in sight. */
 export function Results() {
@@ -41,12 +45,7 @@ export function Results() {
         </p>
       )}
       {isStale && (
-        <Alert
-          className="stale-note"
-          type="info"
-          showIcon
-          title={say(isComputing ? WORDS.stale : WORDS.staleStopped)}
-        />
+        <Notice className="stale-note" type="info" title={say(isComputing ? WORDS.stale : WORDS.staleStopped)} />
       )}
       {shown !== null && width > 0 && <Pictures shown={shown} width={width} isStale={isStale} />}
     </div>
@@ -60,39 +59,18 @@ function Notes({ shown: { result, scenario } }: { readonly shown: Shown }) {
   return (
     <>
       {absurd.length > 0 && (
-        <Alert
-          className="absurd-note"
-          type="error"
-          showIcon
-          title={say(ABSURD_HEAD)}
-          description={
-            <ul>
-              {absurd.map((note) => (
-                <li key={note.en}>{say(note)}</li>
-              ))}
-            </ul>
-          }
-        />
+        <Notice className="absurd-note" type="error" title={say(ABSURD_HEAD)}>
+          <ul>
+            {absurd.map((note) => (
+              <li key={note.en}>{say(note)}</li>
+            ))}
+          </ul>
+        </Notice>
       )}
       {modelNotes(scenario).map((note) => (
-        <Alert key={note.en} className="model-note" type="warning" showIcon title={say(note)} />
+        <Notice key={note.en} className="model-note" type="warning" title={say(note)} />
       ))}
     </>
-  );
-}
-
-/** The individual accounts of the place in sight, where the scenario has any. */
-function AccountsCard({ input }: { readonly input: ChartInput }) {
-  const say = useSay();
-  const table = individualAccountsTable(input);
-  if (!table) return null;
-  return (
-    <section className="card" aria-label={say(WORDS.individualAccounts)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={say(WORDS.individualAccounts)}>
-        <DataTable table={table} />
-      </section>
-    </section>
   );
 }
 
@@ -150,6 +128,21 @@ interface CardsProps {
   readonly depletion: DepletionMeasure;
 }
 
+/** Stands last among the cards, and says when those of an input are on the screen; the rest of the page follows then. */
+function Drawn({ input }: { readonly input: ChartInput }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said anew of every input
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      setTimeout(() => {
+        pictureIsDrawn();
+        beginFurnishing();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [input]);
+  return null;
+}
+
 /** All cards; drawn anew only if something in them changes, not when the result grows old. */
 const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
   const say = useSay();
@@ -172,35 +165,25 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
         retryOn={makeFan}
         model={makeFan}
         draw={(model) => <FanChart model={model} />}
-        options={<WarningLevels />}
+        options={<Later part={WARNING_LEVELS} given={{}} />}
       />
       <ChartCard
         name={say(WORDS.depletion)}
         retryOn={makeDepletion}
         model={makeDepletion}
         draw={(model) => <DepletionChart model={model} />}
-        options={
-          <Segmented<DepletionMeasure>
-            size="small"
-            aria-label={say(WORDS.depletionMeasure)}
-            value={depletion}
-            options={DEPLETION_MEASURES.map((value) => ({
-              value,
-              label: say(DEPLETION_LABELS[value]),
-            }))}
-            onChange={(depletion) => changeView({ depletion })}
-          />
-        }
+        options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
       />
       <ChartCard
         name={say(WORDS.payers)}
         retryOn={makeOutlays}
         model={makeOutlays}
         draw={(model) => <OutlayChart model={model} />}
-        options={<YearSelect years={input.result.years} year={year} />}
+        options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
       />
-      <CashCard input={input} scenario={scenario} year={year} />
-      <AccountsCard input={input} />
+      <Drawn input={input} />
+      <Later part={CASH_CARD} given={{ input, scenario, year }} />
+      <Later part={ACCOUNTS_CARD} given={{ input }} />
     </Staged>
   );
 });

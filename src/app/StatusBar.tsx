@@ -1,7 +1,7 @@
-import { Button, Progress } from "antd";
 import { formatCount } from "../charts/numberFormat";
 import { type Text, text } from "../units/Text";
 import { cancelRun, runScenario } from "./runController";
+import { SmallButton } from "./SmallButton";
 import { type RunState, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -17,22 +17,17 @@ export function StatusBar() {
       <span className="status-text">{say(describeRun(run))}</span>
       {run.phase === "running" && (
         <>
-          <Progress
+          <progress
             className="status-progress"
             aria-label={say(WORDS.run)}
-            percent={Math.floor(run.done * 100)}
-            size="small"
-            showInfo={false}
+            max={100}
+            value={Math.floor(run.done * 100)}
           />
-          <Button size="small" onClick={cancelRun}>
-            {say(WORDS.cancel)}
-          </Button>
+          <SmallButton onClick={cancelRun}>{say(WORDS.cancel)}</SmallButton>
         </>
       )}
       {(run.phase === "cancelled" || run.phase === "failed") && (
-        <Button size="small" onClick={() => void runScenario(edited)}>
-          {say(WORDS.again)}
-        </Button>
+        <SmallButton onClick={() => void runScenario(edited)}>{say(WORDS.again)}</SmallButton>
       )}
     </section>
   );

@@ -4,11 +4,15 @@ import { RunCancelled } from "../runner/ActiveRun";
 import { type RunHandle, Runner } from "../runner/Runner";
 import { type Text, text } from "../units/Text";
 import { createBrowserWorker } from "./createBrowserWorker";
+import { untilDrawn } from "./drawn";
 import { runStages } from "./runStages";
 import { useApp } from "./store";
 
 /** More workers than this bring little and take memory. */
 const MOST_THREADS = 8;
+
+/** A look at few paths is drawn before the workers go on, as they would take the time for it; but not longer than this. */
+const LONGEST_DRAWING_MS = 500;
 
 const threads = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency || 2));
 const runner = new Runner({ threads, createWorker: createBrowserWorker });
@@ -40,7 +44,11 @@ export async function runScenario(scenario: Scenario): Promise<void> {
       handle = runner.run(request, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
       const result = await handle.result;
       if (!isLatest()) return;
+      const drawn = untilDrawn(LONGEST_DRAWING_MS);
       useApp.setState({ shown: { result, scenario, preview } });
+      if (!preview) continue;
+      await drawn;
+      if (!isLatest()) return;
     }
     useApp.setState({
       run: { phase: "done", paths: scenario.run.paths, seconds: (performance.now() - startedAt) / 1000 },

@@ -1,3 +1,4 @@
+import type { Level } from "../model/Tree";
 import type { Base } from "../rules/RuleSet";
 import type { BlockAccount } from "./blockAccounts";
 import { type BlockState, lastYearsOf } from "./blockState";
@@ -6,8 +7,9 @@ import type { FigureBlock } from "./FigureBlock";
 import type { Kernel } from "./Kernel";
 import * as at from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
-import { scratch } from "./scratch";
+import { scratch, zerosOf } from "./scratch";
 import type { YearOutcome } from "./YearOutcome";
+import { type YearSum, yearSum } from "./YearSum";
 
 const CONTRIBUTION_FIGURES = ["due", "target", "collected"] as const;
 const BENEFIT_FIGURES = ["expenditure", "excess", "quota"] as const;
@@ -42,12 +44,12 @@ export class BlockYear {
   // By county
   readonly income: Float64Array;
   readonly madeGood: Float64Array;
-  readonly allocated: Float64Array;
-  readonly levies: Float64Array;
+  readonly allocated: YearSum;
+  readonly levies: YearSum;
   readonly countyNet: Float64Array;
-  readonly called: Float64Array;
-  readonly countyOutlay: Float64Array;
-  readonly subsidyByGovernment: Float64Array;
+  readonly called: YearSum;
+  readonly countyOutlay: YearSum;
+  readonly subsidyByGovernment: YearSum;
   // By unit
   readonly net: Float64Array;
   readonly netBeforeCarried: Float64Array;
@@ -55,13 +57,13 @@ export class BlockYear {
   readonly left: Float64Array;
   readonly retained: Float64Array;
   readonly handedUp: Float64Array;
-  readonly unpaid: Float64Array;
-  readonly paidOwnBalance: Float64Array;
-  readonly paidPool: Float64Array;
-  readonly paidReserve: Float64Array;
+  readonly unpaid: YearSum;
+  readonly paidOwnBalance: YearSum;
+  readonly paidPool: YearSum;
+  readonly paidReserve: YearSum;
   // By city, and by path
-  readonly cityOutlay: Float64Array;
-  readonly provinceOutlay: Float64Array;
+  readonly cityOutlay: YearSum;
+  readonly provinceOutlay: YearSum;
   // By holder: cities or the province
   readonly holderSum: Float64Array;
   /** A row for each county, for loops to note something in. */
@@ -80,8 +82,9 @@ export class BlockYear {
   private readonly netTransfer: Float64Array;
   private readonly cityAccounts: Float64Array;
   private readonly provinceAccounts: Float64Array;
-  /** What accumulates in the course of a year. */
-  private readonly accumulating: readonly Float64Array[];
+  /** What accumulates in the course of a year, under these rules or under others. */
+  private readonly sums: readonly YearSum[];
+  private readonly zeros: Float64Array;
   private state: BlockState | null = null;
 
   constructor(
@@ -95,42 +98,43 @@ export class BlockYear {
     this.cityOwn = Uint8Array.from(layout.placeOfCounty, (place) => (layout.places[place]!.cityOwn ? 1 : 0));
     this.collectionMadeGoodShare = makeGood?.kinds.includes("collection") ? makeGood.share : 0;
     this.subsidyMadeGoodShare = makeGood?.kinds.includes("subsidy") ? makeGood.share : 0;
-    const accumulating: Float64Array[] = [];
+    const sums: YearSum[] = [];
     const share = (name: string, rows: number): Float64Array => scratch(kernel, name, rows * P).subarray(0, rows * P);
     const byCounty = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", layout.counties);
     const byUnit = (name: string, isUsed = true): Float64Array => share(isUsed ? name : "zeros", rules.unitCount);
-    const accumulate = (array: Float64Array, isUsed = true): Float64Array => {
-      if (isUsed) accumulating.push(array);
-      return array;
+    const sum = (name: string, rows = layout.counties): YearSum => {
+      sums.push(yearSum(kernel, name, rows * P));
+      return sums.at(-1)!;
     };
+    this.zeros = zerosOf(kernel, layout.counties * P);
     this.income = byCounty("income");
     this.madeGood = byCounty("made good", uses.makeGood);
-    this.allocated = accumulate(byCounty("allocated", uses.allocations), uses.allocations);
-    this.levies = accumulate(byCounty("levies", uses.levies), uses.levies);
+    this.allocated = sum("allocated");
+    this.levies = sum("levies");
     this.countyNet = byCounty("county net");
-    this.called = accumulate(byCounty("called", uses.outlays), uses.outlays);
-    this.countyOutlay = accumulate(byCounty("county outlay"));
-    this.subsidyByGovernment = accumulate(byCounty("subsidy by government"), uses.clawback);
+    this.called = sum("called");
+    this.countyOutlay = sum("county outlay");
+    this.subsidyByGovernment = sum("subsidy by government");
     this.notes = byCounty("notes");
     this.fundingArray = byCounty("funding");
-    this.netTransfer = byCounty("net transfer", uses.transfers);
+    this.netTransfer = uses.transfers ? byCounty("net transfer") : this.zeros;
     this.net = byUnit("net");
     this.netBeforeCarried = rules.perCounty ? this.countyNet : byUnit("net before carried");
     this.score = byUnit("score");
     this.left = byUnit("left");
     this.retained = byUnit("retained");
     this.handedUp = byUnit("handed up", uses.handsUp);
-    this.unpaid = accumulate(byUnit("unpaid"));
-    this.paidOwnBalance = accumulate(byUnit("paid own-balance", uses.ownBalance), uses.ownBalance);
-    this.paidPool = accumulate(byUnit("paid pool", uses.pools), uses.pools);
-    this.paidReserve = accumulate(byUnit("paid reserve", uses.reserves), uses.reserves);
+    this.unpaid = sum("unpaid");
+    this.paidOwnBalance = sum("paid own-balance");
+    this.paidPool = sum("paid pool");
+    this.paidReserve = sum("paid reserve");
     this.unitScratch = byUnit("unit sum");
-    this.cityOutlay = accumulate(share("city outlay", layout.cities));
+    this.cityOutlay = sum("city outlay", layout.cities);
     this.cityAccounts = share("city accounts", layout.cities);
     this.holderSum = share("holder sum", Math.max(1, layout.cities));
-    this.provinceOutlay = accumulate(share("province outlay", 1));
+    this.provinceOutlay = sum("province outlay", 1);
     this.provinceAccounts = share("province accounts", 1);
-    this.accumulating = accumulating;
+    this.sums = sums;
     this.responded = {
       due: byCounty("responded due"),
       target: byCounty("responded target"),
@@ -155,9 +159,14 @@ export class BlockYear {
     this.state = state;
     this.fundingIsFresh = false;
     for (const name of SUMMED_FIGURES) this.unitSumIsFresh[name] = false;
-    for (const array of this.accumulating) array.fill(0);
+    for (const sum of this.sums) sum.clear();
     this.figures = this.changeByResponses(figures, state);
     this.listFigures(state);
+  }
+
+  /** Says that outlays of county and city governments are about to be booked. */
+  touchOutlays(): void {
+    for (const sum of [this.countyOutlay, this.cityOutlay]) sum.touch(sum.values.length);
   }
 
   /** Collected contributions and subsidies received, by county. */
@@ -228,12 +237,6 @@ export class BlockYear {
   ): YearOutcome {
     const { kernel, rules } = this;
     const list = kernel.addressOf(this.list);
-    this.cityAccounts.fill(0);
-    this.provinceAccounts.fill(0);
-    for (const { holder, balance } of accounts) {
-      const sums = kernel.addressOf(holder === "province" ? this.provinceAccounts : this.cityAccounts);
-      kernel.run.addRows(sums, kernel.addressOf(balance), balance.length / P, sums);
-    }
     if (!rules.perCounty) kernel.run.transferInsideUnits(list, rules.unitCount);
     else if (rules.uses.transfers) kernel.run.transferPerCounty(list, this.counties);
     return {
@@ -241,23 +244,39 @@ export class BlockYear {
       unitStart: rules.starts,
       ownBalance: state.ownBalance,
       net: this.net,
-      unpaid: this.unpaid,
-      paidOwnBalance: this.paidOwnBalance,
-      paidPool: this.paidPool,
-      paidReserve: this.paidReserve,
-      levies: this.levies,
+      unpaid: this.valuesOf(this.unpaid),
+      paidOwnBalance: this.valuesOf(this.paidOwnBalance),
+      paidPool: this.valuesOf(this.paidPool),
+      paidReserve: this.valuesOf(this.paidReserve),
+      levies: this.valuesOf(this.levies),
       netTransfer: this.netTransfer,
-      called: this.called,
+      called: this.valuesOf(this.called),
       income: this.income,
       expenditure: this.figures.expenditure,
-      countyOutlay: this.countyOutlay,
-      cityOutlay: this.cityOutlay,
-      cityAccounts: this.cityAccounts,
-      provinceOutlay: this.provinceOutlay,
-      provinceAccounts: this.provinceAccounts,
+      countyOutlay: this.valuesOf(this.countyOutlay),
+      cityOutlay: this.valuesOf(this.cityOutlay),
+      cityAccounts: this.sumAccounts("city", accounts, this.cityAccounts),
+      provinceOutlay: this.valuesOf(this.provinceOutlay),
+      provinceAccounts: this.sumAccounts("province", accounts, this.provinceAccounts),
       pools: rules.pools,
       budgetDeficits,
     };
+  }
+
+  /** A sum of the year, or zeros where nothing was added to it. */
+  private valuesOf(sum: YearSum): Float64Array {
+    return sum.isZero ? this.zeros : sum.values;
+  }
+
+  /** What all accounts of the holders of a level hold; zeros where they have none. */
+  private sumAccounts(level: Level, accounts: readonly BlockAccount[], sums: Float64Array): Float64Array {
+    const { kernel } = this;
+    const held = accounts.filter(({ holder }) => holder === level);
+    if (held.length === 0) return this.zeros;
+    sums.fill(0);
+    const to = kernel.addressOf(sums);
+    for (const { balance } of held) kernel.run.addRows(to, kernel.addressOf(balance), balance.length / P, to);
+    return sums;
   }
 
   private sumUp(values: Float64Array, out: Float64Array): void {
@@ -297,23 +316,25 @@ export class BlockYear {
     };
     put(at.INCOME, this.income);
     put(at.MADE_GOOD, this.madeGood, uses.makeGood);
-    put(at.ALLOCATED, this.allocated, uses.allocations);
-    put(at.LEVIES, this.levies, uses.levies);
+    put(at.ALLOCATED, this.allocated.values, uses.allocations);
+    put(at.LEVIES, this.levies.values, uses.levies);
     put(at.COUNTY_NET, this.countyNet);
-    put(at.CALLED, this.called, uses.outlays);
+    put(at.CALLED, this.called.values, uses.outlays);
     put(at.NET_TRANSFER, this.netTransfer, uses.transfers);
     put(at.NET_BEFORE_CARRIED, this.netBeforeCarried);
     put(at.NET, this.net);
     put(at.LEFT, this.left, uses.surplusReserves);
     put(at.RETAINED, this.retained, !rules.perCounty || uses.rewards);
     put(at.HANDED_UP, this.handedUp, uses.handsUp);
-    put(at.UNPAID, this.unpaid);
-    put(at.PAID_OWN_BALANCE, this.paidOwnBalance, uses.ownBalance);
-    put(at.PAID_POOL, this.paidPool, uses.pools);
-    put(at.PAID_RESERVE, this.paidReserve, uses.reserves);
+    put(at.UNPAID, this.unpaid.values);
+    put(at.PAID_OWN_BALANCE, this.paidOwnBalance.values, uses.ownBalance);
+    put(at.PAID_POOL, this.paidPool.values, uses.pools);
+    put(at.PAID_RESERVE, this.paidReserve.values, uses.reserves);
     put(at.STARTS, rules.starts);
     const outlayRows = kernel.int32(layout.counties);
-    const [ofCounties, ofCities] = [kernel.addressOf(this.countyOutlay), kernel.addressOf(this.cityOutlay)];
+    const [ofCounties, ofCities] = [this.countyOutlay, this.cityOutlay].map(({ values }) =>
+      kernel.addressOf(values),
+    ) as [number, number];
     for (let c = 0; c < layout.counties; c++) {
       outlayRows[c] = this.cityOwn[c] ? ofCities + layout.cityOfCounty[c]! * ROW : ofCounties + c * ROW;
     }

@@ -65,7 +65,7 @@ export class CashFlows {
     this.income = year.income;
     this.subsidyPaid = year.figures.subsidyPaid;
     this.expenditure = year.figures.expenditure;
-    this.leviesFromIncome.set(year.levies);
+    this.leviesFromIncome.set(year.levies.values);
     this.cityLevied.fill(0);
     this.provinceLevied.fill(0);
     for (const { holder, levied } of accounts) {

@@ -12,6 +12,8 @@ import type { SweepFacts } from "./sweepSums";
 export interface RunPart {
   readonly nodes: readonly PackedNode[];
   readonly histograms: RunHistograms;
+  /** False for a portion that is not the last. */
+  readonly isLast: boolean;
 }
 
 /** What a worker answers. One run or sweep at a time: `start` or `startSweep` takes the place of whatever ran before, which then fails. */
@@ -22,9 +24,12 @@ export interface EngineApi {
    * comes of them stays here.
    */
   runBlock(chunk: number, block: number): Promise<Reply<void>>;
-  /** Gives away what all chunks computed here came to. */
-  release(): Promise<Reply<RunPart>>;
-  /** Takes over the part of another worker. */
+  /**
+   * Gives away what all chunks computed here came to; or a portion of it, with `mostCounts` counts of histograms or a few
+   * more, and the rest when asked again.
+   */
+  release(mostCounts?: number): Promise<Reply<RunPart>>;
+  /** Takes over the part, or a portion of the part, of another worker. */
   absorb(part: RunPart): Promise<Reply<void>>;
   /** Makes the result of the run, all of which is here. */
   finish(): Promise<Reply<RunResult>>;
@@ -37,7 +42,10 @@ export interface EngineApi {
 }
 
 /** The memory behind a part of a run, to be handed over instead of copied. */
-export function partBuffers({ nodes, histograms: { years, cash } }: RunPart): ArrayBuffer[] {
+export function partBuffers({
+  nodes,
+  histograms: { years, cash },
+}: Pick<RunPart, "nodes" | "histograms">): ArrayBuffer[] {
   const histograms = [years, ...(cash ? [cash] : [])].flatMap(({ keys, ends, counts }) => [
     keys.buffer,
     ends.buffer,

@@ -45,9 +45,13 @@ export class EngineService implements EngineApi {
     });
   }
 
-  release(): Promise<Reply<RunPart>> {
+  release(mostCounts?: number): Promise<Reply<RunPart>> {
     return answer(() => {
-      return partOf(this.current());
+      const { session, sums } = this.current();
+      const histograms = session.releaseHistograms(mostCounts);
+      // Whoever gives its part away merges no more.
+      dropArrays();
+      return { nodes: sums.takePacked(), histograms, isLast: !session.isHalfReleased };
     });
   }
 
@@ -64,6 +68,7 @@ export class EngineService implements EngineApi {
     return answer(() => {
       const { session, sums } = this.current();
       const totals = sums.takeTotal();
+      dropArrays();
       const result = session.finish(totals);
       keepArrays(arraysOf(totals));
       this.end();
@@ -123,9 +128,4 @@ export class EngineService implements EngineApi {
     if (this.active === null) throw new Error("no run was started");
     return this.active;
   }
-}
-
-/** Takes what a session's chunks came to. */
-function partOf({ session, sums }: ActiveSession): RunPart {
-  return { nodes: sums.takePacked(), histograms: session.releaseHistograms() };
 }

@@ -1,4 +1,4 @@
-import { FIGURE_NAMES, type FigureName } from "../model/SettlementCase";
+import { FIGURE_NAMES, type FigureName } from "../model/figures";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 

@@ -21,6 +21,7 @@ import { OUTLAY_ROWS } from "./kernel/settlementArrays";
 import { type Layout, BLOCK_PATHS as P } from "./layout";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 import { scratch } from "./scratch";
+import type { YearSum } from "./YearSum";
 
 /*
  * Longer than most files: the order of steps 7 to 10 of settlement.md, and the addresses of the arrays that they share.
@@ -40,6 +41,7 @@ type PlanTest = CompiledRules["rules"]["planMet"][number];
 interface GapLayer extends CompiledLayer {
   readonly record: number;
   /** Where it is booked what it pays, and the rows that units have there. */
+  readonly booked: YearSum | null;
   readonly paid: number;
   readonly rows: number;
   /** What the kernel notes of what governments pay: of the county governments all 1, nothing 0, or nobody asks -1. */
@@ -128,7 +130,7 @@ export class GapList {
    * @returns whether anything may be unpaid.
    */
   pay(state: BlockState, scheduleMet: Uint8Array): boolean {
-    const { kernel, rules, addresses, ownAtStart } = this;
+    const { kernel, rules, year, addresses, ownAtStart } = this;
     const { items, governmentItems } = addresses;
     this.end = kernel.run.listGaps(addresses.net, rules.unitCount, items);
     if (this.end === items) return false;
@@ -142,7 +144,10 @@ export class GapList {
       this.payLayer(layer, state);
     }
     const { arrays, size } = addresses;
-    kernel.run.leaveUnpaid(items, this.end, arrays, size, addresses.unpaid, NEGLIGIBLE_YUAN);
+    if (this.end > items) {
+      year.unpaid.touch(rules.unitCount * P);
+      kernel.run.leaveUnpaid(items, this.end, arrays, size, addresses.unpaid, NEGLIGIBLE_YUAN);
+    }
     if (this.governmentEnd > governmentItems) this.bookGovernments();
     return this.end > items;
   }
@@ -162,9 +167,9 @@ export class GapList {
       size: 8 * (unitCount * P + SPACE),
       list: addressOf(year.list),
       net: addressOf(year.net),
-      unpaid: addressOf(year.unpaid),
-      called: addressOf(year.called),
-      subsidyByGovernment: rules.uses.clawback ? addressOf(year.subsidyByGovernment) : NONE,
+      unpaid: addressOf(year.unpaid.values),
+      called: addressOf(year.called.values),
+      subsidyByGovernment: rules.uses.clawback ? addressOf(year.subsidyByGovernment.values) : NONE,
       cityRows: addressOf(kernel.copyInt32(cityRows)),
       provinceRows: addressOf(kernel.int32(unitCount)),
       outlayRows: this.hasCountyGovernment ? year.list[OUTLAY_ROWS]! : NONE,
@@ -228,9 +233,10 @@ export class GapList {
 
   // Step 9: what the layer's payer is asked for and pays
   private payLayer(layer: GapLayer, state: BlockState): void {
-    const { kernel, year, ownAtStart } = this;
+    const { kernel, rules, year, ownAtStart } = this;
     const { items, arrays, size, sums, governmentItems } = this.addresses;
-    const { account, limitBase, record, paid } = layer;
+    const { account, limitBase, record, booked, paid } = layer;
+    booked?.touch(layer.isGovernment ? booked.values.length : rules.unitCount * P);
     const addressOf = (array: Float64Array | null): number => (array ? kernel.addressOf(array) : NONE);
     const asksScore = layer.scale > 0 || layer.scoreAtLeast !== null;
     const asksMonths = layer.monthsBelow !== null;
@@ -266,20 +272,22 @@ export class GapList {
   }
 
   /** Where it is booked what a layer pays. County governments' part is booked by county, once all layers have paid. */
-  private payeeOf({ payer, account, isPool }: CompiledLayer): Pick<GapLayer, "paid" | "rows"> {
-    const { kernel, year, addresses } = this;
+  private payeeOf({ payer, account, isPool }: CompiledLayer): Pick<GapLayer, "booked" | "paid" | "rows"> {
+    const { kernel, year } = this;
+    const { cityRows, provinceRows } = this.addresses;
+    const bookedIn = (booked: YearSum, rows: number) => ({ booked, paid: kernel.addressOf(booked.values), rows });
     switch (payer) {
       case PAYER.ownBalance:
-        return { paid: kernel.addressOf(year.paidOwnBalance), rows: NONE };
+        return bookedIn(year.paidOwnBalance, NONE);
       case PAYER.county:
-        return { paid: NONE, rows: NONE };
+        return { booked: null, paid: NONE, rows: NONE };
       case PAYER.city:
-        return { paid: kernel.addressOf(year.cityOutlay), rows: addresses.cityRows };
+        return bookedIn(year.cityOutlay, cityRows);
       case PAYER.province:
-        return { paid: kernel.addressOf(year.provinceOutlay), rows: addresses.provinceRows };
+        return bookedIn(year.provinceOutlay, provinceRows);
       default: {
-        const paid = kernel.addressOf(isPool ? year.paidPool : year.paidReserve);
-        return { paid, rows: account?.holder === "city" ? addresses.cityRows : addresses.provinceRows };
+        const rows = account?.holder === "city" ? cityRows : provinceRows;
+        return bookedIn(isPool ? year.paidPool : year.paidReserve, rows);
       }
     }
   }
@@ -288,6 +296,9 @@ export class GapList {
   private bookGovernments(): void {
     const { kernel, rules, year, governmentEnd: end } = this;
     const { governmentItems, arrays, size, list, called, subsidyByGovernment, outlayRows } = this.addresses;
+    year.called.touch(year.counties * P);
+    if (subsidyByGovernment !== NONE) year.subsidyByGovernment.touch(year.counties * P);
+    if (outlayRows !== NONE) year.touchOutlays();
     const own = this.isCountyOnly ? BY_GOVERNMENT : BY_COUNTY_GOVERNMENT;
     if (rules.perCounty) {
       kernel.run.bookCounties(governmentItems, end, arrays, size, called, subsidyByGovernment, outlayRows, own);

@@ -71,6 +71,8 @@ export class Histograms {
   private readonly copiedBins: number;
   private readonly readTo: number;
   private readonly firstPage: number;
+  /** The first key whose counts were not given away, while they are in portions. */
+  private nextReleased = 0;
 
   /** For `keys` keys; at most `rows` rows are staged before they are counted. */
   constructor(
@@ -122,13 +124,22 @@ export class Histograms {
     }
   }
 
-  /** Gives all counts away, and holds none afterwards. */
-  release(): HistogramCounts {
+  /** Whether some counts were given away and others not yet. */
+  get isHalfReleased(): boolean {
+    return this.nextReleased > 0;
+  }
+
+  /**
+   * Gives all counts away, and holds none afterwards; or a portion of them, of `most` counts or a few more, and the rest
+   * when asked again. Between portions nothing may be added.
+   */
+  release(most = Number.POSITIVE_INFINITY): HistogramCounts {
     const keys: number[] = [];
     const ends: number[] = [];
     let counts = new Int32Array(1 << 16);
     let to = 0;
-    for (let key = 0; key < this.keys; key++) {
+    let key = this.nextReleased;
+    for (; key < this.keys && to < most; key++) {
       const size = this.store.run.readBins(START, key, MOST_NUMBERS, this.readTo);
       if (size === 0) continue;
       const pairs = new Int32Array(this.store.buffer, this.readTo, 2 * size);
@@ -141,7 +152,8 @@ export class Histograms {
       keys.push(key);
       ends.push(to);
     }
-    this.clear();
+    this.nextReleased = key;
+    if (key === this.keys) this.clear();
     const given = { keys: Int32Array.from(keys), ends: Int32Array.from(ends), counts: counts.slice(0, to) };
     freeMemory([counts.buffer]);
     return given;
@@ -170,6 +182,7 @@ export class Histograms {
   private clear(): void {
     const { store, firstPage } = this;
     const words = new Int32Array(store.buffer, START);
+    this.nextReleased = 0;
     words.fill(0, 0, (Math.max(words[FREE_FROM / 4], START) - START) / 4);
     words[FREE_FROM / 4] = firstPage;
     words[FREE_TO / 4] = store.buffer.byteLength;

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import { type Text, text } from "../units/Text";
 import type { IndividualAccounts } from "./IndividualAccounts";
 import type { Kernel } from "./Kernel";

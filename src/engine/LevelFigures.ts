@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS, type Layout } from "./layout";
 

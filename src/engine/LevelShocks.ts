@@ -2,7 +2,6 @@ import { FACTOR_COUNT, FACTOR_NAMES } from "../model/factorIndex";
 import type { Kernel } from "./Kernel";
 import { BLOCK_PATHS } from "./layout";
 import type { ShockPlan } from "./Plan";
-import type { Rows } from "./Rows";
 import { labelKeys, Streams, type Word64 } from "./random";
 import type { StudentT } from "./StudentT";
 
@@ -18,20 +17,21 @@ export interface FactorShock {
   readonly plan: ShockPlan;
   /** By place: what its normals become; null where they stay normal. */
   readonly students: readonly StudentT[] | null;
-  /** The factor at the nearest level above that has it. */
-  readonly above: Rows | null;
+  /** The factor's rows of all levels, among them those of this level's places one after the other. */
+  readonly values: Float64Array;
+  readonly firstRow: number;
+  /** By place: where its row at the nearest level above that has the factor begins; 0 if there is none. */
+  readonly above: Int32Array;
 }
 
 /**
  * The shocks of all factors at one level, for a block of paths: a[t] = φ·a[t−1] + σ·ε[t], a[0] = 0, and the variance
  * v[t] = φ²·v[t−1] + σ², v[0] = 0 (which stays exact at φ = 1). The ε of a place correlate by rows of the Cholesky
  * factor over columns of independent normals, and turn into Student t after that. A column has a stream of its own, labelled by place, scheme and factor,
- * and is drawn wherever a row needs it, whether its scheme is in the scenario or not. What a factor has above is added
+ * and is drawn wherever a row needs it, whether its scheme is in the scenario or not; a place with σ = 0 needs none. What a factor has above is added
  * to a shift, and multiplies the others: a place needs one exponential whatever it shares.
  */
 export class LevelShocks {
-  /** By factorIndex: this year's values by place and path, `place * BLOCK_PATHS + path`, for `advance` to overwrite. */
-  readonly values: ReadonlyMap<number, Float64Array>;
   private readonly streams: Streams;
   private readonly states: readonly Float64Array[];
   /** By factor: σ, φ and v of each place. */
@@ -56,9 +56,24 @@ export class LevelShocks {
     const addressOf = kernel.addressOf.bind(kernel);
     const starts = ids.map((id) => `${id}:`);
     const names = columns.map((column) => FACTOR_NAMES[column]);
-    this.streams = new Streams(labelKeys(seed, starts, names), kernel);
-    this.values = new Map(shocks.map(({ factor }) => [factor, rows(places)]));
-    this.states = shocks.map(() => rows(places));
+    // By place and column: whether a shock of the place needs it.
+    const isDrawn = Array.from({ length: places * columns.length }, (_, i) => {
+      const [place, column] = [Math.floor(i / columns.length), columns[i % columns.length]];
+      return shocks.some(({ factor, plan: { sd } }) => sd[place] !== 0 && weightOf(factor, column) !== 0);
+    });
+    const keys = labelKeys(seed, starts, names);
+    this.streams = new Streams(
+      keys.filter((_, i) => isDrawn[i]),
+      kernel,
+    );
+    let stream = 0;
+    const streamStates = kernel.copyInt32(isDrawn.map((drawn) => (drawn ? this.streams.addressOf(stream++) : 0)));
+    // Where nothing stands above, what is added is the shock itself.
+    this.states = shocks.map(({ use, values, firstRow, above }) =>
+      use === "shift" && above.every((row) => row === 0)
+        ? values.subarray(firstRow, firstRow + places * BLOCK_PATHS)
+        : rows(places),
+    );
     this.numbers = shocks.map(({ plan: { sd, persistence } }) => {
       const numbers = kernel.float64(3 * places);
       for (let place = 0; place < places; place++) {
@@ -67,7 +82,7 @@ export class LevelShocks {
       }
       return numbers;
     });
-    const tables = shocks.map(({ factor, use, students, above }, f) => {
+    const tables = shocks.map(({ factor, use, students, values, firstRow, above }, f) => {
       const used = columns.filter((column) => weightOf(factor, column) !== 0);
       const offsets = used.map((column) => 8 * BLOCK_PATHS * columns.indexOf(column));
       const weights = used.map((column) => weightOf(factor, column));
@@ -81,16 +96,15 @@ export class LevelShocks {
         students ? addressOf(kernel.copyInt32(students.map(({ pieces }) => addressOf(pieces)))) : 0,
         addressOf(this.numbers[f]),
         addressOf(this.states[f]),
-        addressOf(this.values.get(factor)!),
-        above ? addressOf(above.values) : 0,
-        above ? addressOf(kernel.copyInt32(Array.from(above.rowOf, (start) => 8 * start))) : 0,
+        addressOf(values) + 8 * firstRow,
+        addressOf(kernel.copyInt32(above.map((row) => (row === 0 ? 0 : addressOf(values) + 8 * row)))),
       ]);
     });
     this.table = addressOf(
       kernel.copyInt32([
         places,
         columns.length,
-        this.streams.addressOf(0),
+        addressOf(streamStates),
         addressOf(rows(2)),
         addressOf(rows(columns.length)),
         addressOf(rows(places * columns.length)),

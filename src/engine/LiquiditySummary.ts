@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import type { CashFlows } from "./CashFlows";
 import { CashMonths } from "./CashMonths";
 import { MONTHS } from "./cashProfile";
@@ -115,8 +115,8 @@ export class LiquiditySummary {
   }
 
   /** Gives all histograms away, and holds none afterwards. */
-  releaseHistograms(): HistogramCounts {
-    return this.histograms.release();
+  releaseHistograms(most?: number): HistogramCounts {
+    return this.histograms.release(most);
   }
 
   absorbHistograms(given: HistogramCounts): void {

@@ -1,4 +1,4 @@
-import { LEVELS } from "../model/Tree";
+import { LEVELS } from "../model/levels";
 import { rateInYear } from "../rules/phases";
 import type { Base } from "../rules/RuleSet";
 import { type BlockState, lastYearsOf } from "./blockState";

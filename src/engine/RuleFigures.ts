@@ -1,4 +1,4 @@
-import { withinOf } from "../rules/RuleSet";
+import { withinOf } from "../rules/ruleWords";
 import type { BlockState } from "./blockState";
 import type { CompiledRules } from "./compileRules";
 import type { FigureBlock } from "./FigureBlock";

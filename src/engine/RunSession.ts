@@ -141,9 +141,17 @@ export class RunSession {
     return this.takeChunk();
   }
 
-  releaseHistograms(): RunHistograms {
+  /** Gives the histograms away, or a portion of them, as `Histograms.release` does. */
+  releaseHistograms(most?: number): RunHistograms {
     const { summary, cashSummary } = this.parts;
-    return { years: summary.releaseHistograms(), ...(cashSummary && { cash: cashSummary.releaseHistograms() }) };
+    const cash = cashSummary?.releaseHistograms(most);
+    return { years: summary.releaseHistograms(most), ...(cash && { cash }) };
+  }
+
+  /** Whether a portion of the histograms was given away and the rest not yet. */
+  get isHalfReleased(): boolean {
+    const { summary, cashSummary } = this.parts;
+    return summary.histograms.isHalfReleased || (cashSummary?.histograms.isHalfReleased ?? false);
   }
 
   absorbHistograms(given: RunHistograms): void {

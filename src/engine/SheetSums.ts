@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import { Histograms, LEAST_MONTHS, LEAST_YUAN } from "./Histograms";
 import type { Kernel } from "./Kernel";
 import * as words from "./kernel/sheetArrays";

@@ -1,11 +1,11 @@
 import { factorIndex } from "../model/factorIndex";
+import { LEVELS, type Level } from "../model/levels";
 import { FACTORS, type Factor } from "../model/parameters";
 import type { Scheme } from "../model/SettlementCase";
-import { LEVELS, type Level } from "../model/Tree";
 import type { Kernel } from "./Kernel";
 import { type FactorShock, LevelShocks, type ShockUse } from "./LevelShocks";
 import { BLOCK_PATHS, type Layout } from "./layout";
-import type { Plan } from "./Plan";
+import type { Plan, ShockPlan } from "./Plan";
 import type { Rows } from "./Rows";
 import { seedKey } from "./random";
 import { StudentT } from "./StudentT";
@@ -20,10 +20,11 @@ const USES: Readonly<Record<Factor, ShockUse>> = {
   score: "shift",
 };
 
-/** A factor's values where they are known at the finest level, all levels above included. */
-interface FactorValues {
+/** A factor's values down to a level, by place of this level; 0 in `rowOf` where it has no shock. */
+interface FactorRows extends Rows {
   readonly level: Level;
-  readonly values: Float64Array;
+  /** Where the rows of the next level begin. */
+  readonly nextRow: number;
 }
 
 /**
@@ -33,12 +34,15 @@ interface FactorValues {
  */
 export class Shocks {
   private readonly levels: readonly LevelShocks[];
-  private readonly finest = new Map<number, FactorValues>();
+  private readonly finest = new Map<number, FactorRows>();
   private readonly cityOfCounty: Int32Array;
   private readonly ones: Float64Array;
   private readonly zeros: Float64Array;
 
-  constructor(plan: Plan, kernel: Kernel) {
+  constructor(
+    plan: Plan,
+    private readonly kernel: Kernel,
+  ) {
     const { layout } = plan;
     const seed = seedKey(plan.seed);
     const students = new Map<number, StudentT>();
@@ -50,9 +54,7 @@ export class Shocks {
     this.cityOfCounty = layout.cityOfCounty;
     this.levels = LEVELS.map((level) => {
       const shocks = this.shocksAt(level, plan, studentOf);
-      const shocksOfLevel = new LevelShocks(idsAt(level, layout), shocks, plan.correlation, seed, kernel);
-      for (const [factor, values] of shocksOfLevel.values) this.finest.set(factor, { level, values });
-      return shocksOfLevel;
+      return new LevelShocks(idsAt(level, layout), shocks, plan.correlation, seed, kernel);
     });
     this.ones = kernel.float64(BLOCK_PATHS).fill(1);
     this.zeros = kernel.float64(BLOCK_PATHS);
@@ -67,7 +69,7 @@ export class Shocks {
     const finest = this.finest.get(factorIndex(scheme, factor));
     const rowOf = new Int32Array(this.cityOfCounty.length);
     if (finest === undefined) return { values: USES[factor] === "shift" ? this.zeros : this.ones, rowOf };
-    for (let county = 0; county < rowOf.length; county++) rowOf[county] = this.startOf(finest.level, "county", county);
+    for (let c = 0; c < rowOf.length; c++) rowOf[c] = finest.rowOf[this.indexAt(finest.level, "county", c)];
     return { values: finest.values, rowOf };
   }
 
@@ -88,20 +90,28 @@ export class Shocks {
         const factor = factorIndex(scheme, name);
         const { degreesOfFreedom: degrees, sd } = shock;
         const higher = this.finest.get(factor);
-        const above = higher && {
-          values: higher.values,
-          rowOf: Int32Array.from(sd, (_, place) => this.startOf(higher.level, level, place)),
-        };
+        const values = higher?.values ?? this.createRows(shocks[name]!, USES[name]);
+        const firstRow = higher ? higher.nextRow : BLOCK_PATHS;
+        const above = Int32Array.from(sd, (_, place) => higher?.rowOf[this.indexAt(higher.level, level, place)] ?? 0);
+        const rowOf = above.map((row, place) => (sd[place] === 0 ? row : firstRow + place * BLOCK_PATHS));
+        this.finest.set(factor, { level, values, rowOf, nextRow: firstRow + sd.length * BLOCK_PATHS });
         const students = degrees === null ? null : Array.from(degrees, studentOf);
-        return [{ factor, use: USES[name], plan: shock, students, above: above ?? null }];
+        return [{ factor, use: USES[name], plan: shock, students, values, firstRow, above }];
       }),
     );
   }
 
-  /** Where the row of `level` begins that a place of a level below, or of the same, has its part in. */
-  private startOf(level: Level, below: Level, place: number): number {
+  /** Room for the rows of all levels of a factor, after one row for where it has no shock. */
+  private createRows(shocks: Partial<Record<Level, ShockPlan>>, use: ShockUse): Float64Array {
+    const rows = LEVELS.reduce((sum, level) => sum + (shocks[level]?.sd.length ?? 0), 1);
+    const values = this.kernel.float64(rows * BLOCK_PATHS);
+    return use === "shift" ? values : values.fill(1, 0, BLOCK_PATHS);
+  }
+
+  /** Index among the places of `level` of the one that a place of a level below, or of the same, belongs to. */
+  private indexAt(level: Level, below: Level, place: number): number {
     if (level === "province") return 0;
-    return (level === below ? place : this.cityOfCounty[place]) * BLOCK_PATHS;
+    return level === below ? place : this.cityOfCounty[place];
   }
 }
 

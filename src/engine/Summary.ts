@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 import type { HistogramCounts, Histograms } from "./Histograms";
 import type { Kernel } from "./Kernel";
 import { LEVELS_FROM, LevelFigures } from "./LevelFigures";
@@ -140,8 +140,8 @@ export class Summary {
   }
 
   /** Gives all histograms away, and holds none afterwards. */
-  releaseHistograms(): HistogramCounts {
-    return this.histograms.release();
+  releaseHistograms(most?: number): HistogramCounts {
+    return this.histograms.release(most);
   }
 
   absorbHistograms(given: HistogramCounts): void {

@@ -1,4 +1,4 @@
-import { FIGURE_NAMES } from "../model/SettlementCase";
+import { FIGURE_NAMES } from "../model/figures";
 import type { Scenario } from "../rules/formats";
 import { livePaths } from "./chunks";
 import { Drivers } from "./drivers";

@@ -3,8 +3,8 @@ import type { BlockAccount } from "./blockAccounts";
 
 /**
  * What the settlement of one year leaves for the summaries, for a block of paths: yuan, path fastest
- * (`index * BLOCK_PATHS + path`). The arrays are the kernel's own and are
- * overwritten when the next year is settled with it, under whatever rules.
+ * (`index * BLOCK_PATHS + path`). The arrays are the kernel's own and are overwritten when the next year is settled with
+ * it, under whatever rules; they may be longer than what they are indexed by. What is 0 throughout is `zerosOf` the kernel.
  */
 export interface YearOutcome {
   readonly unitLevel: Level;

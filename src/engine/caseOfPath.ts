@@ -1,4 +1,5 @@
-import { FIGURE_NAMES, type YearFigures } from "../model/SettlementCase";
+import { FIGURE_NAMES } from "../model/figures";
+import type { YearFigures } from "../model/SettlementCase";
 import type { Scenario, SettlementCase } from "../rules/formats";
 import { Drivers } from "./drivers";
 import { type CreateKernel, Kernel } from "./Kernel";

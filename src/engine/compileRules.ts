@@ -1,5 +1,6 @@
 import { commonAccountsOf, governmentOf, levelOfAccount, type Phase } from "../rules/phases";
-import { type Base, type Kind, type KindWord, kindsOf, type RuleSet } from "../rules/RuleSet";
+import type { RuleSet } from "../rules/RuleSet";
+import { type Base, type Kind, type KindWord, kindsOf } from "../rules/ruleWords";
 import type { RespondedFigure } from "./BlockYear";
 import { type BlockAccount, createAccount } from "./blockAccounts";
 import type { Kernel } from "./Kernel";

@@ -1,5 +1,5 @@
 import type { Layout } from "../model/Layout";
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS, type Level } from "../model/levels";
 
 export { type Layout, layOut, type PlaceInfo, unitPlaces, unitStarts } from "../model/Layout";
 export { BLOCK_PATHS } from "./blockPaths";

@@ -1,10 +1,10 @@
 import { mergeAbsurdValues } from "./AbsurdValues";
+import { mergePairs } from "./mergePairs";
 import { type ChunkSums, comparedIndex } from "./summaryShape";
 
 /**
  * Adds the sums of a run of `paths` paths to the `totals` of the `before` paths that come right before it, in place.
- * Means and squared deviations merge by the formula of Chan, Golub and LeVeque (1979). The last bits depend on what is
- * merged with what, which is why `ChunkTree` fixes it.
+ * The last bits depend on what is merged with what, which is why `ChunkTree` fixes it.
  */
 export function mergeSums(totals: ChunkSums, before: number, sums: ChunkSums, paths: number): void {
   const share = paths / (before + paths);
@@ -23,15 +23,6 @@ export function mergeSums(totals: ChunkSums, before: number, sums: ChunkSums, pa
   }
   if (totals.watched && sums.watched) totals.watched = joined(totals.watched, sums.watched);
   if (totals.absurdValues && sums.absurdValues) mergeAbsurdValues(totals.absurdValues, sums.absurdValues);
-}
-
-/** Merges pairs of mean and squared deviations of later paths into those of the totals; `share` and `weight` as in `mergeSums`. */
-export function mergePairs(totals: Float64Array, sums: Float64Array, share: number, weight: number): void {
-  for (let i = 0; i < totals.length; i += 2) {
-    const difference = sums[i] - totals[i];
-    totals[i] += difference * share;
-    totals[i + 1] += sums[i + 1] + difference * difference * weight;
-  }
 }
 
 function addCounts(totals: Float64Array, sums: Float64Array): void {

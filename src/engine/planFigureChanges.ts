@@ -1,7 +1,8 @@
 import type { JsonPath, Refusal } from "../model/Refusal";
 import { labelOf } from "../rules/fieldLabels";
 import { type Phase, phasesOf } from "../rules/phases";
-import { type LevelTarget, type RuleSet, type Rules, withinOf } from "../rules/RuleSet";
+import type { LevelTarget, RuleSet, Rules } from "../rules/RuleSet";
+import { withinOf } from "../rules/ruleWords";
 import { type Text, text } from "../units/Text";
 import { type Layout, unitStarts } from "./layout";
 import type { FigureChanges, SchemePlan } from "./Plan";

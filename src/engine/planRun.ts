@@ -1,11 +1,12 @@
 import { factoriseCorrelations } from "../model/factoriseCorrelations";
 import type { JsonPath } from "../model/Refusal";
-import { SCHEMES, type Scheme } from "../model/SettlementCase";
+import { SCHEMES, type Scheme } from "../model/schemes";
 import type { Level } from "../model/Tree";
 import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
-import { datedRules, type RuleSet, type Rules } from "../rules/RuleSet";
+import type { RuleSet, Rules } from "../rules/RuleSet";
+import { datedRules } from "../rules/ruleWords";
 import { text } from "../units/Text";
 import { MOST_PATHS } from "./chunks";
 import { type Layout, layOut } from "./layout";

@@ -1,7 +1,7 @@
+import { LEVELS, type Level } from "../model/levels";
 import { FACTORS, type Factor, PARAMETER_NAMES, PARAMETERS, type ParameterSpec } from "../model/parameters";
 import type { Quantity } from "../model/Scenario";
 import type { Debt, Scheme } from "../model/SettlementCase";
-import { LEVELS, type Level } from "../model/Tree";
 import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";

@@ -1,5 +1,10 @@
 import type { Kernel } from "./Kernel";
 
+/** The kernel's one array of zeros, `length` or more, in place of any array that would be 0 throughout. Nobody writes to it. */
+export function zerosOf(kernel: Kernel, length: number): Float64Array {
+  return scratch(kernel, "zeros", length);
+}
+
 const known = new WeakMap<Kernel, Map<string, Float64Array>>();
 
 /**

@@ -162,8 +162,13 @@ export class BlockSettlement {
     const list = kernel.addressOf(year.list);
     year.list[ARRIVING] = kernel.addressOf(arriving);
     year.list[FROM_GOVERNMENT] = kernel.addressOf(fromGovernment);
-    if (hasGovernment || this.state.hasClawback) kernel.run.bookArrears(list, year.counties);
+    if (hasGovernment || this.state.hasClawback) {
+      year.touchOutlays();
+      kernel.run.bookArrears(list, year.counties);
+    }
     if (!rules.uses.makeGood) return;
+    year.touchOutlays();
+    year.called.touch(year.counties * P);
     kernel.run.makeGood(list, year.counties, year.collectionMadeGoodShare, year.subsidyMadeGoodShare);
   }
 
@@ -198,6 +203,7 @@ export class BlockSettlement {
     const { kernel } = this;
     for (const { rule, account } of rules.reserves) {
       if (rule.takenFrom !== "income") continue;
+      year.levies.touch(year.counties * P);
       kernel.run.levyFromIncome(
         kernel.addressOf(year.baseOf(rule.base)),
         rule.cap ? kernel.addressOf(year.baseOf(rule.cap.base)) : NONE,
@@ -209,7 +215,7 @@ export class BlockSettlement {
         kernel.addressOf(account.balance),
         1,
         kernel.addressOf(account.levied),
-        kernel.addressOf(year.levies),
+        kernel.addressOf(year.levies.values),
       );
     }
   }
@@ -218,6 +224,7 @@ export class BlockSettlement {
   private allocate(rules: CompiledRules, year: BlockYear): void {
     const { kernel } = this;
     for (const { rule, account } of rules.allocations) {
+      year.allocated.touch(year.counties * P);
       const key = rule.key === "members" || rule.key === "retired" ? year.figures[rule.key] : year.baseOf(rule.key);
       kernel.run.allocate(
         kernel.addressOf(year.list),
@@ -254,6 +261,7 @@ export class BlockSettlement {
   ): void {
     const { kernel } = this;
     const base = year.baseOf(rule.base);
+    year.levies.touch(year.counties * P);
     kernel.run.levyFromSurplus(
       list,
       kernel.addressOf(base),
@@ -280,7 +288,7 @@ export class BlockSettlement {
       kernel.run.clawBack(
         kernel.addressOf(year.list),
         year.counties,
-        kernel.addressOf(year.subsidyByGovernment),
+        kernel.addressOf(year.subsidyByGovernment.values),
         1 - year.subsidyMadeGoodShare,
         clawback.share,
         kernel.addressOf(state.clawback),
@@ -289,7 +297,7 @@ export class BlockSettlement {
     for (const base of this.remembered[t + 1] ?? []) {
       lastYearsOf(base, state).set(year.baseOf(THIS_YEARS[base]));
     }
-    if (hasUnpaid) state.carried.set(year.unpaid);
+    if (hasUnpaid) state.carried.set(year.unpaid.values);
     else if (state.hasCarried) state.carried.fill(0);
     state.hasCarried = hasUnpaid;
   }
@@ -303,7 +311,7 @@ export class BlockSettlement {
     const { kernel, state } = this;
     const raises = instrument === "contribution";
     const responded = kernel.run.respond(
-      kernel.addressOf(year.unpaid),
+      kernel.addressOf(year.unpaid.values),
       kernel.addressOf(raises ? year.figures.collected : year.figures.expenditure),
       kernel.addressOf(raises ? state.contributionFactor : state.benefitFactor),
       kernel.addressOf(rules.areaStarts),

@@ -3,7 +3,7 @@ import type { Scenario } from "../rules/formats";
 import { fingerprint } from "./fingerprint";
 import type { PlaceInfo } from "./layout";
 import type { Measure } from "./measures";
-import { mergePairs } from "./mergeSums";
+import { mergePairs } from "./mergePairs";
 import type { Plan } from "./Plan";
 import { pairedProbabilityError } from "./pairedError";
 import { ENGINE_VERSION } from "./version";

@@ -1,10 +1,11 @@
+import type { FigureName } from "./figures";
+import { SCHEMES } from "./schemes";
 import { textSchema } from "./Text";
 import { placeSchema } from "./Tree";
 import { z } from "./zod";
 
-/** The schemes (险种), each settled on its own with its own accounts. */
-export const SCHEMES = ["employee", "resident", "mutual-aid"] as const;
-export type Scheme = (typeof SCHEMES)[number];
+export { FIGURE_NAMES, type FigureName } from "./figures";
+export { SCHEMES, type Scheme } from "./schemes";
 
 const amount = z.number().min(0);
 const rate = z.number().min(-1).max(1);
@@ -23,10 +24,8 @@ export const figuresSchema = z.strictObject({
   score: z.number().min(0).max(1),
   members: amount.default(0),
   retired: amount.default(0),
-});
+} satisfies Record<FigureName, z.ZodType>);
 export type YearFigures = z.infer<typeof figuresSchema>;
-export type FigureName = keyof YearFigures;
-export const FIGURE_NAMES = Object.keys(figuresSchema.shape) as FigureName[];
 
 export const debtSchema = z.strictObject({
   debtor: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),

@@ -1,10 +1,9 @@
 import type { Text } from "../units/Text";
+import { LEVELS, type Level } from "./levels";
 import { textSchema } from "./Text";
 import { z } from "./zod";
 
-/** The three levels of the region tree, widest first: 省 > 设区市/市州 > 县市区. */
-export const LEVELS = ["province", "city", "county"] as const;
-export type Level = (typeof LEVELS)[number];
+export { LEVELS, type Level } from "./levels";
 
 /** A place. Figures exist for counties only; a tree may start at the city. `cityOwn` marks 市本级: where a county's government pays, the city's pays for it. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { FACTORS, type Factor } from "./parameters";
-import { SCHEMES, type Scheme } from "./SettlementCase";
+import { SCHEMES, type Scheme } from "./schemes";
 
 /**
  * The random factors of all schemes in one fixed order, whatever schemes a scenario has: FACTORS × SCHEMES, schemes

@@ -2,7 +2,7 @@ import { type Text, text } from "../units/Text";
 import type { Finding } from "./FileFormat";
 import { FACTOR_COUNT, FACTOR_NAMES } from "./factorIndex";
 import type { Correlation } from "./Scenario";
-import { SCHEMES } from "./SettlementCase";
+import { SCHEMES } from "./schemes";
 
 type Entry = Pick<Correlation, "between" | "value">;
 type Pair = readonly [number, number];

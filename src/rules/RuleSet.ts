@@ -1,34 +1,24 @@
 import { textSchema } from "../model/Text";
-import { LEVELS, type Level } from "../model/Tree";
+import { LEVELS } from "../model/Tree";
 import { z } from "../model/zod";
+import { BASES, KIND_WORDS, WITHIN } from "./ruleWords";
+
+export {
+  BASES,
+  type Base,
+  datedRules,
+  GOVERNMENTS,
+  KINDS,
+  type Kind,
+  kindsOf,
+  POOLS,
+  withinOf,
+} from "./ruleWords";
 
 /**
  * The rule language: what a rule set may say. Its meaning, step by step, is in `settle.ts`; what only shows against
  * a region tree (a level above the root, an account that does not exist) is checked in `checkRuleSet.ts`.
  */
-
-/** Causes of a gap, in the order in which ledgers list them. */
-export const KINDS = ["collection", "subsidy", "excess", "policy"] as const;
-export type Kind = (typeof KINDS)[number];
-
-const KIND_WORDS = [...KINDS, "management", "all"] as const;
-export type KindWord = (typeof KIND_WORDS)[number];
-
-export const BASES = [
-  "income",
-  "collected",
-  "funding",
-  "expenditure",
-  "income-previous-year",
-  "collected-previous-year",
-  "funding-previous-year",
-  "expenditure-previous-year",
-] as const;
-export type Base = (typeof BASES)[number];
-
-export const GOVERNMENTS = ["county-government", "city-government", "province-government"] as const;
-export type Government = (typeof GOVERNMENTS)[number];
-export const POOLS = ["city-pool", "province-pool"] as const;
 
 const share = z.number().min(0).max(1);
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
@@ -111,9 +101,6 @@ const layerSchema = z.strictObject({
 /** Levels of counties that are brought together within one place: the highest, the mean, that of the city's own part, or a number. */
 const levelTarget = z.union([z.enum(["max", "mean", "city-own"]), z.number().positive()]);
 const years = z.number().int().min(1);
-/** The places within which something is one; if left out the unit, or the city where the unit is the county. */
-const WITHIN = ["city", "province"] as const;
-type Within = (typeof WITHIN)[number];
 const within = z.enum(WITHIN).optional();
 
 /** Soft budget constraint: shares by which contributions collected and expenditure change once the ramp is over. */
@@ -223,25 +210,3 @@ export const rulesSchema = z.union([
   z.array(z.strictObject({ from: z.number().int(), rules: ruleSetSchema })).min(1),
 ]);
 export type Rules = z.infer<typeof rulesSchema>;
-
-/** The level within which benefits, contributions or a budget are one, as given or by the unit. */
-export function withinOf(within: Within | undefined, unit: Level): Within {
-  return within ?? (unit === "county" ? "city" : unit);
-}
-
-/** The rules as a dated list, earliest first; a single rule set counts as dated before every year. */
-export function datedRules(rules: Rules): { from: number; rules: RuleSet }[] {
-  if (!Array.isArray(rules)) return [{ from: Number.NEGATIVE_INFINITY, rules }];
-  return [...rules].sort((a, b) => a.from - b.from);
-}
-
-/** The four kinds that a layer's words stand for, in ledger order. */
-export function kindsOf(words: readonly KindWord[]): Kind[] {
-  const named = new Set<Kind>();
-  for (const word of words) {
-    if (word === "all") for (const kind of KINDS) named.add(kind);
-    else if (word === "management") for (const kind of KINDS) kind !== "policy" && named.add(kind);
-    else named.add(word);
-  }
-  return KINDS.filter((kind) => named.has(kind));
-}

@@ -1,5 +1,6 @@
 import type { Level } from "../model/Tree";
-import { datedRules, GOVERNMENTS, type Government, type Reserve, type RuleSet, type Rules } from "./RuleSet";
+import type { Reserve, RuleSet, Rules } from "./RuleSet";
+import { datedRules, GOVERNMENTS, type Government } from "./ruleWords";
 
 /** A stretch of years under one rule set. `firstYear` is the rule set's own first year, from which its rate schedules count. */
 export interface Phase {

@@ -17,6 +17,9 @@ export class RunCancelled extends Error {
 /** Makes what is asked for of the sums and histograms of all chunks, which are all with one worker. */
 export type FinishRun<Result> = (collector: PoolWorker) => Promise<Result>;
 
+/** Counts of histograms that go from worker to worker at a time: 2 MB. */
+const PORTION = 1 << 19;
+
 /** A place in the pool is given up after so many deaths without a new chunk between them; without places the run fails. */
 const MOST_DEATHS = 3;
 
@@ -199,17 +202,39 @@ export class ActiveRun<Result> {
   private async collect(): Promise<PoolWorker | null> {
     const [collector, ...others] = new Set(this.holders.filter((holder) => holder !== null));
     for (const other of others) {
-      const part = await other.call((api) => api.release());
-      if (!collector.isAlive) {
-        this.takeBack(other);
-        return null;
+      try {
+        await this.handOver(other, collector);
+      } catch (error) {
+        // One of them has died, and the other has neither all of its own nor all of both.
+        this.discard(other);
+        this.discard(collector);
+        throw error;
       }
       for (let chunk = 0; chunk < this.holders.length; chunk++) {
         if (this.holders[chunk] === other) this.holders[chunk] = collector;
       }
-      await collector.call((api) => api.absorb(transfer(part, partBuffers(part))));
     }
     return this.waiting.length > 0 ? null : collector;
+  }
+
+  /** In portions, so that little is there twice; one is made while the one before is taken over. */
+  private async handOver(giver: PoolWorker, taker: PoolWorker): Promise<void> {
+    let taken: Promise<void> = Promise.resolve();
+    for (let isLast = false; !isLast; ) {
+      const part = await giver.call((api) => api.release(PORTION));
+      await taken;
+      isLast = part.isLast;
+      taken = taker.call((api) => api.absorb(transfer(part, partBuffers(part))));
+      taken.catch(() => {});
+    }
+    await taken;
+  }
+
+  /** Has all that a worker holds computed again, as it is no longer sound; the worker may begin anew. */
+  private discard(worker: PoolWorker): void {
+    this.takeBack(worker);
+    this.prepared.delete(worker);
+    worker.onDeath = null;
   }
 
   private reportProgress(): void {

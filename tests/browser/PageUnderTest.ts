@@ -109,10 +109,11 @@ export class Visit {
       return /推演完成|Finished/.test(status) && status.includes(n) && !document.querySelector(".stale");
     }, count);
     await this.pictures();
-    await this.page.waitForFunction(
-      (n) => [...document.querySelectorAll("svg[role=img] desc")].every((desc) => desc.textContent?.includes(n)),
-      count,
-    );
+    // A first look may have been at as many paths.
+    await this.page.waitForFunction((n) => {
+      const descriptions = [...document.querySelectorAll("svg[role=img] desc")].map((desc) => desc.textContent ?? "");
+      return descriptions.every((words) => words.includes(n) && !/预览|preview/i.test(words));
+    }, count);
   }
 
   titles(): Promise<string[]> {

@@ -5,6 +5,7 @@ import { planRun } from "../../src/engine/planRun";
 import { Shocks } from "../../src/engine/Shocks";
 import type { Factor } from "../../src/model/parameters";
 import type { Scheme } from "../../src/model/SettlementCase";
+import type { Level } from "../../src/model/Tree";
 import { type SmallScenarioOptions, smallScenario } from "./smallScenario";
 
 const BLOCKS = 600;
@@ -123,6 +124,48 @@ test("counties share their city's and their province's shocks, and only those", 
   expect(row(4)).toEqual(row(3));
   expect(row(3)).not.toEqual(row(2));
   expect(plan.schemes[0].shocks.score?.county).toBeUndefined();
+});
+
+describe("a σ of 0 in single places", () => {
+  const shocks = { spend: THREE, collection: THREE };
+  const plan = planRun(smallScenario({ years: 3, shocks, correlations: [["spend", "collection", 0.3]] }));
+  const [COUNTY, CITY] = [1, 1];
+
+  /** The rows of all counties after three years, where `change` says what becomes of the σ of a factor and level. */
+  function rowsOf(factor: Factor, change: (level: Level, sd: Float64Array) => Float64Array | null): number[][] {
+    const schemes = plan.schemes.map((scheme) => {
+      const levels = Object.entries(scheme.shocks[factor]!).flatMap(([level, shock]) => {
+        const sd = change(level as Level, shock.sd);
+        return sd === null ? [] : [[level, { ...shock, sd }]];
+      });
+      return { ...scheme, shocks: { ...scheme.shocks, [factor]: Object.fromEntries(levels) } };
+    });
+    const drawn = new Shocks({ ...plan, schemes }, Kernel.create());
+    drawn.startBlock(0);
+    for (let year = 0; year < 3; year++) drawn.advance();
+    return plan.schemes[0].opening.map((_, county) => [...rowOf(drawn, "employee", factor, county)]);
+  }
+
+  const zeroAt = (place: number, sd: Float64Array) => sd.map((size, i) => (i === place ? 0 : size));
+
+  test.each(["spend", "collection"] as const)(
+    "leaves them what stands above, and the others as they are: %s",
+    (factor) => {
+      const usual = rowsOf(factor, (_, sd) => sd);
+      const quiet = rowsOf(factor, (level, sd) => (level === "county" ? zeroAt(COUNTY, sd) : sd));
+      const above = rowsOf(factor, (level, sd) => (level === "county" ? null : sd));
+      expect(quiet[COUNTY]).not.toEqual(usual[COUNTY]);
+      expect(quiet).toEqual(usual.map((row, county) => (county === COUNTY ? above[county] : row)));
+    },
+  );
+
+  test.each(["spend", "collection"] as const)("passes on what stands above a city without: %s", (factor) => {
+    const usual = rowsOf(factor, (_, sd) => sd);
+    const quiet = rowsOf(factor, (level, sd) => (level === "city" ? zeroAt(CITY, sd) : sd));
+    const without = rowsOf(factor, (level, sd) => (level === "city" ? null : sd));
+    const isIn = (county: number) => plan.layout.cityOfCounty[county] === CITY;
+    expect(quiet).toEqual(usual.map((row, county) => (isIn(county) ? without[county] : row)));
+  });
 });
 
 describe("a Student t shock to expenditure", () => {

@@ -126,6 +126,37 @@ test("a count beyond 65,535 is kept, here and after a merge", () => {
   expect(read(one, 0).counted).toBe(0);
 });
 
+test("counts that are given away in portions come to the same, whatever the portions", () => {
+  const keys = 5;
+  const portioned = fc.array(fc.record({ key: fc.nat(keys - 1), number: fc.double({ min: 1, max: 1e9 }) }), {
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(portioned, fc.integer({ min: 1, max: 20 }), (numbers, most) => {
+      const given = histogramsOf(keys);
+      const expected = histogramsOf(keys);
+      for (const { key, number } of numbers) {
+        fill(given, key, [number]);
+        fill(expected, key, [number]);
+      }
+      const taken = histogramsOf(keys);
+      let portions = 0;
+      do {
+        taken.absorb(given.release(most));
+        portions++;
+      } while (given.isHalfReleased);
+      expect(portions).toBeLessThanOrEqual(keys);
+      for (let key = 0; key < keys; key++) {
+        const { length } = numbers.filter((one) => one.key === key);
+        expect(read(taken, key).counted).toBe(length);
+        expect(read(given, key).counted).toBe(0);
+        const median = (histograms: Histograms) => read(histograms, key).quantile(0.5, Math.max(1, length));
+        expect(median(taken)).toBe(median(expected));
+      }
+    }),
+  );
+});
+
 test("keys do not mix", () => {
   const histograms = histogramsOf(2);
   fill(histograms, 0, [1, 2, 3]);

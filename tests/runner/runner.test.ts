@@ -39,14 +39,21 @@ function expectedDigits(): Promise<string> {
   return reference;
 }
 
-/** Threads that can be killed; `threads` lists all that were made. */
-function mortalThreads() {
+/** Threads that can be killed; `threads` lists all that were made. `onCall` is told what is about to be asked of any. */
+function mortalThreads(onCall: (method: string) => void = () => {}) {
   const threads: Worker[] = [];
   const createWorker = (): EngineWorker => {
     const thread = new Worker(ENTRY);
     threads.push(thread);
+    const endpoint = nodeEndpoint(thread);
     return {
-      endpoint: nodeEndpoint(thread),
+      endpoint: {
+        ...endpoint,
+        postMessage: (message: { path?: string[] }, transfer?: Transferable[]) => {
+          onCall(message.path?.[0] ?? "");
+          endpoint.postMessage(message, transfer);
+        },
+      },
       onDeath: (listener) => void thread.on("exit", (code) => listener(`ended with code ${code}`)),
       terminate: () => void thread.terminate(),
     };
@@ -87,6 +94,30 @@ describe("the result is the same to the bit", () => {
       void threads[number].terminate();
     });
     expect(digits(await run.result)).toBe(await expectedDigits());
+    expect(killed).toBe(true);
+  });
+});
+
+describe("the result is the same to the bit when a worker dies while one gives the other its part", () => {
+  test.each([
+    { method: "release", number: 0 },
+    { method: "release", number: 1 },
+    { method: "absorb", number: 0 },
+    { method: "absorb", number: 1 },
+    { method: "finish", number: 0 },
+    { method: "finish", number: 1 },
+  ])("worker $number, as $method is asked for", async ({ method, number }) => {
+    const expected = await expectedDigits();
+    let killed = false;
+    // A worker that is long in coming up may have nothing to give.
+    for (let run = 0; run < 10 && !killed; run++) {
+      const { threads, createWorker } = mortalThreads((called) => {
+        if (called !== method || killed) return;
+        killed = true;
+        void threads[number].terminate();
+      });
+      expect(digits(await runnerOf(2, createWorker).run({ scenario, paths: PATHS }).result)).toBe(expected);
+    }
     expect(killed).toBe(true);
   });
 });

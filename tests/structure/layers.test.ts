@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -92,4 +92,22 @@ test("the engine calls no function whose last bit depends on the machine", () =>
     ),
   );
   expect(wrong.map((file) => relative(root, file))).toEqual([]);
+});
+
+/** The files that a file needs when it runs: not those of which it has types only. */
+function filesNeededBy(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const source = readFileSync(file, "utf8").replaceAll(/^(?:import|export) type [^;]*;/gm, "");
+  for (const [, target] of source.matchAll(/^(?:import|export) (?:[^;"]*from )?"(\.[^"]*)";/gm)) {
+    const path = resolve(dirname(file), target!);
+    filesNeededBy(existsSync(`${path}.ts`) ? `${path}.ts` : join(path, "index.ts"), found);
+  }
+  return found;
+}
+
+test("an engine worker does not wait for the schemas of files", () => {
+  const needed = [...filesNeededBy(join(root, "workers/exposeEngine.ts"))].map((file) => relative(root, file));
+  expect(needed).toContain("src/engine/planRun.ts");
+  expect(needed).not.toContain("src/model/zod.ts");
 });
