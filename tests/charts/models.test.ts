@@ -257,7 +257,7 @@ describe("the headline", () => {
   test("says by which year a quarter of paths are depleted, or that none come so far", () => {
     const { rows } = headlineModel(inventInput());
     const years = rows.find(([head]) => head.startsWith("四分之一路径"))!;
-    // 40, 26 and 12 % by 2033, growing year by year, each known to within some 1.8 points.
+    // 28 % by 2031 and 26 % by 2033, each known to within some 1.4 points.
     expect(years.slice(1)).toEqual(["2031", "2033 (2033–2033 年以后)", "2033 年以后"]);
   });
 
