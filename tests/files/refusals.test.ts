@@ -98,7 +98,9 @@ describe("how a refusal reads", () => {
     expect(scenarioWith((scenario) => (scenario.warningLevel = 1), "en")).toEqual([
       "warningLevel: is not a known field; is warningLevels (warning levels) meant?",
     ]);
-    expect(scenarioWith((scenario) => (scenario.run.zzz = 1))).toEqual(["推演设置 · zzz: 是未知的项，此处还可以有 watch"]);
+    expect(scenarioWith((scenario) => (scenario.run.zzz = 1))).toEqual([
+      "推演设置 · zzz: 是未知的项，此处还可以有 watch",
+    ]);
     expect(caseWith((input) => (input.figures.a[0].foo = 1))).toEqual(["安岳县 · foo: 是未知的项，应删去（2021 年）"]);
     expect(rulesWith((rules) => (rules.layers[0].only_if = {}))).toEqual([
       "规则方案 city-reserve · 补缺顺位第 1 项 · only_if: 是未知的项，是否应为 onlyIf（前提条件）？",
