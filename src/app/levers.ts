@@ -1,5 +1,6 @@
 import type { Scenario } from "../rules/formats";
-import { datedRules, type Reserve, type RuleSet } from "../rules/RuleSet";
+import type { Reserve, RuleSet } from "../rules/RuleSet";
+import { datedRules } from "../rules/ruleWords";
 import { type Text, text } from "../units/Text";
 
 /** The numbers that the page can change: of a reserve, of behaviour, of a quota by budget. */

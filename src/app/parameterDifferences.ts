@@ -1,7 +1,7 @@
+import { LEVELS } from "../model/levels";
 import { FACTOR_LABELS, FACTORS, PARAMETER_NAMES, PARAMETERS, type Unit } from "../model/parameters";
 import type { Correlation, Quantity } from "../model/Scenario";
-import { SCHEMES, type Scheme } from "../model/SettlementCase";
-import { LEVELS } from "../model/Tree";
+import { SCHEMES, type Scheme } from "../model/schemes";
 import { correlationLabel, LEVEL_NAMES, SCHEME_NAMES, UNIT_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";

@@ -1,5 +1,6 @@
 import { max } from "d3-array";
 import { type ComparedMeasure, compareRuleSets } from "../analysis/compareRuleSets";
+import { readDepletionYear } from "../analysis/readDepletionYear";
 import type { Measure } from "../engine/measures";
 import { readStatistic, type Statistic } from "../engine/RunResult";
 import { type Text, text } from "../units/Text";
@@ -27,6 +28,8 @@ const PAYMENT_LABELS: Partial<Record<Measure, Text>> = {
   "outlay-province-government-to-date": text("省级财政补助", "Province outlays"),
   unpaid: text("欠付", "Unpaid"),
 };
+
+const QUARTER = 0.25;
 
 const NO_CHECK = text("不作预算审核", "no budget check");
 
@@ -128,7 +131,28 @@ function depletionRows(compared: ComparedMeasure, input: ChartInput): HeadlineRo
   return [
     row(head, compared.statistics, input, (s) => formatInterval(s, percent)),
     ...differenceRow(figure, compared, input, pointsScale(language)),
+    ...depletionYearRow(input),
   ];
+}
+
+/** By when a quarter of paths are depleted; left out where no rule set comes so far. */
+function depletionYearRow(input: ChartInput): HeadlineRow[] {
+  const { result, language, ruleSets, scheme, place } = input;
+  const years = ruleSets.map((ruleSet) => readDepletionYear(result, { ruleSet, scheme, place }, QUARTER));
+  if (years.every((one) => one === null || one.year === null)) return [];
+  const end = result.years[result.years.length - 1];
+  const later = { zh: `${end} 年以后`, en: `after ${end}` }[language];
+  const write = (year: number | null) => (year === null ? later : `${year}`);
+  const head = {
+    zh: "四分之一路径已耗尽的年份（95 % 区间）",
+    en: "Year by which a quarter of paths are depleted (95 % interval)",
+  }[language];
+  const cells = years.map((one) => {
+    if (one === null) return BELOW_UNIT.amount[language];
+    const isSure = one.low === one.high;
+    return isSure ? write(one.year) : `${write(one.year)} (${write(one.low)}–${write(one.high)})`;
+  });
+  return [{ head, cells }];
 }
 
 function unitsRows(compared: ComparedMeasure, input: ChartInput): HeadlineRow[] {

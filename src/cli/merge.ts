@@ -66,14 +66,26 @@ async function takeIn(
   tree: ChunkTree,
 ): Promise<void> {
   const { sums } = await readWholeShard(file);
-  if (!isWhole(sums, head, shape, tree)) throw new InputRefused([isDamaged(file)]);
+  if (!isWhole(sums, head, { shape, watchedPerPath: session.watchedPerPath }, tree))
+    throw new InputRefused([isDamaged(file)]);
   session.absorbHistograms(sums.histograms);
   for (const node of sums.nodes) tree.add(node);
 }
 
+/** What sums of the run look like: those of no paths, and how many numbers are watched of each path. */
+interface WantedSums {
+  readonly shape: ChunkSums;
+  readonly watchedPerPath: number;
+}
+
 /** Whether a shard's nodes are the sums of its chunks, each once. */
-function isWhole({ nodes }: ShardSums, { chunks }: ShardHead, shape: ChunkSums, tree: ChunkTree): boolean {
-  if (!nodes.every(({ level, sums }) => level < tree.height && haveSameShape(shape, sums))) return false;
+function isWhole({ nodes }: ShardSums, { chunks }: ShardHead, wanted: WantedSums, tree: ChunkTree): boolean {
+  const { watched: _, ...shape } = wanted.shape;
+  const isWanted = ({ level, place, sums: { watched, ...sums } }: ShardSums["nodes"][number]) =>
+    level < tree.height &&
+    haveSameShape(shape, sums) &&
+    (watched?.length ?? 0) === tree.pathsUnder(level, place) * wanted.watchedPerPath;
+  if (!nodes.every(isWanted)) return false;
   const runs = nodes.map(({ level, place }) => tree.chunksUnder(level, place)).sort(([a], [b]) => a - b);
   let next = chunks.first;
   for (const [from, to] of runs) {

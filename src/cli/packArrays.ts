@@ -10,9 +10,8 @@ export interface Packed {
 }
 
 /**
- * Takes the arrays of numbers out of a value, whose JSON has `{ "array": [type, length] }` in their places. Maps of
- * numbers become `{ "map": [keys, values] }`, two such arrays, and numbers that JSON lacks `{ "number": "NaN" }`. Objects
- * with these members do not occur in what is packed.
+ * Takes the arrays of numbers out of a value, whose JSON has `{ "array": [type, length] }` in their places. Numbers
+ * that JSON lacks become `{ "number": "NaN" }`. Objects with these members do not occur in what is packed.
  */
 export function packArrays(value: unknown): Packed {
   const arrays: NumberArray[] = [];
@@ -24,8 +23,6 @@ export function packArrays(value: unknown): Packed {
       arrays.push(array);
       return { array: [array.constructor.name, array.length] };
     }
-    if (part instanceof Map)
-      return { map: [Float64Array.from(part.keys()), Float64Array.from(part.values())].map(pack) };
     if (Array.isArray(part)) return part.map(pack);
     return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, pack(member)]));
   };
@@ -47,17 +44,13 @@ export function unpackArrays(json: unknown): Unpacking {
       const items = part.map(prepare);
       return () => items.map((make) => make());
     }
-    const { array, map, number } = part as Record<string, unknown>;
+    const { array, number } = part as Record<string, unknown>;
     if (typeof number === "string") return () => Number(number);
     if (Array.isArray(array)) {
       const [name, length] = array as [ArrayName, number];
       const empty = new ARRAYS[name](length);
       arrays.push(empty);
       return () => empty;
-    }
-    if (Array.isArray(map)) {
-      const [keys, values] = map.map(prepare) as (() => NumberArray)[];
-      return () => new Map(Array.from(keys(), (key, i) => [key, values()[i]]));
     }
     const members = Object.entries(part).map(([key, member]) => [key, prepare(member)] as const);
     return () => Object.fromEntries(members.map(([key, make]) => [key, make()]));

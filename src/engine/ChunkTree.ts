@@ -96,7 +96,8 @@ export class ChunkTree {
     return [Math.min(this.chunks, place * size), Math.min(this.chunks, (place + 1) * size)];
   }
 
-  private pathsUnder(level: number, place: number): number {
+  /** How many paths the chunks under a node have. */
+  pathsUnder(level: number, place: number): number {
     const [from, to] = this.chunksUnder(level, place);
     return this.starts[to] - this.starts[from];
   }

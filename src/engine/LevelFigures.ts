@@ -19,12 +19,6 @@ export function placesByLevel(layout: Layout): Readonly<Record<Level, Int32Array
   };
 }
 
-/** How many places stand before those of a level, if places stand in order of levels. */
-export function levelStarts(layout: Layout): Readonly<Record<Level, number>> {
-  const provinces = layout.placeOfProvince >= 0 ? 1 : 0;
-  return { province: 0, city: provinces, county: provinces + layout.placeOfCity.length };
-}
-
 /** The same place indices where the kernel can read them. */
 export function placesInKernel(layout: Layout, kernel: Kernel): Readonly<Record<Level, Int32Array>> {
   const { county, city, province } = placesByLevel(layout);

@@ -5,6 +5,7 @@ import type { Level } from "../model/Tree";
 import type { Rules } from "../rules/RuleSet";
 import type { Text } from "../units/Text";
 import type { Layout } from "./layout";
+import type { Measure } from "./measures";
 
 /** A county's state at the start, in yuan: what a case file's `opening` says. */
 export interface CountyOpening {
@@ -96,6 +97,12 @@ export interface RuleSetPlan {
 }
 
 /** A scenario made ready for the engine: all numbers resolved, all rule sets laid out. */
+/** A series whose figures are kept of every path: a place, by index, and the measure that is kept for it there. */
+export interface WatchedFigure {
+  readonly place: number;
+  readonly measure: Measure;
+}
+
 export interface Plan {
   readonly layout: Layout;
   readonly years: readonly number[];
@@ -110,6 +117,7 @@ export interface Plan {
   readonly baseline: number;
   /** Months of reserve. */
   readonly warningLevels: readonly number[];
+  readonly watch: readonly WatchedFigure[];
   /** Lower triangle of the factors' joint correlation at each level (Cholesky), row-major in the order of `factorIndex`. */
   readonly correlation: Float64Array;
 }

@@ -1,3 +1,4 @@
+import type { Level } from "../model/Tree";
 import type { Scenario } from "../rules/formats";
 import { AbsurdValues } from "./AbsurdValues";
 import { type Chunk, chunksOf, livePaths } from "./chunks";
@@ -16,7 +17,7 @@ import { planRun, type RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import { Summary } from "./Summary";
 import { BlockSettlement } from "./settleBlock";
-import type { ChunkSums } from "./summaryShape";
+import { type ChunkSums, sheetsOf } from "./summaryShape";
 import { ENGINE_VERSION } from "./version";
 
 /** All histograms of a worker, as they travel to another. */
@@ -50,6 +51,16 @@ function buildParts(plan: Plan, summaryPlan: Plan, cashPlan: CashPlan | null, ke
   };
 }
 
+/** The plan with the places down to a level. */
+function downTo(plan: Plan, finest: Level): Plan {
+  const layout = placesDownTo(plan.layout, finest);
+  const watch = plan.watch.flatMap(({ place, measure }) => {
+    const renumbered = layout.places.findIndex(({ id }) => id === plan.layout.places[place].id);
+    return renumbered < 0 ? [] : [{ place: renumbered, measure }];
+  });
+  return { ...plan, layout, watch };
+}
+
 /** One worker's part in a run: what is built once for a scenario, and the blocks that are computed with it. */
 export class RunSession {
   private readonly plan: Plan;
@@ -71,13 +82,17 @@ export class RunSession {
     this.plan = planRun(scenario, options);
     const { finestLevel = "county" } = options;
     this.isWhole = finestLevel === "county";
-    const { layout } = this.plan;
-    this.summaryPlan = this.isWhole ? this.plan : { ...this.plan, layout: placesDownTo(layout, finestLevel) };
+    this.summaryPlan = this.isWhole ? this.plan : downTo(this.plan, finestLevel);
     this.chunks = chunksOf(this.plan.paths);
     const { baseline, ruleSets } = this.plan;
     this.ruleSetOrder = [baseline, ...ruleSets.keys()].filter((r, i) => i === 0 || r !== baseline);
     this.cashPlan = cashPlanOf(this.summaryPlan);
     this.parts = Kernel.fit((kernel) => buildParts(this.plan, this.summaryPlan, this.cashPlan, kernel), createKernel);
+  }
+
+  /** How many numbers are watched of each path. */
+  get watchedPerPath(): number {
+    return sheetsOf(this.summaryPlan) * this.summaryPlan.watch.length;
   }
 
   get paths(): number {
@@ -214,7 +229,12 @@ export class RunSession {
   /** The scenario with the seed, paths and rule sets that were run: a file that says just this has the same fingerprint. */
   private asRun(): Scenario {
     const { seed, paths, ruleSets } = this.plan;
+    const { watch } = this.scenario.run;
     const byId = new Map(this.scenario.ruleSets.map((rules) => [rules.id, rules]));
-    return { ...this.scenario, run: { seed, paths }, ruleSets: ruleSets.map(({ id }) => byId.get(id)!) };
+    return {
+      ...this.scenario,
+      run: { seed, paths, ...(watch && { watch }) },
+      ruleSets: ruleSets.map(({ id }) => byId.get(id)!),
+    };
   }
 }

@@ -8,7 +8,8 @@ import type { Measure } from "./measures";
 import { NEGLIGIBLE_YUAN } from "./negligible";
 import { FLAG_WORDS } from "./pathFlags";
 import { SheetSums } from "./SheetSums";
-import type { ChunkSums, SummaryPlan } from "./summaryShape";
+import { type ChunkSums, type SummaryPlan, sheetOf } from "./summaryShape";
+import { WatchedSeries } from "./WatchedSeries";
 import type { BudgetDeficits, YearOutcome } from "./YearOutcome";
 
 const PAYERS = ["outlay-county-government", "outlay-city-government", "outlay-province-government", "outlay"] as const;
@@ -39,6 +40,7 @@ interface Runs {
  */
 export class Summary {
   private readonly sums: SheetSums;
+  private readonly watched: WatchedSeries | null;
   private readonly running: readonly (readonly Running[])[];
   private readonly available: LevelFigures;
   /** Where no rule changes it, a rule set's is the baseline's, and need not be summed up again. */
@@ -63,6 +65,7 @@ export class Summary {
   ) {
     const { layout } = plan;
     this.sums = new SheetSums(plan, kernel);
+    this.watched = plan.watch.length > 0 ? new WatchedSeries(plan, kernel) : null;
     this.rowsOfLevel = rowsOf(layout);
     this.running = plan.ruleSets.map(() => plan.schemes.map(() => createRunning(layout, kernel)));
     const figures = () => new LevelFigures(layout, kernel);
@@ -89,11 +92,13 @@ export class Summary {
 
   startChunk(): void {
     this.sums.startChunk();
+    this.watched?.startChunk();
   }
 
   /** Begins a block of which the first `live` paths count. */
   startBlock(live: number): void {
     this.sums.startBlock(live);
+    this.watched?.startBlock(live);
     for (const { depleted, depletedUnits } of this.running.flat()) {
       for (const level of LEVELS) {
         depleted[level].fill(0);
@@ -108,8 +113,10 @@ export class Summary {
     const level = outcome.unitLevel;
     const running = this.running[ruleSet][scheme];
     sums.startSheet(ruleSet, scheme, year);
+    this.watched?.startSheet(sheetOf(this.plan, ruleSet, scheme, year));
     const expenditure = this.addExpenditure(ruleSet, scheme, year, outcome.expenditure);
     sums.addFigure("unpaid", outcome.unpaid, level, unpaid);
+    for (const from of LEVELS_FROM[level]) this.watched?.add("unpaid", from, unpaid[from]);
     this.addAvailable(outcome, expenditure);
     this.addGap(outcome);
     called.sumUp(outcome.called, "county");
@@ -129,7 +136,7 @@ export class Summary {
 
   /** The sums of the chunk that ends here. */
   takeChunk(): ChunkSums {
-    return this.sums.takeChunk();
+    return { ...this.sums.takeChunk(), ...(this.watched && { watched: this.watched.takeChunk() }) };
   }
 
   /** Gives all histograms away, and holds none afterwards. */
@@ -160,7 +167,11 @@ export class Summary {
     const { ownBalance, cityAccounts, provinceAccounts, unitLevel } = outcome;
     available.sumUp(ownBalance, unitLevel);
     available.addHeld(cityAccounts, provinceAccounts, unitLevel);
-    for (const level of LEVELS_FROM[unitLevel]) sums.addAvailable(available[level], expenditure[level], level);
+    for (const level of LEVELS_FROM[unitLevel]) {
+      sums.addAvailable(available[level], expenditure[level], level);
+      this.watched?.add("available", level, available[level]);
+      this.watched?.addMonths(level, available[level], expenditure[level]);
+    }
   }
 
   private addGap({ net, unitLevel }: YearOutcome): void {
@@ -229,6 +240,7 @@ export class Summary {
     this.addPayer("outlay-province-government", outcome.provinceOutlay, "province", running, isFirst);
     for (const level of LEVELS_FROM.city) {
       sums.addLevel("outlay", outlay[level], level);
+      this.watched?.add("outlay", level, outlay[level]);
       sums.addToDate("outlay-to-date", outlay[level], level, running.outlays.outlay[level], isFirst);
     }
   }
@@ -241,6 +253,7 @@ export class Summary {
       this.addRows(outlay.province, passing.province);
     }
     for (const level of LEVELS_FROM[from]) {
+      this.watched?.add(payer, level, passing[level]);
       sums.addToDate(`${payer}-to-date`, passing[level], level, running.outlays[payer][level], isFirst);
     }
   }

@@ -1,4 +1,5 @@
 import { finishDifferences } from "./finishDifferences";
+import { finishWatched } from "./finishWatched";
 import { HistogramBins } from "./HistogramBins";
 import type { Histograms } from "./Histograms";
 import { type KeptMeasure, keptMeasures } from "./keptMeasures";
@@ -50,6 +51,7 @@ export function finishSummary(
       }
     }
   }
+  if (totals.watched) finishWatched(plan, paths, totals.watched, values);
   return { values, warningCounts, differenceErrors: finishDifferences(plan, paths, totals) };
 }
 

@@ -21,6 +21,7 @@ export function mergeSums(totals: ChunkSums, before: number, sums: ChunkSums, pa
   if (totals.individualAccounts && sums.individualAccounts) {
     mergePairs(totals.individualAccounts, sums.individualAccounts, share, weight);
   }
+  if (totals.watched && sums.watched) totals.watched = joined(totals.watched, sums.watched);
   if (totals.absurdValues && sums.absurdValues) mergeAbsurdValues(totals.absurdValues, sums.absurdValues);
 }
 
@@ -43,4 +44,11 @@ function mergeDifferences(totals: ChunkSums, sums: ChunkSums, weight: number): v
       squaredDifferences[first + i] += sums.squaredDifferences[first + i] + difference * difference * weight;
     }
   }
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array<ArrayBuffer> {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }

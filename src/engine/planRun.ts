@@ -10,11 +10,12 @@ import { datedRules } from "../rules/ruleWords";
 import { text } from "../units/Text";
 import { MOST_PATHS } from "./chunks";
 import { type Layout, layOut } from "./layout";
-import type { CountyOpening, Plan, RuleSetPlan, SchemePlan, SettlementPlan } from "./Plan";
+import type { CountyOpening, Plan, RuleSetPlan, SchemePlan, SettlementPlan, WatchedFigure } from "./Plan";
 import { planFigureChanges } from "./planFigureChanges";
 import { planEvents } from "./planFuture";
 import { planScheme } from "./planScheme";
 import { ScenarioReader } from "./ScenarioReader";
+import { keptAs } from "./summaryShape";
 
 /** What of a run may differ from what its scenario says. */
 export interface RunOptions {
@@ -88,6 +89,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
       });
     });
   });
+  const watch = planWatch(scenario, layout, reader);
   reader.close();
   const warningLevels = scenario.warningLevels?.months ?? [];
   const ruleSets = chosen.map((ruleSet, r): RuleSetPlan => {
@@ -108,7 +110,36 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
     });
     return { id: ruleSet.id, title: ruleSet.title ?? text(ruleSet.id, ruleSet.id), settlements };
   });
-  return { layout, years, seed, paths, schemes, events, interest, ruleSets, baseline, warningLevels, correlation };
+  return {
+    layout,
+    years,
+    seed,
+    paths,
+    schemes,
+    events,
+    interest,
+    ruleSets,
+    baseline,
+    warningLevels,
+    watch,
+    correlation,
+  };
+}
+
+/** What is watched. Two series of a place that are kept as one are watched once. */
+function planWatch({ run }: Scenario, layout: Layout, reader: ScenarioReader): WatchedFigure[] {
+  if (!run.watch) return [{ place: 0, measure: "months" }];
+  const figures = run.watch.flatMap(({ place: id, measure }, i): WatchedFigure[] => {
+    const place = layout.places.findIndex((info) => info.id === id);
+    const kept = keptAs(measure, layout.places[place]);
+    if (kept !== null) return [{ place, measure: kept }];
+    const expected = text("该地区没有这一指标", "is no figure of this place");
+    reader.refuse({ field: labelOf("watch")!, path: ["run", "watch", i, "measure"], value: measure, expected });
+    return [];
+  });
+  const isFirst = ({ place, measure }: WatchedFigure, i: number) =>
+    figures.findIndex((other) => other.place === place && other.measure === measure) === i;
+  return figures.filter(isFirst);
 }
 
 function chooseRuleSets(

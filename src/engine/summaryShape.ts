@@ -5,7 +5,10 @@ import { MEASURE_NAMES, MEASURES, type Measure, type MeasureKind } from "./measu
 import type { Plan } from "./Plan";
 
 /** What a summary needs to know of the run that it sums up. */
-export type SummaryPlan = Pick<Plan, "layout" | "years" | "schemes" | "ruleSets" | "baseline" | "warningLevels">;
+export type SummaryPlan = Pick<
+  Plan,
+  "layout" | "years" | "schemes" | "ruleSets" | "baseline" | "warningLevels" | "watch"
+>;
 
 /**
  * The sums of a chunk of paths. Its arrays are cut into sheets, one for each rule set, scheme and year; within a sheet
@@ -26,6 +29,8 @@ export interface ChunkSums {
   readonly counts: Float64Array<ArrayBuffer>;
   /** For each compared sheet, counted figure and place: on how many paths it occurred here and under the baseline. */
   readonly jointCounts: Float64Array<ArrayBuffer>;
+  /** Of every path, what is watched (`WatchedSeries`), if anything is. */
+  watched?: Float64Array<ArrayBuffer>;
   /** Of the months within the years, if any are followed. */
   readonly cash?: CashSums;
   /** Of the individual accounts, if the scenario has any. */

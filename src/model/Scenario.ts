@@ -9,6 +9,18 @@ import { z } from "./zod";
  * What only shows across fields (a county without a value, an unknown source) is checked in `checkScenario.ts`.
  */
 
+/** Measures that are known by quantiles or by their far end, of which every path can be kept. */
+export const WATCHABLE_MEASURES = [
+  "months",
+  "available",
+  "outlay",
+  "outlay-county-government",
+  "outlay-city-government",
+  "outlay-province-government",
+  "unpaid",
+] as const;
+export type WatchableMeasure = (typeof WATCHABLE_MEASURES)[number];
+
 /** Where a number comes from: a source of the file, or a reason why it was assumed. Exactly one of the two. */
 const origin = {
   source: z.string().optional(),
@@ -183,6 +195,11 @@ export function scenarioSchemaOf<R extends z.ZodType, D extends z.ZodType>(ruleS
     run: z.strictObject({
       seed: z.string().min(1).max(200),
       paths: z.number().int().min(1).max(1_000_000),
+      /** Series of which every path is kept, so that their quantiles are exact; months of reserve of the root if left out. */
+      watch: z
+        .array(z.strictObject({ place: placeIdSchema, measure: z.enum(WATCHABLE_MEASURES) }))
+        .max(100)
+        .optional(),
     }),
     sources: z.record(
       z.string(),

@@ -2,7 +2,7 @@ import { checkCorrelations } from "../model/checkCorrelations";
 import { checkLiquidity } from "../model/checkLiquidity";
 import { checkPlan } from "../model/checkPlan";
 import { checkOrigin, checkQuantity, type QuantityRule, type ScenarioContext } from "../model/checkQuantity";
-import { checkTree, indexTree } from "../model/checkTree";
+import { checkTree, indexTree, type TreeIndex } from "../model/checkTree";
 import type { Finding } from "../model/FileFormat";
 import { PARAMETER_NAMES, PARAMETERS, type ParameterSpec } from "../model/parameters";
 import type { JsonPath } from "../model/Refusal";
@@ -38,6 +38,20 @@ function checkWarningMonths(months: readonly (number | undefined)[] | undefined)
   });
 }
 
+/** Every series watched is of a place that exists, and listed once. */
+function checkWatch(watch: NonNullable<Parts<Scenario>["run"]>["watch"], tree: TreeIndex | undefined): Finding[] {
+  const nameOf = (item: NonNullable<typeof watch>[number]) => `${item?.place} ${item?.measure}`;
+  return (watch ?? []).flatMap((item, i): Finding[] => {
+    if (item?.place !== undefined && tree !== undefined && !tree.levelOf.has(item.place)) {
+      const expected = text("应为地区树中的地区", "should be a place of the region tree");
+      return [{ path: ["run", "watch", i, "place"], value: item.place, expected }];
+    }
+    if (item === undefined || watch!.findIndex((other) => nameOf(other) === nameOf(item)) === i) return [];
+    const expected = text("与前面的重复，只能列一次", "is listed already; it may be listed once only");
+    return [{ path: ["run", "watch", i], value: nameOf(item), expected }];
+  });
+}
+
 type ComparedParts = NonNullable<NonNullable<Parts<Scenario>["ruleSets"]>[number]>;
 
 /** Checks a scenario across its fields: what refers to what exists, and everyone who needs a number has one. */
@@ -62,6 +76,7 @@ export function checkScenario(parts: Parts<Scenario>): Finding[] {
     const expected = text("应为地区树中的地区", "should be a place of the region tree");
     findings.push({ path: ["focus"], value: parts.focus, expected });
   }
+  findings.push(...checkWatch(parts.run?.watch, tree));
   if (parts.schemes !== undefined && schemes.length === 0) {
     findings.push({ path: ["schemes"], expected: text("至少应有一个险种", "should have at least one scheme") });
   }

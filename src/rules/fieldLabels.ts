@@ -55,6 +55,8 @@ const KEY_LABELS: Readonly<Record<string, Text>> = {
   run: text("推演设置", "run"),
   seed: text("随机种子", "seed"),
   paths: text("路径数", "paths"),
+  measure: text("指标", "measure"),
+  watch: text("精确分位数清单", "series with exact quantiles"),
   sources: text("来源清单", "sources"),
   source: text("来源", "source"),
   assumption: text("假设理由", "reason of the assumption"),

@@ -210,9 +210,6 @@ export class ActiveRun<Result> {
         this.discard(collector);
         throw error;
       }
-      for (let chunk = 0; chunk < this.holders.length; chunk++) {
-        if (this.holders[chunk] === other) this.holders[chunk] = collector;
-      }
     }
     return this.waiting.length > 0 ? null : collector;
   }
@@ -222,12 +219,20 @@ export class ActiveRun<Result> {
     let taken: Promise<void> = Promise.resolve();
     for (let isLast = false; !isLast; ) {
       const part = await giver.call((api) => api.release(PORTION));
-      await taken;
       isLast = part.isLast;
+      // The giver may now die without loss; what it gave must not be computed again.
+      if (isLast) this.reassign(giver, taker);
+      await taken;
       taken = taker.call((api) => api.absorb(transfer(part, partBuffers(part))));
       taken.catch(() => {});
     }
     await taken;
+  }
+
+  private reassign(from: PoolWorker, to: PoolWorker): void {
+    for (let chunk = 0; chunk < this.holders.length; chunk++) {
+      if (this.holders[chunk] === from) this.holders[chunk] = to;
+    }
   }
 
   /** Has all that a worker holds computed again, as it is no longer sound; the worker may begin anew. */

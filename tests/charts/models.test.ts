@@ -242,8 +242,8 @@ describe("the headline", () => {
 
   test("has below each mean and probability its difference to the baseline", () => {
     const { rows } = headlineModel(inventInput());
-    // The two medians and the two figures of budgets have none.
-    expect(rows.filter(([head]) => head.startsWith("较")).length).toBe((rows.length - 4) / 2);
+    // The two medians, the year of depletion and the two figures of budgets have none.
+    expect(rows.filter(([head]) => head.startsWith("较")).length).toBe((rows.length - 5) / 2);
     const depletion = rows.findIndex(([head]) => head === "2033 年末前耗尽概率（95 % 区间）");
     // 40, 26 and 12 %, with a paired error of 0.4 points.
     expect(rows[depletion + 1].map((cell) => cell.replaceAll("\u00a0", " "))).toEqual([
@@ -252,6 +252,13 @@ describe("the headline", () => {
       "−14.0 ± 0.8",
       "−28.0 ± 0.8",
     ]);
+  });
+
+  test("says by which year a quarter of paths are depleted, or that none come so far", () => {
+    const { rows } = headlineModel(inventInput());
+    const years = rows.find(([head]) => head.startsWith("四分之一路径"))!;
+    // 28 % by 2031 and 26 % by 2033, each known to within some 1.4 points.
+    expect(years.slice(1)).toEqual(["2031", "2033 (2033–2033 年以后)", "2033 年以后"]);
   });
 
   test("names the baseline that was run, and waits for it in a first look", () => {

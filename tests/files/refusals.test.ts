@@ -98,7 +98,9 @@ describe("how a refusal reads", () => {
     expect(scenarioWith((scenario) => (scenario.warningLevel = 1), "en")).toEqual([
       "warningLevel: is not a known field; is warningLevels (warning levels) meant?",
     ]);
-    expect(scenarioWith((scenario) => (scenario.run.zzz = 1))).toEqual(["推演设置 · zzz: 是未知的项，应删去"]);
+    expect(scenarioWith((scenario) => (scenario.run.zzz = 1))).toEqual([
+      "推演设置 · zzz: 是未知的项，此处还可以有 watch",
+    ]);
     expect(caseWith((input) => (input.figures.a[0].foo = 1))).toEqual(["安岳县 · foo: 是未知的项，应删去（2021 年）"]);
     expect(rulesWith((rules) => (rules.layers[0].only_if = {}))).toEqual([
       "规则方案 city-reserve · 补缺顺位第 1 项 · only_if: 是未知的项，是否应为 onlyIf（前提条件）？",
@@ -147,6 +149,21 @@ describe("scenarios: what refers to what", () => {
         scenario.warningLevels = { months: [3, 6, 3], assumption: { zh: "测试用", en: "for a test" } };
       },
       ["预警线 · 月数第 3 项: 与前面的预警线重复，只能列一次，现为 3"],
+    ],
+    [
+      "a place that is watched and not there, and a series twice",
+      (scenario) => {
+        const watch = [
+          ["512000", "months"],
+          ["512099", "unpaid"],
+          ["512000", "months"],
+        ];
+        scenario.run.watch = watch.map(([place, measure]) => ({ place, measure }));
+      },
+      [
+        "推演设置 · 精确分位数清单第 2 项 · 地区: 应为地区树中的地区，现为 “512099”",
+        "推演设置 · 精确分位数清单第 3 项: 与前面的重复，只能列一次，现为 “512000 months”",
+      ],
     ],
     [
       "a parameter of another scheme",

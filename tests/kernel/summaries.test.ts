@@ -69,7 +69,7 @@ function addSheets(kernel: Kernel): number[] {
   } as Place);
   const schemes = [{}] as unknown as SummaryPlan["schemes"];
   const ruleSets = [{}, {}] as unknown as SummaryPlan["ruleSets"];
-  const plan: SummaryPlan = { layout, years: [2026], schemes, ruleSets, baseline: 1, warningLevels: [2, 6] };
+  const plan: SummaryPlan = { layout, years: [2026], schemes, ruleSets, baseline: 1, warningLevels: [2, 6], watch: [] };
   const sums = new SheetSums(plan, kernel);
   const rows = [1, 2, 3, 4].map((seed) => kernel.copyFloat64(madeUpRows(seed)));
   const figures = [0, 1, 2].map(() => new LevelFigures(layout, kernel));

@@ -45,6 +45,7 @@ function planOf(unitLevels: readonly Level[], tree: Layout = layout): SummaryPla
     ruleSets,
     baseline: 0,
     warningLevels: WARNING_LEVELS,
+    watch: [],
   };
 }
 

@@ -144,12 +144,16 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
             "Means carry standard errors, n being the number of paths; probabilities carry Wilson's 95 % interval, which has an upper end also for what was never seen.",
           ),
           text(
-            `分位数由直方图得出，自身相对误差不超过 1/${PRECISION}，其抽样误差随路径数减小。`,
-            `Quantiles come from histograms and are exact to 1/${PRECISION} of themselves; their sampling error shrinks with the number of paths.`,
+            `分位数由直方图得出，自身相对误差不超过 1/${PRECISION}，其抽样误差随路径数减小；列入“精确分位数清单”的序列（缺省为根地区的可支付月数）逐条路径保留，分位数和尾部均值取精确值。`,
+            `Quantiles come from histograms and are exact to 1/${PRECISION} of themselves; their sampling error shrinks with the number of paths. Of series that are watched (the root's months of reserve, if nothing is said) every path is kept, and quantiles and tail means are exact.`,
           ),
           text(
             "尾部均值是最不利 5 % 路径的均值。累计数先在每条路径内加总再取均值，因为同一路径各年并不独立。",
             "A tail mean is that of the worst 5 % of paths. Sums to date are added up within each path before the mean is taken, since the years of a path are not independent.",
+          ),
+          text(
+            "首次耗尽年份的分布就是各年末前的耗尽概率；它的百分位数是概率首次达到该比例的年份，区间由各年概率的 Wilson 区间反解。",
+            "The distribution of the year of first depletion is the probability of depletion by each year; its percentile is the first year in which that reaches the share, and the interval comes of Wilson's intervals turned round.",
           ),
           text(
             "两个方案之差按同一路径配对计算误差。",
