@@ -4,6 +4,7 @@ import type { Kernel } from "./Kernel";
 import { LevelFigures, placesByLevel } from "./LevelFigures";
 import { BLOCK_PATHS } from "./layout";
 import type { Plan } from "./Plan";
+import { zerosOf } from "./scratch";
 import type { YearOutcome } from "./YearOutcome";
 
 /** A figure beyond this many times the income of its place and year is absurd. */
@@ -41,6 +42,8 @@ export interface AbsurdValue {
 export class AbsurdValues {
   private readonly income: LevelFigures;
   private readonly countyIncome: Float64Array;
+  private readonly zeros: Float64Array;
+  private isIncomeSound = false;
   private readonly places: Readonly<Record<Level, Int32Array>>;
   private readonly found = new Map<string, AbsurdValue>();
   /** By the same key: paths of the block that are counted already. */
@@ -56,6 +59,7 @@ export class AbsurdValues {
   ) {
     this.income = new LevelFigures(layout, kernel);
     this.countyIncome = kernel.float64(layout.counties * BLOCK_PATHS);
+    this.zeros = zerosOf(kernel, layout.counties * BLOCK_PATHS);
     this.places = placesByLevel(layout);
   }
 
@@ -79,16 +83,16 @@ export class AbsurdValues {
     kernel.run.addRows(kernel.addressOf(collected), kernel.addressOf(subsidyPaid), counties, income);
     kernel.run.addRows(income, kernel.addressOf(other), counties, income);
     this.income.sumUp(countyIncome, "county");
-    this.watch(null, "income", countyIncome, "county");
+    this.isIncomeSound = !this.watch(null, "income", countyIncome, "county");
     this.watch(null, "expenditure", expenditure, "county");
   }
 
   watchOutcome(ruleSet: number, outcome: YearOutcome): void {
     const { unitLevel, ownBalance, unpaid, cityAccounts, provinceAccounts } = outcome;
-    this.watch(ruleSet, "balance", ownBalance, unitLevel);
-    this.watch(ruleSet, "unpaid", unpaid, unitLevel);
-    this.watch(ruleSet, "balance", cityAccounts, "city");
-    this.watch(ruleSet, "balance", provinceAccounts, "province");
+    this.watchUnlessZero(ruleSet, "balance", ownBalance, unitLevel);
+    this.watchUnlessZero(ruleSet, "unpaid", unpaid, unitLevel);
+    this.watchUnlessZero(ruleSet, "balance", cityAccounts, "city");
+    this.watchUnlessZero(ruleSet, "balance", provinceAccounts, "province");
   }
 
   /** What the chunk that ends here found, in the order of rule sets, schemes and figures. */
@@ -96,12 +100,20 @@ export class AbsurdValues {
     return [...this.found.values()];
   }
 
-  private watch(ruleSet: number | null, figure: AbsurdFigure, values: Float64Array, level: Level): void {
+  /** Nothing is not absurd beside incomes that are none of them negative, infinite or no number. */
+  private watchUnlessZero(ruleSet: number, figure: AbsurdFigure, values: Float64Array, level: Level): void {
+    if (this.isIncomeSound && values === this.zeros) return;
+    this.watch(ruleSet, figure, values, level);
+  }
+
+  /** Whether there may be an absurd value. */
+  private watch(ruleSet: number | null, figure: AbsurdFigure, values: Float64Array, level: Level): boolean {
     const { kernel, income, places } = this;
     const [numbers, beside] = [values, income[level]].map((array) => kernel.addressOf(array));
     const mayBeAbsurd = kernel.run.isAnyAbove(numbers, beside, MOST_INCOMES, places[level].length) === 1;
     // Also where there is no income, which is looked at one by one.
     if (mayBeAbsurd) this.keep(ruleSet, figure, values, level);
+    return mayBeAbsurd;
   }
 
   /** Looks path by path for what is known to be there, unless only paths that do not count are concerned. */
