@@ -43,6 +43,8 @@ export class Kernel {
     private readonly memory: ArrayBuffer,
     private readonly newGrowing: (bytes: number) => GrowingKernel,
     private readonly spare: GrowingKernel[] = [],
+    /** Up to here the memory may hold what an earlier kernel left; it is cleared when it is asked for. */
+    private readonly usedBefore = PAGE,
   ) {}
 
   /** WebAssembly with SIMD where there is such a thing, else the same in JavaScript; room for `bytes` bytes. */
@@ -95,8 +97,8 @@ export class Kernel {
 
   /** A kernel as if new, in the memory of this one: nobody may use this one, or arrays of it, any more. */
   renew(): Kernel {
-    new Uint8Array(this.memory, PAGE, Math.min(this.next, this.size) - PAGE).fill(0);
-    return new Kernel(this.run, this.memory, this.newGrowing, this.growing);
+    const used = Math.max(this.next, this.usedBefore);
+    return new Kernel(this.run, this.memory, this.newGrowing, this.growing, used);
   }
 
   /**
@@ -147,6 +149,7 @@ export class Kernel {
     if (this.next > this.size) {
       throw new KernelFull(`the kernel's memory of ${this.size} bytes is too small`);
     }
+    if (address < this.usedBefore) new Uint8Array(this.memory, address, this.next - address).fill(0);
     return address;
   }
 }
