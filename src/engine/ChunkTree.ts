@@ -66,7 +66,7 @@ export class ChunkTree {
 
   /** The same of packed sums. */
   addPacked({ level, place, packed }: PackedNode): boolean {
-    return this.add({ level, place, sums: unpackOnce(packed) });
+    return this.add({ level, place, sums: unpackSums(packed) });
   }
 
   /** Gives all sums away, as far as they are merged. */

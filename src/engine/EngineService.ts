@@ -1,7 +1,7 @@
 import { answer, type Reply } from "../model/Reply";
 import type { Scenario } from "../rules/formats";
 import { ChunkTree } from "./ChunkTree";
-import { type EngineApi, partBuffers, type RunPart } from "./EngineApi";
+import type { EngineApi, RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
 import { Kernel } from "./Kernel";
 import { arraysOf, packedBuffers } from "./packSums";
@@ -60,7 +60,6 @@ export class EngineService implements EngineApi {
       const { session, sums } = this.current();
       for (const node of nodes) sums.addPacked(node);
       session.absorbHistograms(histograms);
-      freeMemory(partBuffers({ nodes: [], histograms }));
     });
   }
 
