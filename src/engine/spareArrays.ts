@@ -1,7 +1,7 @@
 import { freeMemory } from "./freeMemory";
 
-/** As many of a length are kept: what a merge and a pack need at once. */
-const MOST_OF_A_LENGTH = 4;
+/** As many of a length are kept. A merge and a pack need a third at once, but what is kept is never given back while a run lasts. */
+const MOST_OF_A_LENGTH = 2;
 
 const spare = new Map<number, Float64Array<ArrayBuffer>[]>();
 
