@@ -246,11 +246,11 @@ export class Summary {
   }
 
   private addPayer(payer: Payer, source: Float64Array, from: Level, running: Running, isFirst: boolean): void {
-    const { outlay, passing, sums } = this;
+    const { passing, sums } = this;
     sums.addFigure(payer, source, from, passing);
     if (!passing.isZero) {
-      if (from !== "province") this.addRows(outlay.city, passing.city);
-      this.addRows(outlay.province, passing.province);
+      if (from !== "province") this.addRows("city", passing.city);
+      this.addRows("province", passing.province);
     }
     for (const level of LEVELS_FROM[from]) {
       this.watched?.add(payer, level, passing[level]);
@@ -258,9 +258,10 @@ export class Summary {
     }
   }
 
-  private addRows(sum: Float64Array, more: Float64Array): void {
-    const to = this.kernel.addressOf(sum);
-    this.kernel.run.addRows(to, this.kernel.addressOf(more), more.length / BLOCK_PATHS, to);
+  /** Adds the rows of a level to what all governments pay. */
+  private addRows(level: Level, more: Float64Array): void {
+    const to = this.kernel.addressOf(this.outlay[level]);
+    this.kernel.run.addRows(to, this.kernel.addressOf(more), this.rowsOfLevel[level], to);
   }
 
   /** Counts the paths on which a figure is above half a fen, at all places from `level` upwards. */
