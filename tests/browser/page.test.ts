@@ -48,8 +48,8 @@ test("opens the bundled scenario, draws a preview, runs to the end and asks no o
   }
   const [head, ...rows] = await visit.headline();
   expect(head).toHaveLength(6);
-  // Twelve figures, and for all but the medians and the budgets the difference to the baseline.
-  expect(rows).toHaveLength(20);
+  // Thirteen figures, and for all but the medians, the years and the budgets the difference to the baseline.
+  expect(rows).toHaveLength(21);
   expect(rows.filter(([head]) => head.startsWith("较县级统筹"))).toHaveLength(8);
   expect(await visit.page.locator(".fingerprint").textContent()).toMatch(/^[0-9a-f]{64}$/);
   expect(visit.foreignRequests).toEqual([]);
@@ -243,7 +243,7 @@ test("a crash in a picture takes neither the others nor the page", async () => {
   await page.getByText("居民医保", { exact: true }).click();
   await page.waitForFunction(() => document.querySelectorAll(".crashed").length === 2);
   expect(await page.locator("svg[role=img]").count()).toBe(1);
-  expect((await visit.headline()).length).toBe(21);
+  expect((await visit.headline()).length).toBe(22);
 });
 
 test("axe finds nothing serious, in either language", async () => {
