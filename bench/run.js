@@ -25,7 +25,7 @@ const SIZE = isCi
   ? { rounds: 3, candidateSeconds: 2, fullSeconds: 4, enoughSeconds: 60 }
   : isQuick
     ? { rounds: 3, candidateSeconds: 1.2, fullSeconds: 5, enoughSeconds: 25 }
-    : { rounds: 7, candidateSeconds: 20, fullSeconds: 600, enoughSeconds: Number.POSITIVE_INFINITY };
+    : { rounds: 5, candidateSeconds: 15, fullSeconds: 600, enoughSeconds: Number.POSITIVE_INFINITY };
 const PATHS = 10_000;
 const PROBE_PATHS = 64;
 const FEW_PATHS = 16;
