@@ -183,15 +183,17 @@ export class Histograms {
     const { store, firstPage } = this;
     const words = new Int32Array(store.buffer, START);
     this.nextReleased = 0;
-    words.fill(0, 0, (Math.max(words[FREE_FROM / 4], START) - START) / 4);
+    // Beyond 2 GiB an address is negative as a word.
+    words.fill(0, 0, (Math.max(words[FREE_FROM / 4] >>> 0, START) - START) / 4);
     words[FREE_FROM / 4] = firstPage;
     words[FREE_TO / 4] = store.buffer.byteLength;
   }
 
-  /** A quarter more than there is, so that it is seldom done. */
+  /** A quarter more than there is, so that it is seldom done, or what there is room for. */
   private grow(): void {
     const { store } = this;
-    store.grow(Math.max(GROWTH, store.buffer.byteLength / 4));
+    const wanted = Math.max(GROWTH, store.buffer.byteLength / 4);
+    store.grow(store.room > MOST_BYTES_OF_KEY ? Math.min(wanted, store.room) : wanted);
     new Int32Array(store.buffer, START)[FREE_TO / 4] = store.buffer.byteLength;
   }
 }

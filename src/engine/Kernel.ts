@@ -7,8 +7,9 @@ export type KernelFunctions = typeof plain;
 
 const PAGE = 65536;
 const MOST_PAGES = 65536;
-/** Addresses in a memory that grows are added up as whole numbers of 31 bits. */
-const MOST_GROWN_PAGES = 32767;
+/** Of memories that grow: their end has to be an address as well; in JavaScript addresses are not negative. */
+const MOST_GROWN_PAGES = MOST_PAGES - 1;
+const MOST_PLAIN_PAGES = 32767;
 /** Arrays begin where the widest vector may be loaded. */
 const ALIGNMENT = 16;
 /** Enough for a province. Memory that nobody writes to costs nothing. */
@@ -18,7 +19,9 @@ const DEFAULT_BYTES = 256 * 1024 * 1024;
 export interface GrowingKernel {
   readonly run: KernelFunctions;
   readonly buffer: ArrayBuffer;
-  /** What was there stays where it was. @throws Error beyond 2 GiB. */
+  /** By how many bytes it can grow yet: to almost 4 GiB in WebAssembly, 2 in JavaScript. */
+  readonly room: number;
+  /** What was there stays where it was. @throws Error beyond its room. */
   grow(bytes: number): void;
 }
 
@@ -170,8 +173,11 @@ function growingInstance(module: WebAssembly.Module, bytes: number): GrowingKern
     get buffer() {
       return memory.buffer;
     },
+    get room() {
+      return MOST_GROWN_PAGES * PAGE - memory.buffer.byteLength;
+    },
     grow: (more) => {
-      memory.grow(pagesBeyond(memory.buffer, more));
+      memory.grow(Math.ceil(more / PAGE));
     },
   };
 }
@@ -195,19 +201,16 @@ function growingPlain(bytes: number): GrowingKernel {
     get buffer() {
       return buffer;
     },
-    grow: (more) => {
-      const larger = new ArrayBuffer(buffer.byteLength + pagesBeyond(buffer, more) * PAGE);
+    get room() {
+      return MOST_PLAIN_PAGES * PAGE - buffer.byteLength;
+    },
+    grow(more) {
+      if (more > this.room) throw new RangeError("a memory of more than 2 GiB");
+      const larger = new ArrayBuffer(buffer.byteLength + Math.ceil(more / PAGE) * PAGE);
       new Uint8Array(larger).set(new Uint8Array(buffer));
       buffer = larger;
     },
   };
-}
-
-/** How many pages hold so many bytes more. */
-function pagesBeyond(buffer: ArrayBuffer, bytes: number): number {
-  const pages = Math.ceil(bytes / PAGE);
-  if (buffer.byteLength / PAGE + pages > MOST_GROWN_PAGES) throw new Error("histograms larger than 2 GiB");
-  return pages;
 }
 
 let compiled: WebAssembly.Module | null | undefined;

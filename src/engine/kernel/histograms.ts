@@ -25,7 +25,7 @@ import { loadByte, loadHalf, loadHighWord, loadWord, storeByte, storeHalf, store
  * Counts by key and bin, in a memory of their own that grows. A key has a word for each sixteen octaves, the address of
  * a group; a group has a word for each octave, the address of its page with the page's kind added; 0 where there are no
  * numbers. Of figures that come near 0 on some paths there are many octaves with few numbers, and some with many: hence
- * pages of four kinds. What is free is linked by the first word of each page.
+ * pages of five kinds. What is free is linked by the first word of each page.
  */
 
 /** Bytes of a row. */
@@ -34,13 +34,15 @@ const LAST_BIN: i32 = ALL_BINS - 1;
 const IN_OCTAVE: i32 = BINS_PER_OCTAVE - 1;
 const GROUP_BYTES: i32 = 64;
 
-/** Of few numbers: how many they are, then the bin of each, a byte each. */
+/** Of few numbers, and of a few more: how many they are, then the bin of each, a byte each. */
+const SHORT_LIST: i32 = 5;
 const LIST: i32 = 1;
 /** Of more, the count of each bin: in a byte, two, or four. */
 const BYTES: i32 = 2;
 const HALVES: i32 = 3;
 const WORDS: i32 = 4;
 const KIND: i32 = 7;
+const LONGEST_SHORT_LIST: i32 = 15;
 const LONGEST_LIST: i32 = 63;
 
 /** Stages the first `live` paths of `count` rows, each under the key `firstKey` + its offset. */
@@ -100,9 +102,9 @@ export function countBins(store: i32, keys: i32, ends: i32, bins: i32, first: i3
           storeByte(start + (bin & IN_OCTAVE), count);
           continue;
         }
-      } else if (kind === LIST) {
+      } else if (kind === LIST || kind === SHORT_LIST) {
         const length = loadByte(start) + 1;
-        if (length <= LONGEST_LIST) {
+        if (length <= longestList(kind)) {
           storeByte(start + length, bin & IN_OCTAVE);
           storeByte(start, length);
           continue;
@@ -146,8 +148,8 @@ export function readBins(store: i32, key: i32, enough: i32, out: i32): i32 {
     }
     let page = loadWord(group + ((octave & 15) << 2));
     if (page === 0) continue;
-    if ((page & KIND) === LIST) {
-      spreadList(page - LIST, store + SPARE_PAGE);
+    if (isList(page)) {
+      spreadList(page & ~KIND, store + SPARE_PAGE);
       page = store + SPARE_PAGE + BYTES;
     }
     const isBytes = (page & KIND) === BYTES;
@@ -168,13 +170,22 @@ export function readBins(store: i32, key: i32, enough: i32, out: i32): i32 {
   return (to - out) >> 3;
 }
 
+function isList(page: i32): boolean {
+  return (page & KIND) === LIST || (page & KIND) === SHORT_LIST;
+}
+
+function longestList(kind: i32): i32 {
+  return kind === LIST ? LONGEST_LIST : LONGEST_SHORT_LIST;
+}
+
 function groupsOf(store: i32, key: i32): i32 {
   return store + GROUPS + key * KEY_BYTES;
 }
 
 /** 1 if there is room for whatever may be added to one key. */
 function hasRoom(store: i32): i32 {
-  return loadWord(store + FREE_FROM) + MOST_BYTES_OF_KEY <= loadWord(store + FREE_TO) ? 1 : 0;
+  // Addresses beyond 2^31 are negative, but what lies between two is not.
+  return loadWord(store + FREE_TO) - loadWord(store + FREE_FROM) >= MOST_BYTES_OF_KEY ? 1 : 0;
 }
 
 /** Adds to a bin's count, in a page that may have to be another for it. */
@@ -183,16 +194,17 @@ function addCount(store: i32, groups: i32, bin: i32, count: i32): void {
   if (loadWord(groupEntry) === 0) storeWord(groupEntry, takeZeros(store, GROUP_BYTES));
   const entry = loadWord(groupEntry) + (((bin >> BIN_BITS) & 15) << 2);
   const within = bin & IN_OCTAVE;
-  if (loadWord(entry) === 0) changePage(store, entry, LIST);
-  if ((loadWord(entry) & KIND) === LIST) {
-    const list = loadWord(entry) - LIST;
+  if (loadWord(entry) === 0) changePage(store, entry, SHORT_LIST);
+  while (isList(loadWord(entry))) {
+    const kind = loadWord(entry) & KIND;
+    const list = loadWord(entry) - kind;
     const length = loadByte(list);
-    if (length + count <= LONGEST_LIST) {
+    if (length + count <= longestList(kind)) {
       for (let i = 1; i <= count; i++) storeByte(list + length + i, within);
       storeByte(list, length + count);
       return;
     }
-    changePage(store, entry, BYTES);
+    changePage(store, entry, kind === SHORT_LIST ? LIST : BYTES);
   }
   const sum = countIn(loadWord(entry), within) + count;
   if (sum > 255 && (loadWord(entry) & KIND) === BYTES) changePage(store, entry, HALVES);
@@ -220,7 +232,8 @@ function changePage(store: i32, entry: i32, kind: i32): void {
   const before = loadWord(entry);
   const old = before & ~KIND;
   const page = takePage(store, kind) + kind;
-  if ((before & KIND) === LIST) spreadList(old, page - kind);
+  if (kind === LIST) for (let i = 0; i <= LONGEST_SHORT_LIST; i++) storeByte(page - kind + i, loadByte(old + i));
+  else if (isList(before)) spreadList(old, page - kind);
   else if (before !== 0) {
     for (let bin = 0; bin < BINS_PER_OCTAVE; bin++) writeCount(page, bin, countIn(before, bin));
   }
@@ -241,7 +254,7 @@ function spreadList(list: i32, to: i32): void {
 }
 
 function takePage(store: i32, kind: i32): i32 {
-  const bytes = kind === LIST ? LONGEST_LIST + 1 : BINS_PER_OCTAVE << (kind - BYTES);
+  const bytes = isList(kind) ? longestList(kind) + 1 : BINS_PER_OCTAVE << (kind - BYTES);
   const unused = store + UNUSED_PAGES + (kind << 2);
   const page = loadWord(unused);
   if (page === 0) return takeZeros(store, bytes);
@@ -258,5 +271,5 @@ function takeZeros(store: i32, bytes: i32): i32 {
 }
 
 function clear(start: i32, bytes: i32): void {
-  for (let at = start; at < start + bytes; at += 4) storeWord(at, 0);
+  for (let o = 0; o < bytes; o += 4) storeWord(start + o, 0);
 }
