@@ -24,10 +24,10 @@ const isQuick = isCi || process.argv.includes("--quick");
 const SIZE = isCi
   ? { rounds: 2, candidateSeconds: 2, fullSeconds: 4, enoughSeconds: 60 }
   : isQuick
-    ? { rounds: 2, candidateSeconds: 2, fullSeconds: 5, enoughSeconds: 40 }
+    ? { rounds: 2, candidateSeconds: 2, fullSeconds: 1.5, enoughSeconds: 40 }
     : { rounds: 5, candidateSeconds: 10, fullSeconds: 600, enoughSeconds: Number.POSITIVE_INFINITY };
 const PATHS = 10_000;
-const PROBE_PATHS = 64;
+const PROBE_PATHS = 32;
 const FEW_PATHS = 16;
 const SWEEP_PATHS = 1000;
 const FLAGS = ["-std=c++17", "-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512"];
@@ -212,7 +212,7 @@ async function measureCandidates() {
         const whole = await run(true, paths, 2);
         const perPath = Math.max(whole - fixed, whole / 10) / (paths - FEW_PATHS);
         const affordable = (SIZE.candidateSeconds * 1e9 - fixed) / perPath;
-        paths = Math.min(PATHS, Math.max(PROBE_PATHS, 64 * Math.floor(affordable / 64)));
+        paths = Math.min(PATHS, Math.max(PROBE_PATHS, PROBE_PATHS * Math.floor(affordable / PROBE_PATHS)));
       }
       taking.push({ ...candidate, paths, rounds: [] });
     } catch (error) {
