@@ -8,7 +8,7 @@ import { arraysOf, packedBuffers } from "./packSums";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
-import { dropArrays, keepArrays } from "./spareArrays";
+import { dropArrays } from "./spareArrays";
 import type { SweepFacts } from "./sweepSums";
 
 /** A run and what the chunks computed here came to. */
@@ -69,7 +69,7 @@ export class EngineService implements EngineApi {
       const totals = sums.takeTotal();
       dropArrays();
       const result = session.finish(totals);
-      keepArrays(arraysOf(totals));
+      freeMemory(arraysOf(totals).map(({ buffer }) => buffer));
       this.end();
       return result;
     });

@@ -96,13 +96,13 @@ export interface RuleSetPlan {
   readonly settlements: readonly SettlementPlan[];
 }
 
-/** A scenario made ready for the engine: all numbers resolved, all rule sets laid out. */
 /** A series whose figures are kept of every path: a place, by index, and the measure that is kept for it there. */
 export interface WatchedFigure {
   readonly place: number;
   readonly measure: Measure;
 }
 
+/** A scenario made ready for the engine: all numbers resolved, all rule sets laid out. */
 export interface Plan {
   readonly layout: Layout;
   readonly years: readonly number[];

@@ -4,7 +4,7 @@ import { LevelFigures } from "./LevelFigures";
 import { BLOCK_PATHS, type Layout } from "./layout";
 import { markDepletedUnits } from "./markDepletedUnits";
 import { NEGLIGIBLE_YUAN } from "./negligible";
-import { FLAG_WORDS } from "./pathFlags";
+import { FLAG_WORDS, flagLive } from "./pathFlags";
 import { scratch } from "./scratch";
 import { SWEEP_MEASURES, type SweepMeasure } from "./sweepSums";
 import type { YearOutcome } from "./YearOutcome";
@@ -53,10 +53,7 @@ export class SweepSummary {
 
   /** Begins a block of which the first `live` paths count. */
   startBlock(live: number): void {
-    for (let w = 0; w < FLAG_WORDS; w++) {
-      const bits = Math.max(0, Math.min(32, live - 32 * w));
-      this.liveFlags[w] = bits === 32 ? -1 : (1 << bits) - 1;
-    }
+    flagLive(live, this.liveFlags);
     for (const level of LEVELS) this.depletedUnits[level].fill(0);
     this.depleted.fill(0);
     this.rows["outlay-to-date"].fill(0);

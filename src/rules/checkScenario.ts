@@ -46,7 +46,9 @@ function checkWatch(watch: NonNullable<Parts<Scenario>["run"]>["watch"], tree: T
       const expected = text("应为地区树中的地区", "should be a place of the region tree");
       return [{ path: ["run", "watch", i, "place"], value: item.place, expected }];
     }
-    if (item === undefined || watch!.findIndex((other) => nameOf(other) === nameOf(item)) === i) return [];
+    // What is missing is said by the schema.
+    if (item?.place === undefined || item.measure === undefined) return [];
+    if (watch!.findIndex((other) => nameOf(other) === nameOf(item)) === i) return [];
     const expected = text("与前面的重复，只能列一次", "is listed already; it may be listed once only");
     return [{ path: ["run", "watch", i], value: nameOf(item), expected }];
   });

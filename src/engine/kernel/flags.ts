@@ -1,42 +1,17 @@
-import { BLOCK_PATHS } from "../blockPaths";
-import {
-  add,
-  bitsOf,
-  both,
-  either,
-  every,
-  isAbove,
-  isBelow,
-  load,
-  loadNumber,
-  loadWord,
-  onesOf,
-  over,
-  STEP,
-  store,
-  storeWord,
-} from "./lanes";
+import { FLAGS, ROW, wordBelow, wordOfDepletion } from "./flagWords";
+import { add, every, loadNumber, loadWord, onesOf, over, STEP, store, storeWord } from "./lanes";
 
 /*
  * What occurred on which paths: for each row some words, in which bit p stands for path p. `liveWords` are those of a
  * row of which all paths that count are set; the flags of others are 0.
  */
 
-/** Bytes of a row of numbers, and of a row of flags. */
-const ROW: i32 = BLOCK_PATHS << 3;
-const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
-/** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
-const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
-
 /** Flags where numbers are below `limit`, `count` rows. */
 export function flagBelow(rows: i32, count: i32, limit: f64, liveWords: i32, flags: i32): void {
   const limits = every(limit);
   for (let i = 0; i < count; i++) {
     for (let w = 0; w < FLAGS; w += 4) {
-      const first = rows + i * ROW + (w << 6);
-      let bits = 0;
-      for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isBelow(load(first + o), limits)) << (o >> 3);
-      storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
+      storeWord(flags + i * FLAGS + w, wordBelow(rows + i * ROW, w, limits) & loadWord(liveWords + w));
     }
   }
 }
@@ -54,12 +29,7 @@ export function flagDepletion(
   const limits = every(limit);
   for (let i = 0; i < count; i++) {
     for (let w = 0; w < FLAGS; w += 4) {
-      const first = i * ROW + (w << 6);
-      let bits = 0;
-      for (let o = first; o < first + PER_WORD; o += STEP) {
-        const isOwed = either(isAbove(load(called + o), limits), isAbove(load(unpaid + o), limits));
-        bits |= bitsOf(both(isBelow(load(available + o), limits), isOwed)) << ((o - first) >> 3);
-      }
+      const bits = wordOfDepletion(available + i * ROW, called + i * ROW, unpaid + i * ROW, w, limits);
       storeWord(flags + i * FLAGS + w, bits & loadWord(liveWords + w));
     }
   }

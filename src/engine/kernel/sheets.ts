@@ -1,14 +1,11 @@
-import { BLOCK_PATHS } from "../blockPaths";
+import { FLAGS, ROW, wordAbove, wordBelow, wordOfDepletion } from "./flagWords";
 import { stageRow } from "./histograms";
 import {
   add,
   bitsOf,
   both,
   countOnes,
-  either,
   every,
-  isAbove,
-  isBelow,
   isEqual,
   load,
   loadNumber,
@@ -57,17 +54,14 @@ import {
 } from "./sheetArrays";
 
 /*
+ * Longer than most files: all that is done with a row of a sheet, which shares one record and its small functions.
+ *
  * Adds the figures of a year to the sums of its sheet, a row of paths at a time: all that is to be done with a row is
  * done while it is in the nearest cache. `sheet` is the record of `sheetArrays.ts`. The rows of a level are those of its
  * places in their order; of levels above that at which a figure is known they stand in `uppers`, the province's first,
  * then the cities'.
  */
 
-/** Bytes of a row of numbers, and of a row of flags. */
-const ROW: i32 = BLOCK_PATHS << 3;
-const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
-/** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
-const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
 const SLOT: i32 = 24;
 
 /** Adds a figure known at a level, and its sums at the levels above, which are written to `uppers`. 1 if any number is not 0. */
@@ -153,25 +147,32 @@ export function addAvailable(sheet: i32, level: i32, available: i32, expenditure
   const months = loadWord(sheet + SPARE_ROWS) + ROW;
   const warnings = loadWord(sheet + WARNINGS);
   const limits = loadWord(sheet + WARNING_LIMITS);
+  const liveWords = loadWord(sheet + LIVE_WORDS);
   for (let i = 0; i < count; i++) {
     const place = placeOf(sheet, level, i);
     addPlace(sheet, measure, histogram, least, place, available + i * ROW);
     divideIntoMonths(available + i * ROW, expenditure + i * ROW, 1, months);
     addPlace(sheet, monthsMeasure, monthsHistogram, monthsLeast, place, months);
     for (let warning = 0; warning < warnings; warning++) {
-      const limit = loadNumber(limits + (warning << 3));
+      const limit = every(loadNumber(limits + (warning << 3)));
       const counted = loadWord(sheet + FIRST_WARNING) + warning;
-      for (let w = 0; w < FLAGS; w += 4) addFlags(sheet, counted, place, w, wordBelow(sheet, months, w, limit));
+      for (let w = 0; w < FLAGS; w += 4) {
+        addFlags(sheet, counted, place, w, wordBelow(months, w, limit) & loadWord(liveWords + w));
+      }
     }
   }
 }
 
 /** Counts on how many paths a figure of a level's places is above `limit`. */
 export function countAbove(sheet: i32, counted: i32, level: i32, rows: i32, limit: f64): void {
+  const limits = every(limit);
+  const liveWords = loadWord(sheet + LIVE_WORDS);
   const count = loadWord(sheet + LEVEL_COUNTS + (level << 2));
   for (let i = 0; i < count; i++) {
     const place = placeOf(sheet, level, i);
-    for (let w = 0; w < FLAGS; w += 4) addFlags(sheet, counted, place, w, wordAbove(sheet, rows + i * ROW, w, limit));
+    for (let w = 0; w < FLAGS; w += 4) {
+      addFlags(sheet, counted, place, w, wordAbove(rows + i * ROW, w, limits) & loadWord(liveWords + w));
+    }
   }
 }
 
@@ -205,13 +206,8 @@ export function addDepletion(
   for (let i = 0; i < count; i++) {
     const place = placeOf(sheet, level, i);
     for (let w = 0; w < FLAGS; w += 4) {
-      const first = i * ROW + (w << 6);
-      let bits = 0;
-      for (let o = first; o < first + PER_WORD; o += STEP) {
-        const isOwed = either(isAbove(load(called + o), limits), isAbove(load(unpaid + o), limits));
-        bits |= bitsOf(both(isBelow(load(available + o), limits), isOwed)) << ((o - first) >> 3);
-      }
-      bits &= loadWord(liveWords + w);
+      const owed = wordOfDepletion(available + i * ROW, called + i * ROW, unpaid + i * ROW, w, limits);
+      const bits = owed & loadWord(liveWords + w);
       const ever = loadWord(before + i * FLAGS + w) | bits;
       storeWord(before + i * FLAGS + w, ever);
       addFlags(sheet, counted, place, w, bits);
@@ -317,22 +313,6 @@ function addFlags(sheet: i32, counted: i32, place: i32, word: i32, bits: i32): v
     const joint = loadWord(sheet + JOINT) + (index << 2);
     storeWord(joint, loadWord(joint) + countOnes(bits & loadWord(flags)));
   }
-}
-
-/** The flags of a word of a row, where its numbers are above `limit`. */
-function wordAbove(sheet: i32, row: i32, word: i32, limit: f64): i32 {
-  const limits = every(limit);
-  let bits = 0;
-  for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isAbove(load(row + (word << 6) + o), limits)) << (o >> 3);
-  return bits & loadWord(loadWord(sheet + LIVE_WORDS) + word);
-}
-
-/** The same where they are below. */
-function wordBelow(sheet: i32, row: i32, word: i32, limit: f64): i32 {
-  const limits = every(limit);
-  let bits = 0;
-  for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isBelow(load(row + (word << 6) + o), limits)) << (o >> 3);
-  return bits & loadWord(loadWord(sheet + LIVE_WORDS) + word);
 }
 
 function placeOf(sheet: i32, level: i32, index: i32): i32 {
