@@ -271,6 +271,29 @@ describe("run", () => {
     expect(rows("--seed", "another").fingerprint).not.toBe(two.fingerprint);
   });
 
+  test("watches the series that are named, and says what is wrong with others", () => {
+    const path = file("small.json", scenario);
+    const run = (...args: string[]) => tongchou("run", path, "--json", "-", ...args);
+    const { rows, fingerprint } = JSON.parse(run().stdout);
+    const exact = JSON.parse(run("--watch", "P:available,P:months").stdout);
+    expect(exact.fingerprint).not.toBe(fingerprint);
+    type Row = { readonly place: string; readonly measure: string; readonly statistic: string };
+    const changed = (exact.rows as Row[]).filter((row, i) => JSON.stringify(row) !== JSON.stringify(rows[i]));
+    // The months of the root are exact in either.
+    expect(new Set(changed.map(({ place, measure }) => `${place} ${measure}`))).toEqual(new Set(["P available"]));
+    for (const [written, said] of [
+      ["Q:months", "地区"],
+      ["P:expenditure", "months、available"],
+      ["P", "指标"],
+      ["P:months,P:months", "只能列一次"],
+    ]) {
+      const { status, stderr } = run("--watch", written);
+      expect(status).toBe(2);
+      expect(stderr).toContain("--watch");
+      expect(stderr).toContain(said);
+    }
+  });
+
   test("takes bundled rule sets and variants, in the order asked for", () => {
     const path = file("small.json", scenario);
     const ids = ["hunan-2026", "city-reserve", "ziyang-2017"];

@@ -14,6 +14,7 @@ const sums: fc.Arbitrary<ChunkSums> = fc.record(
     jointCounts: numbers,
     cash: fc.record({ moments: numbers, counts: numbers }, { noNullPrototype: true }),
     individualAccounts: numbers,
+    watched: numbers,
     absurdValues: fc.constant([]),
   },
   { requiredKeys: ["baseline", "moments", "squaredDifferences", "counts", "jointCounts"], noNullPrototype: true },

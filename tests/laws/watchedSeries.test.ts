@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { BLOCK_PATHS } from "../../src/engine/blockPaths";
+import { ChunkTree } from "../../src/engine/ChunkTree";
+import { chunksOf } from "../../src/engine/chunks";
 import { MEASURES, QUANTILES, TAIL } from "../../src/engine/measures";
 import { type RunResult, readStatistic } from "../../src/engine/RunResult";
-import { HISTOGRAM_MEASURES } from "../../src/engine/summaryShape";
+import { RunSession } from "../../src/engine/RunSession";
+import { type ChunkSums, HISTOGRAM_MEASURES } from "../../src/engine/summaryShape";
 import { WATCHABLE_MEASURES, type WatchableMeasure } from "../../src/model/Scenario";
 import { runHere } from "../engine/runHere";
 import { SMALL_TREE, smallScenario } from "../engine/smallScenario";
@@ -92,4 +96,37 @@ test("the months of the root are watched where nothing else is said, and a list 
       if (key.place !== 0 || measure !== "months") expect(exact).toEqual(binned);
     }
   }
+});
+
+test("every path of every chunk is kept, whichever comes first", () => {
+  const paths = 2 * BLOCK_PATHS + 20;
+  const scenario = smallScenario({ paths, years: YEARS });
+  const session = new RunSession(scenario, {});
+  const chunks = chunksOf(paths).map(({ blocks }, place) => {
+    let sums: ChunkSums | null = null;
+    for (let block = 0; block < blocks; block++) {
+      const steps = session.runBlock(place, block);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      sums = step.value;
+    }
+    return { level: 0, place, sums: sums! };
+  });
+  expect(chunks.length).toBeGreaterThan(2);
+  // One number a sheet, the sheets of a path one after the other; the first sheet's come first.
+  const ofFirstSheet = chunks
+    .flatMap(({ sums }) => [...sums.watched!])
+    .filter((_, i) => i % session.watchedPerPath === 0)
+    .sort((a, b) => a - b);
+  expect(ofFirstSheet).toHaveLength(paths);
+  const tree = new ChunkTree(paths);
+  for (const chunk of chunks.reverse()) tree.add(chunk);
+  const result = session.finish(tree.takeTotal());
+  const months = readStatistic(result, { ruleSet: 0, scheme: 0, place: 0 }, 0, "months")!;
+  QUANTILES.forEach((share, q) => {
+    const position = (paths - 1) * share;
+    const [low, high] = [Math.floor(position), Math.ceil(position)].map((rank) => ofFirstSheet[rank]);
+    const names = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
+    expect(months[names[q]]).toBe(low === high ? low : low + (position % 1) * (high - low));
+  });
 });

@@ -1,4 +1,4 @@
-import { BLOCK_PATHS } from "../blockPaths";
+import { PER_WORD, ROW } from "./flagWords";
 import {
   add,
   bitsOf,
@@ -25,10 +25,8 @@ import {
  * index is. Sums over paths are taken one path after the other.
  */
 
-/** Bytes of a row, of a place's twelve, and of the numbers that a word of flags is of, or of all of them if they are fewer. */
-const ROW: i32 = BLOCK_PATHS << 3;
+/** Bytes of a place's twelve rows, and of its slot. */
 const YEAR: i32 = 12 * ROW;
-const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
 const SLOT: i32 = 24;
 
 /**

@@ -1,4 +1,4 @@
-import { BLOCK_PATHS } from "../blockPaths";
+import { FLAGS, PER_WORD, ROW, wordBelow } from "./flagWords";
 import {
   add,
   bitsOf,
@@ -16,12 +16,6 @@ import {
 } from "./lanes";
 
 /* Which units ran dry in a year. Flags are those of `flags.ts`: some words for each unit, a bit for each path. */
-
-/** Bytes of a row of numbers, and of a row of flags. */
-const ROW: i32 = BLOCK_PATHS << 3;
-const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
-/** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
-const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
 
 /**
  * Flags the units in a gap whose own-balance is nothing, and part of whose gap neither it nor pools nor reserves paid;
@@ -78,10 +72,7 @@ export function keepFlagsBelow(rows: i32, count: i32, limit: f64, flags: i32): v
       const at = flags + i * FLAGS + w;
       const before = loadWord(at);
       if (before === 0) continue;
-      const first = rows + i * ROW + (w << 6);
-      let bits = 0;
-      for (let o = 0; o < PER_WORD; o += STEP) bits |= bitsOf(isBelow(load(first + o), limits)) << (o >> 3);
-      storeWord(at, before & bits);
+      storeWord(at, before & wordBelow(rows + i * ROW, w, limits));
     }
   }
 }

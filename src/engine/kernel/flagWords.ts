@@ -7,7 +7,7 @@ import { bitsOf, both, either, isAbove, isBelow, type Lanes, load, STEP } from "
 export const ROW: i32 = BLOCK_PATHS << 3;
 export const FLAGS: i32 = ((BLOCK_PATHS + 31) >> 5) << 2;
 /** Bytes of the numbers that a word of flags is of, or of all of them if they are fewer. */
-const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
+export const PER_WORD: i32 = BLOCK_PATHS < 32 ? ROW : 256;
 
 /** Where the numbers of a row are below limits. */
 export function wordBelow(row: i32, word: i32, limits: Lanes): i32 {
