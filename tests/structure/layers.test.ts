@@ -28,7 +28,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["src/units", "src/model", "src/rules"],
     packages: ["seedrandom", "@noble/hashes", "virtual:kernel"],
   },
-  workers: { folders: ["src/model", "src/rules", "src/engine"], packages: ["comlink", "node:"] },
+  workers: { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink", "node:"] },
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },
   "src/analysis": {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/runner"],
@@ -38,9 +38,13 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/analysis"],
     packages: ["d3-", "react"],
   },
+  "src/report": {
+    folders: ["src/units", "src/model", "src/rules", "src/engine", "src/runner", "src/analysis", "src/charts"],
+    packages: ["write-excel-file"],
+  },
   "src/app": {
     folders: EVERYTHING_BELOW,
-    packages: ["react", "react-dom", "antd", "zustand", "@ant-design", "dayjs", "d3-"],
+    packages: ["react", "react-dom", "antd", "zustand", "zundo", "idb", "@ant-design", "dayjs", "d3-"],
   },
   "src/cli": { folders: EVERYTHING_BELOW, packages: ["node:", "decimal.js", "comlink"] },
 };
