@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { ChartVoice } from "../charts/ChartVoice";
 import { ComparePage } from "./ComparePage";
 import { DropTarget } from "./DropTarget";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -28,6 +29,7 @@ export function App() {
   const say = useSay();
   const language = useApp((state) => state.language);
   const route = useRoute();
+  const [spoken, setSpoken] = useState("");
   useEffect(() => {
     const product = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
@@ -52,9 +54,14 @@ export function App() {
           </p>
         )}
       >
-        <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>{PAGES[route]()}</Suspense>
+        <ChartVoice value={setSpoken}>
+          <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>{PAGES[route]()}</Suspense>
+        </ChartVoice>
       </ErrorBoundary>
       <DropTarget />
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
     </>
   );
 }

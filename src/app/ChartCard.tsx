@@ -1,13 +1,23 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
 import type { ChartTable } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
+import type { Frame } from "../charts/frame";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { Later, LaterPart } from "./Later";
 import { SmallButton } from "./SmallButton";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-/** A picture with its options and, at a button, its numbers as a table. A crash in it stays in it. */
-export function ChartCard<M extends { readonly table: ChartTable }>(props: {
+const EXPORT_MENU = new LaterPart(() => import("./ExportMenu").then((module) => module.ExportMenu));
+
+/** What every picture's model has. */
+interface Drawable {
+  readonly frame: Frame;
+  readonly table: ChartTable;
+}
+
+/** A picture with its options, its files and, at a button, its numbers as a table. A crash in it stays in it. */
+export function ChartCard<M extends Drawable>(props: {
   readonly name: string;
   readonly model: () => M;
   /** What the model depends on; it is made again when one of them changes. */
@@ -27,6 +37,7 @@ export function ChartCard<M extends { readonly table: ChartTable }>(props: {
           <SmallButton aria-expanded={isTableOpen} onClick={() => setTableOpen(!isTableOpen)}>
             {say(WORDS.table)}
           </SmallButton>
+          <Later part={EXPORT_MENU} given={{ name: props.name, make: () => pictureOf(props.model(), props.draw) }} />
         </div>
       </div>
       <ErrorBoundary
@@ -43,8 +54,13 @@ export function ChartCard<M extends { readonly table: ChartTable }>(props: {
   );
 }
 
+/** What goes into files; made when one is asked for. */
+function pictureOf<M extends Drawable>(model: M, draw: (model: M) => ReactNode) {
+  return { picture: draw(model), frame: model.frame, table: model.table };
+}
+
 /** Makes the model inside the boundary, so that a fault in it is caught too. */
-function Picture<M extends { readonly table: ChartTable }>(props: {
+function Picture<M extends Drawable>(props: {
   readonly model: () => M;
   readonly draw: (model: M) => ReactNode;
   readonly isTableOpen: boolean;

@@ -1,6 +1,15 @@
-import type { PointerEvent, ReactNode } from "react";
-import { useId } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useContext,
+  useId,
+  useState,
+} from "react";
 import type { PlacedText } from "./ChartInput";
+import { ChartVoice } from "./ChartVoice";
+import { CURSOR_KEYS, type CursorKey, type Mark, moveCursor, nearestMark } from "./cursor";
 import { type Frame, LABEL_SIZE, NOTE_SIZE, SUBTITLE_SIZE, TITLE_SIZE } from "./frame";
 import { GREYS } from "./palette";
 import { estimateWidth } from "./textLayout";
@@ -27,20 +36,46 @@ export function Texts(props: {
   );
 }
 
-/** The picture as one SVG: title, subtitle, body and notes, so that wherever it goes its error and its caveats go along. */
+/** How near the pointer has to be to a mark, in px. */
+const REACH = 40;
+
+/**
+ * The picture as one SVG: title, subtitle, body and notes, so that wherever it goes its error and its caveats go along.
+ * With `marks` a pointer or the arrow keys move a cursor over them, and what is to be read there stands beside it;
+ * `children` may be a function of the mark's index, null for none. `onChoose` is called for a click or Enter on a mark.
+ */
 export function ChartFrame(props: {
   readonly frame: Frame;
-  readonly children: ReactNode;
-  readonly onPointerMove?: (x: number, y: number) => void;
-  readonly onPointerLeave?: () => void;
+  readonly children: ReactNode | ((at: number | null) => ReactNode);
+  readonly marks?: readonly Mark[];
+  /** The mark that a point of the picture belongs to; the nearest if left out. */
+  readonly find?: (x: number, y: number) => number | null;
+  readonly onChoose?: (at: number) => void;
 }) {
-  const { frame, children, onPointerMove, onPointerLeave } = props;
+  const { frame, children, marks = [], onChoose } = props;
+  const find = props.find ?? ((x: number, y: number) => nearestMark(marks, x, y, REACH));
   const id = useId();
-  const move = (event: PointerEvent<SVGSVGElement>) => {
+  const say = useContext(ChartVoice);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const at = cursor !== null && cursor < marks.length ? cursor : null;
+  const point = (event: PointerEvent<SVGSVGElement> | MouseEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const zoom = frame.width / box.width;
-    onPointerMove?.((event.clientX - box.left) * zoom, (event.clientY - box.top) * zoom);
+    return find((event.clientX - box.left) * zoom, (event.clientY - box.top) * zoom);
   };
+  const press = (event: KeyboardEvent<SVGSVGElement>) => {
+    if (event.key === "Escape") setCursor(null);
+    else if ((event.key === "Enter" || event.key === " ") && onChoose && at !== null) {
+      event.preventDefault();
+      onChoose(at);
+    } else if (isCursorKey(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const next = moveCursor(marks, at, event.key);
+      setCursor(next);
+      if (next !== null) say(marks[next].lines.join(" "));
+    }
+  };
+  const isReadable = marks.length > 0;
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -50,23 +85,42 @@ export function ChartFrame(props: {
       height={frame.height}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
       fontFamily={FONT}
-      style={{ fontVariantNumeric: "tabular-nums", display: "block" }}
-      onPointerMove={onPointerMove ? move : undefined}
-      onPointerLeave={onPointerLeave}
+      style={{
+        fontVariantNumeric: "tabular-nums",
+        display: "block",
+        cursor: onChoose && at !== null ? "pointer" : undefined,
+      }}
+      tabIndex={isReadable ? 0 : undefined}
+      onPointerMove={isReadable ? (event) => setCursor(point(event)) : undefined}
+      onPointerLeave={isReadable ? () => setCursor(null) : undefined}
+      onKeyDown={isReadable ? press : undefined}
+      onBlur={isReadable ? () => setCursor(null) : undefined}
+      onClick={
+        onChoose &&
+        ((event) => {
+          const chosen = point(event);
+          if (chosen !== null) onChoose(chosen);
+        })
+      }
     >
       <title id={`${id}t`}>{frame.title}</title>
       <desc id={`${id}d`}>{frame.description}</desc>
       <Texts lines={frame.titleLines} size={TITLE_SIZE} colour={GREYS.text} bold />
       {frame.previewMark && <Texts lines={[frame.previewMark]} size={12} colour={GREYS.warning} bold />}
       <Texts lines={frame.subtitleLines} size={SUBTITLE_SIZE} />
-      {children}
+      {typeof children === "function" ? children(at) : children}
       <Texts lines={frame.noteLines} size={NOTE_SIZE} />
+      {at !== null && <ReadOut x={marks[at].x} y={marks[at].y} lines={marks[at].lines} frame={frame} />}
     </svg>
   );
 }
 
-/** The box that follows the pointer; kept inside the picture. The first line is its heading. */
-export function ReadOut(props: {
+function isCursorKey(key: string): key is CursorKey {
+  return (CURSOR_KEYS as readonly string[]).includes(key);
+}
+
+/** The box beside the cursor; kept inside the picture. The first line is its heading. */
+function ReadOut(props: {
   readonly x: number;
   readonly y: number;
   readonly lines: readonly string[];

@@ -1,30 +1,40 @@
-import { useState } from "react";
-import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, Texts } from "./ChartFrame";
 import type { DepletionModel } from "./depletionModel";
 import { LABEL_SIZE } from "./frame";
 import { Marker } from "./Marker";
 import { GREYS } from "./palette";
 
-/** Draws the depletion probability by year; the pointer picks a year and reads out every rule set. */
+/** Draws the depletion probability by year; the cursor picks a year and reads out every rule set. */
 export function DepletionChart({ model }: { readonly model: DepletionModel }) {
-  const [year, setYear] = useState<number | null>(null);
   const { box } = model;
   const right = box.x + box.width;
   const bottom = box.y + box.height;
   const find = (x: number, y: number) => {
-    const inside = x >= box.x - 7 && x <= right + 7 && y >= box.y - 10 && y <= bottom + 20;
+    const isInside = x >= box.x - 7 && x <= right + 7 && y >= box.y - 10 && y <= bottom + 20;
     const share = Math.min(1, Math.max(0, (x - box.x) / box.width));
-    setYear(inside ? Math.round(share * (model.years.length - 1)) : null);
+    return isInside ? Math.round(share * (model.years.length - 1)) : null;
   };
-  const read =
-    year === null || year >= model.years.length
-      ? null
-      : [
-          String(model.years[year]),
-          ...model.lines.flatMap((line) => (line.points[year] ? [`${line.name} ${line.points[year].value}`] : [])),
-        ];
+  const marks = model.years.map((year, t) => ({
+    x: model.yearsAt[t],
+    y: box.y + box.height / 2,
+    lines: [
+      String(year),
+      ...model.lines.flatMap((line) => (line.points[t] ? [`${line.name} ${line.points[t].value}`] : [])),
+    ],
+  }));
   return (
-    <ChartFrame frame={model.frame} onPointerMove={find} onPointerLeave={() => setYear(null)}>
+    <ChartFrame frame={model.frame} marks={model.lines.length > 0 ? marks : []} find={find}>
+      {(year) => <Body model={model} year={year} />}
+    </ChartFrame>
+  );
+}
+
+function Body({ model, year }: { readonly model: DepletionModel; readonly year: number | null }) {
+  const { box } = model;
+  const right = box.x + box.width;
+  const bottom = box.y + box.height;
+  return (
+    <>
       {model.lines.length > 0 && (
         <>
           {model.percentTicks.map((tick) => (
@@ -45,7 +55,7 @@ export function DepletionChart({ model }: { readonly model: DepletionModel }) {
       {model.lines.map((line) => (
         <path key={line.ruleSet} d={line.band} fill={line.style.line} fillOpacity={0.13} />
       ))}
-      {year !== null && read && (
+      {year !== null && (
         <line x1={model.yearsAt[year]} x2={model.yearsAt[year]} y1={box.y} y2={bottom} stroke={GREYS.axis} />
       )}
       {model.lines.map((line) => (
@@ -61,9 +71,6 @@ export function DepletionChart({ model }: { readonly model: DepletionModel }) {
         </g>
       ))}
       <Texts lines={model.emptyLines} />
-      {year !== null && read && (
-        <ReadOut x={model.yearsAt[year]} y={box.y + box.height / 2} lines={read} frame={model.frame} />
-      )}
-    </ChartFrame>
+    </>
   );
 }

@@ -1,28 +1,34 @@
-import { useState } from "react";
-import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, Texts } from "./ChartFrame";
 import type { FanModel, FanPanel } from "./fanModel";
 import { FAN_BANDS } from "./fanShapes";
 import { LABEL_SIZE } from "./frame";
 import { Marker } from "./Marker";
 import { GREYS } from "./palette";
 
-/** Draws the fan of months of reserve; the pointer shows one year in all panels and reads out the one it is in. */
+/** Draws the fan of months of reserve; the cursor shows one year in all panels and reads out the one it is in. */
 export function FanChart({ model }: { readonly model: FanModel }) {
-  const [cursor, setCursor] = useState<{ panel: number; year: number } | null>(null);
+  const stops = model.panels.flatMap(({ points }, panel) =>
+    points.flatMap((mark, year) => (mark ? [{ panel, year, mark }] : [])),
+  );
   const find = (x: number, y: number) => {
     const panel = model.panels.findIndex(
       ({ box }) => x >= box.x - 7 && x <= box.x + box.width + 7 && y >= box.y - 20 && y <= box.y + box.height + 20,
     );
-    setCursor(panel < 0 ? null : { panel, year: nearest(model.panels[panel], x) });
+    if (panel < 0) return null;
+    const year = nearest(model.panels[panel], x);
+    const stop = stops.findIndex((one) => one.panel === panel && one.year === year);
+    return stop < 0 ? null : stop;
   };
-  const read = cursor && model.panels[cursor.panel]?.points[cursor.year];
   return (
-    <ChartFrame frame={model.frame} onPointerMove={find} onPointerLeave={() => setCursor(null)}>
-      <Legend model={model} />
-      {model.panels.map((panel) => (
-        <Panel key={panel.ruleSet} model={model} panel={panel} year={cursor?.year ?? null} />
-      ))}
-      {read && <ReadOut x={read.x} y={read.y} lines={read.lines} frame={model.frame} />}
+    <ChartFrame frame={model.frame} marks={stops.map(({ mark }) => mark)} find={find}>
+      {(at) => (
+        <>
+          <Legend model={model} />
+          {model.panels.map((panel) => (
+            <Panel key={panel.ruleSet} model={model} panel={panel} year={at === null ? null : stops[at].year} />
+          ))}
+        </>
+      )}
     </ChartFrame>
   );
 }

@@ -1,22 +1,25 @@
-import { useState } from "react";
-import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, Texts } from "./ChartFrame";
 import { LABEL_SIZE } from "./frame";
 import { Marker } from "./Marker";
 import type { OutlayBar, OutlayModel } from "./outlayModel";
 import { GREYS } from "./palette";
 
-/** Draws who pays in one year; the pointer reads out the bar it is at. */
+/** Draws who pays in one year; the cursor reads out the bar it is at. */
 export function OutlayChart({ model }: { readonly model: OutlayModel }) {
-  const [at, setAt] = useState<{ panel: number; bar: number } | null>(null);
+  const stops = model.panels.flatMap(({ bars }, panel) => bars.map((bar, i) => ({ panel, i, bar })));
+  const marks = stops.map(({ bar }) => {
+    return { x: Math.max(bar.end, bar.label.x), y: bar.y + bar.height / 2, lines: bar.lines };
+  });
   const find = (x: number, y: number) => {
     const panel = model.panels.findIndex((p) => x >= p.x && x <= p.x + p.width && y >= p.top && y < p.bottom);
-    const bars = model.panels[panel]?.bars ?? [];
-    const room = panel < 0 ? 1 : (model.panels[panel].bottom - model.panels[panel].top) / Math.max(1, bars.length);
-    setAt(panel < 0 ? null : { panel, bar: Math.floor((y - model.panels[panel].top) / room) });
+    if (panel < 0) return null;
+    const { top, bottom, bars } = model.panels[panel];
+    const bar = Math.floor(((y - top) / (bottom - top)) * Math.max(1, bars.length));
+    const stop = stops.findIndex((one) => one.panel === panel && one.i === bar);
+    return stop < 0 ? null : stop;
   };
-  const bar = at && model.panels[at.panel]?.bars[at.bar];
   return (
-    <ChartFrame frame={model.frame} onPointerMove={find} onPointerLeave={() => setAt(null)}>
+    <ChartFrame frame={model.frame} marks={marks} find={find}>
       {model.panels.map((panel) => (
         <g key={panel.measure}>
           <Texts lines={[panel.title]} size={LABEL_SIZE + 1} colour={GREYS.text} bold />
@@ -38,9 +41,6 @@ export function OutlayChart({ model }: { readonly model: OutlayModel }) {
           ))}
         </g>
       ))}
-      {bar && (
-        <ReadOut x={Math.max(bar.end, bar.label.x)} y={bar.y + bar.height / 2} lines={bar.lines} frame={model.frame} />
-      )}
     </ChartFrame>
   );
 }
