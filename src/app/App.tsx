@@ -5,7 +5,10 @@ import { DropTarget } from "./DropTarget";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
 import { beginFurnishing, withTheme } from "./Later";
-import { type Route, useRoute } from "./route";
+import { Notice } from "./Notice";
+import { RefusedPanel } from "./RefusedPanel";
+import { isAboutScenario, type Route, useRoute } from "./route";
+import { ScenarioBar } from "./ScenarioBar";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS, WORDS } from "./words";
@@ -29,6 +32,7 @@ export function App() {
   const say = useSay();
   const language = useApp((state) => state.language);
   const route = useRoute();
+  const trouble = useApp((state) => state.trouble);
   const [spoken, setSpoken] = useState("");
   useEffect(() => {
     const product = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
@@ -45,7 +49,20 @@ export function App() {
       <button type="button" className="skip" onClick={() => document.getElementById("content")?.focus()}>
         {say(WORDS.skip)}
       </button>
-      <Header route={route} />
+      <div className="top">
+        <Header route={route} />
+        {isAboutScenario(route) && <ScenarioBar />}
+      </div>
+      <div className="messages">
+        <RefusedPanel />
+        {trouble && (
+          <Notice
+            type="error"
+            title={say(trouble)}
+            close={{ label: say(WORDS.close), onClose: () => useApp.setState({ trouble: null }) }}
+          />
+        )}
+      </div>
       <ErrorBoundary
         retryOn={route}
         fallback={(error) => (

@@ -1,10 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { Footer } from "./Footer";
 import { Later, LaterPart } from "./Later";
-import { Notice } from "./Notice";
-import { RefusedPanel } from "./RefusedPanel";
 import { Results } from "./Results";
-import { StatusBar } from "./StatusBar";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -40,16 +37,12 @@ const Controls = memo(() => {
 export function ComparePage() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
-  const trouble = useApp((state) => state.trouble);
   return (
     <div className="layout">
       <aside className="aside" aria-label={say(WORDS.controls)}>
         {edited && <Controls />}
       </aside>
       <main id="content" tabIndex={-1} className="main" aria-label={say(WORDS.results)}>
-        <StatusBar />
-        <RefusedPanel />
-        {trouble && <Notice type="error" title={say(trouble)} />}
         {edited && (
           <div className="scenario-title">
             <h2>{say(edited.title)}</h2>

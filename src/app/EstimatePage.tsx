@@ -32,7 +32,6 @@ import { TablePreview } from "./estimate/TablePreview";
 import { useBacktest } from "./estimate/useBacktest";
 import { FilePicker } from "./FilePicker";
 import { Footer } from "./Footer";
-import { RefusedPanel } from "./RefusedPanel";
 import { schemesOf, useApp } from "./store";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS, WORDS } from "./words";
@@ -91,7 +90,6 @@ export function EstimatePage() {
         <h1>{say(ROUTE_LABELS.estimate)}</h1>
         <p>{say(ESTIMATE_WORDS.intro)}</p>
         {scenario === null && <p className="placeholder">{say(ESTIMATE_WORDS.noScenario)}</p>}
-        <RefusedPanel />
         <Problems name={name} problems={problems} />
         {grid && <TablePreview grid={grid} refusals={history?.refusals ?? []} />}
         {history?.value && history.value.otherHeads.length > 0 && (

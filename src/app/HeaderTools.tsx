@@ -1,7 +1,6 @@
-import { Button, Segmented, Select } from "antd";
+import { Segmented, Select } from "antd";
 import type { Language } from "../units/Text";
 import { BUNDLED } from "./bundledScenarios";
-import { downloadScenario } from "./downloadScenario";
 import { FilePicker } from "./FilePicker";
 import { openBundled, openPicked } from "./openScenario";
 import { rememberLanguage } from "./rememberedLanguage";
@@ -15,7 +14,6 @@ export function HeaderTools() {
   const say = useSay();
   const language = useApp((state) => state.language);
   const opened = useApp((state) => state.opened);
-  const edited = useApp((state) => state.edited);
   const source = useApp((state) => state.source);
   const options = [
     ...(opened && source === "file" ? [{ value: "file", label: say(opened.title) }] : []),
@@ -44,9 +42,6 @@ export function HeaderTools() {
           void openPicked(file);
         }}
       />
-      <Button disabled={!edited} onClick={() => edited && downloadScenario(edited)}>
-        {say(WORDS.download)}
-      </Button>
       <Segmented<Language>
         aria-label={say(WORDS.languageSwitch)}
         value={language}

@@ -39,9 +39,9 @@ function describeRun(run: RunState): Text {
       return text("", "");
     case "running": {
       const [done, all] = [formatCount(Math.floor(run.done * run.paths)), formatCount(run.paths)];
-      return run.preview
-        ? text(`正在预览（${all} 条路径）`, `Previewing (${all} paths)`)
-        : text(`正在推演：${done} / ${all} 条路径`, `Running: ${done} of ${all} paths`);
+      if (run.preview) return text(`正在预览（${all} 条路径）`, `Previewing (${all} paths)`);
+      const left = writeLeft(run.secondsLeft);
+      return text(`正在推演：${done} / ${all} 条路径${left.zh}`, `Running: ${done} of ${all} paths${left.en}`);
     }
     case "done": {
       const [all, seconds] = [formatCount(run.paths), run.seconds.toFixed(run.seconds < 10 ? 1 : 0)];
@@ -52,4 +52,15 @@ function describeRun(run: RunState): Text {
     case "failed":
       return text(`推演未完成：${run.message.zh}`, `The run failed: ${run.message.en}`);
   }
+}
+
+/** The time left, in whole seconds or minutes; nothing while it cannot be told. */
+function writeLeft(seconds: number | null): Text {
+  if (seconds === null) return text("", "");
+  if (seconds < 90) {
+    const whole = Math.max(1, Math.ceil(seconds));
+    return text(`，约剩 ${whole} 秒`, `, about ${whole} s left`);
+  }
+  const minutes = Math.ceil(seconds / 60);
+  return text(`，约剩 ${minutes} 分钟`, `, about ${minutes} min left`);
 }

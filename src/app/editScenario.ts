@@ -1,6 +1,7 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
 import { openAtDoor } from "./door";
+import { keepUnchanged } from "./keepUnchanged";
 import { runScenario } from "./runController";
 import { useApp } from "./store";
 
@@ -25,7 +26,7 @@ async function apply(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
   // The same entry twice, as by Enter and on leaving the field.
   if (wanted === JSON.stringify(edited)) return true;
   try {
-    const next = await openAtDoor(wanted);
+    const next = keepUnchanged(edited, await openAtDoor(wanted));
     // Another scenario was opened meanwhile, or this one taken back to how it was.
     if (useApp.getState().edited !== edited) return false;
     useApp.setState({ edited: next, refused: null });
@@ -38,7 +39,7 @@ async function apply(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
   }
 }
 
-/** Goes back to the scenario as opened. */
+/** Goes back to the scenario as opened; the edits can be had again by undoing that. */
 export function resetScenario(): void {
   const { opened, edited, generation } = useApp.getState();
   if (!opened) return;

@@ -5,6 +5,7 @@ import type { BundledScenario } from "./bundledScenarios";
 import { openAtDoor } from "./door";
 import { runScenario } from "./runController";
 import { useApp, viewFor } from "./store";
+import { forgetEdits } from "./undo";
 
 /** Counts openings; of two at once the later wins. */
 let latest = 0;
@@ -66,5 +67,6 @@ async function takeIn(bytes: Uint8Array, name: string, source: string, isLatest:
     refused: null,
     trouble: null,
   });
+  forgetEdits();
   void runScenario(scenario);
 }

@@ -4,6 +4,13 @@ import { useSyncExternalStore } from "react";
 export const ROUTES = ["compare", "estimate", "method"] as const;
 export type Route = (typeof ROUTES)[number];
 
+/** The pages that stand under the bar of the scenario. */
+const ABOUT_SCENARIO: readonly Route[] = ["compare", "estimate"];
+
+export function isAboutScenario(route: Route): boolean {
+  return ABOUT_SCENARIO.includes(route);
+}
+
 /** The page that an address's part after `#` names (`#/method` or `#/method/income`); the comparison for any other. */
 function routeOf(hash: string): Route {
   const [start, name] = hash.split("/");

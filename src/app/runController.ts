@@ -37,8 +37,10 @@ export async function runScenario(scenario: Scenario): Promise<void> {
   try {
     for (const { request, preview } of runStages(scenario, useApp.getState().view)) {
       const { paths } = request;
+      const begunAt = performance.now();
       const report = (done: number) => {
-        if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done } });
+        const secondsLeft = leftAfter((performance.now() - begunAt) / 1000, done);
+        if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done, secondsLeft } });
       };
       report(0);
       handle = runner.run(request, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
@@ -58,6 +60,14 @@ export async function runScenario(scenario: Scenario): Promise<void> {
     if (error instanceof RunCancelled) useApp.setState({ run: { phase: "cancelled" } });
     else useApp.setState({ run: { phase: "failed", message: describeFailure(error) } });
   }
+}
+
+/** Sooner than this, what has been done tells nothing of what is left. */
+const TELLING_SECONDS = 1;
+
+/** The time that the rest of a stage will take if it goes on as it has; null while that cannot be told. */
+function leftAfter(seconds: number, done: number): number | null {
+  return seconds < TELLING_SECONDS || done <= 0 ? null : (seconds * (1 - done)) / done;
 }
 
 function describeFailure(error: unknown): Text {

@@ -1,3 +1,4 @@
+import { temporal } from "zundo";
 import { create } from "zustand";
 import type { DepletionMeasure } from "../charts/depletionModel";
 import type { RunResult } from "../engine/RunResult";
@@ -21,8 +22,14 @@ export interface View {
 
 export type RunState =
   | { readonly phase: "idle" }
-  /** `done` is the share of the stage's paths that is done. */
-  | { readonly phase: "running"; readonly preview: boolean; readonly paths: number; readonly done: number }
+  /** `done` is the share of the stage's paths that is done; `secondsLeft` is null until it can be told. */
+  | {
+      readonly phase: "running";
+      readonly preview: boolean;
+      readonly paths: number;
+      readonly done: number;
+      readonly secondsLeft: number | null;
+    }
   | { readonly phase: "done"; readonly paths: number; readonly seconds: number }
   | { readonly phase: "cancelled" }
   | { readonly phase: "failed"; readonly message: Text };
@@ -57,7 +64,7 @@ export interface AppState {
   readonly trouble: Text | null;
 }
 
-export const useApp = create<AppState>(() => ({
+const AT_START: AppState = {
   language: rememberedLanguage(),
   opened: null,
   edited: null,
@@ -68,7 +75,15 @@ export const useApp = create<AppState>(() => ({
   shown: null,
   refused: null,
   trouble: null,
-}));
+};
+
+/** The state of the page. Every scenario that `edited` has been since the opening is kept, for undo and redo. */
+export const useApp = create<AppState>()(
+  temporal(() => AT_START, {
+    partialize: ({ edited }) => ({ edited }),
+    equality: (past, present) => past.edited === present.edited,
+  }),
+);
 
 export function schemesOf(scenario: Scenario): Scheme[] {
   return (Object.keys(scenario.schemes) as Scheme[]).filter((scheme) => scenario.schemes[scheme]);

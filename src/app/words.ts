@@ -42,6 +42,8 @@ export const WORDS = {
   again: text("重新推演", "Run again"),
   differences: text("与打开时相比", "Changes since opened"),
   differencesNone: text("没有改动", "None"),
+  undo: text("撤销", "Undo"),
+  redo: text("重做", "Redo"),
   reset: text("恢复为打开时的情景", "Reset to the scenario as opened"),
   headline: text("对比", "Comparison"),
   headlineNote: text(
@@ -55,6 +57,7 @@ export const WORDS = {
   cashMonths: text("年内周转", "Within the year"),
   payers: text("谁来补缺", "Who covers the gaps"),
   table: text("数据表", "Data table"),
+  sections: text("本页内容", "On this page"),
   depletionMeasure: text("口径", "Measure"),
   warningLevels: text("预警线（个月）", "Warning levels (months)"),
   year: text("年份", "Year"),
