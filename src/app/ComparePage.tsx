@@ -9,6 +9,7 @@ import { WORDS } from "./words";
 const VIEW_CONTROLS = new LaterPart(() => import("./ViewControls").then((module) => module.ViewControls));
 const LEVER_CONTROLS = new LaterPart(() => import("./LeverControls").then((module) => module.LeverControls));
 const RUN_CONTROLS = new LaterPart(() => import("./RunControls").then((module) => module.RunControls));
+const PATHS_ADVICE = new LaterPart(() => import("./PathsAdvice").then((module) => module.PathsAdvice));
 const DIFFERENCE_LIST = new LaterPart(() => import("./DifferenceList").then((module) => module.DifferenceList));
 
 function Section({ title, content }: { readonly title: string; readonly content: ReactNode }) {
@@ -27,7 +28,15 @@ const Controls = memo(() => {
     <>
       <Section title={say(WORDS.view)} content={<Later part={VIEW_CONTROLS} given={{}} />} />
       <Section title={say(WORDS.levers)} content={<Later part={LEVER_CONTROLS} given={{}} />} />
-      <Section title={say(WORDS.run)} content={<Later part={RUN_CONTROLS} given={{}} />} />
+      <Section
+        title={say(WORDS.run)}
+        content={
+          <>
+            <Later part={RUN_CONTROLS} given={{}} />
+            <Later part={PATHS_ADVICE} given={{}} />
+          </>
+        }
+      />
       <Section title={say(WORDS.differences)} content={<Later part={DIFFERENCE_LIST} given={{}} />} />
     </>
   );

@@ -7,7 +7,8 @@ import { type Parsed, TypedField } from "./TypedField";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-const MOST_PATHS = 1_000_000;
+/** The scenario format's own bound. */
+export const MOST_PATHS = 1_000_000;
 const LONGEST_SEED = 200;
 
 /** Number of paths and seed. */
