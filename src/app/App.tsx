@@ -19,12 +19,14 @@ const EstimatePage = lazy(async () => ({
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
+const GlossaryPage = lazy(async () => ({ default: (await import("./help/GlossaryPage")).GlossaryPage }));
 
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   compare: () => <ComparePage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
+  glossary: () => <GlossaryPage />,
 };
 
 /** The page. */

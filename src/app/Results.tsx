@@ -162,6 +162,7 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
       </section>
       <ChartCard
         name={say(WORDS.months)}
+        help="months"
         retryOn={makeFan}
         model={makeFan}
         draw={(model) => <FanChart model={model} />}
@@ -169,6 +170,7 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
       />
       <ChartCard
         name={say(WORDS.depletion)}
+        help="depletion"
         retryOn={makeDepletion}
         model={makeDepletion}
         draw={(model) => <DepletionChart model={model} />}
@@ -176,6 +178,7 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
       />
       <ChartCard
         name={say(WORDS.payers)}
+        help="layer"
         retryOn={makeOutlays}
         model={makeOutlays}
         draw={(model) => <OutlayChart model={model} />}

@@ -6,6 +6,7 @@ import type { Scheme } from "../model/SettlementCase";
 import type { Place } from "../model/Tree";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import { type Language, text } from "../units/Text";
+import { Help } from "./help/Help";
 import { runScenario } from "./runController";
 import { changeView, pathTo, schemesOf, useApp } from "./store";
 import { useSay } from "./useSay";
@@ -47,6 +48,7 @@ export function ViewControls() {
       <div className="field">
         <div className="field-label" id={`${id}s`}>
           {say(WORDS.scheme)}
+          <Help word="scheme" />
         </div>
         <Segmented<Scheme>
           block
@@ -60,9 +62,10 @@ export function ViewControls() {
         />
       </div>
       <div className="field">
-        <label className="field-label" htmlFor={`${id}p`}>
-          {say(WORDS.place)}
-        </label>
+        <div className="field-label">
+          <label htmlFor={`${id}p`}>{say(WORDS.place)}</label>
+          <Help word="unit" />
+        </div>
         <Cascader<PlaceOption>
           id={`${id}p`}
           className="place"
@@ -82,7 +85,10 @@ export function ViewControls() {
         />
       </div>
       <fieldset className="field rule-sets">
-        <legend className="field-label">{say(WORDS.ruleSets)}</legend>
+        <legend className="field-label">
+          {say(WORDS.ruleSets)}
+          <Help word="rule-set" />
+        </legend>
         {edited.ruleSets.map((entry, i) => (
           <Checkbox
             key={entry.id}

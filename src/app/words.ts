@@ -99,4 +99,5 @@ export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   compare: text("推演对比", "Compare"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method & evidence"),
+  glossary: text("术语", "Glossary"),
 };
