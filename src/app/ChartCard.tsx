@@ -27,6 +27,8 @@ export function ChartCard<M extends Drawable>(props: {
   readonly draw: (model: M) => ReactNode;
   readonly options?: ReactNode;
   readonly retryOn: unknown;
+  /** Words below the picture that do not go into files. */
+  readonly hint?: string;
 }) {
   const say = useSay();
   const id = useId();
@@ -55,6 +57,7 @@ export function ChartCard<M extends Drawable>(props: {
         )}
       >
         <Picture model={props.model} draw={props.draw} isTableOpen={isTableOpen} />
+        {props.hint && <p className="muted">{props.hint}</p>}
       </ErrorBoundary>
     </section>
   );
