@@ -57,7 +57,6 @@ export const WORDS = {
   cashMonths: text("年内周转", "Within the year"),
   payers: text("谁来补缺", "Who covers the gaps"),
   table: text("数据表", "Data table"),
-  sections: text("本页内容", "On this page"),
   depletionMeasure: text("口径", "Measure"),
   warningLevels: text("预警线（个月）", "Warning levels (months)"),
   year: text("年份", "Year"),
