@@ -1,0 +1,3 @@
+export function NewProvince() {
+  return null;
+}
