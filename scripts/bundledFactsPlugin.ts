@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { factsOf } from "../src/rules/scenarioFacts";
+import { factsOf } from "../src/rules/scenarioFacts.ts";
 
 const NAME = "virtual:bundled-facts";
 

@@ -1,6 +1,5 @@
-import { layOut, type PlaceInfo } from "../model/Layout";
 import type { Scheme } from "../model/SettlementCase";
-import type { Level } from "../model/Tree";
+import type { Level, Place } from "../model/Tree";
 import type { Text } from "../units/Text";
 import type { Scenario } from "./formats";
 
@@ -27,17 +26,16 @@ export interface ScenarioFacts {
   readonly tiles: readonly Tile[];
 }
 
-/** Reads off a scenario what its card says. */
+/** Reads off a scenario what its card says. Written without other parts of the project, as the build calls it too. */
 export function factsOf(scenario: Scenario): ScenarioFacts {
-  const layout = layOut(scenario.tree);
-  const cityOf = (place: PlaceInfo) =>
-    place.countyStart < layout.counties ? layout.cityOfCounty[place.countyStart] : 0;
-  const tilesOf = (level: Level): Tile[] => {
-    const places = layout.places.filter((place) => place.level === level);
-    if (places.some(({ tile }) => tile === null)) return [];
-    return places.map((place) => [...place.tile!, cityOf(place)]);
+  const cities: { readonly place: Place; readonly city: number }[] = [];
+  const counties: typeof cities = [];
+  const visit = (place: Place): void => {
+    if (place.level === "city") cities.push({ place, city: cities.length });
+    if (place.level === "county") counties.push({ place, city: cities.length - 1 });
+    place.children?.forEach(visit);
   };
-  const counties = tilesOf("county");
+  visit(scenario.tree);
   return {
     id: scenario.id,
     title: scenario.title,
@@ -45,11 +43,17 @@ export function factsOf(scenario: Scenario): ScenarioFacts {
     isIllustrative: scenario.illustrative !== undefined,
     schemes: (Object.keys(scenario.schemes) as Scheme[]).filter((scheme) => scenario.schemes[scheme]),
     rootLevel: scenario.tree.level,
-    cities: layout.cities,
-    counties: layout.counties,
+    cities: cities.length,
+    counties: counties.length,
     firstYear: scenario.baseYear + 1,
     lastYear: scenario.lastYear,
     ruleSets: scenario.ruleSets.map(({ id, title }) => title ?? { zh: id, en: id }),
-    tiles: counties.length > 0 ? counties : tilesOf("city"),
+    tiles: tilesOf(counties) ?? tilesOf(cities) ?? [],
   };
+}
+
+/** Undefined unless all of the places have a tile. */
+function tilesOf(places: readonly { readonly place: Place; readonly city: number }[]): Tile[] | undefined {
+  const tiles = places.flatMap(({ place, city }): Tile[] => (place.tile ? [[...place.tile, city]] : []));
+  return tiles.length === places.length ? tiles : undefined;
 }
