@@ -4,7 +4,10 @@ import type { Language, Text } from "../units/Text";
 const SUFFIX = /\s*[（(].*$/;
 
 /** The rule sets' titles for labels: without what stands in brackets, unless two would then be named alike. */
-export function ruleSetNames(result: { readonly ruleSets: readonly { readonly title: Text }[] }, language: Language): string[] {
+export function ruleSetNames(
+  result: { readonly ruleSets: readonly { readonly title: Text }[] },
+  language: Language,
+): string[] {
   const titles = result.ruleSets.map(({ title }) => title[language]);
   const short = titles.map((title) => title.replace(SUFFIX, "") || title);
   return short.map((name, i) => (short.filter((other) => other === name).length > 1 ? titles[i] : name));

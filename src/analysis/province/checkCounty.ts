@@ -23,12 +23,28 @@ const NOT_NEGATIVE = text("不应为负数", "should not be negative");
 
 /** What of a county's figures cannot be right. */
 export function checkCounty(figures: CountyFigures, columns: ReadonlySet<ProvinceColumn>): CountyFault[] {
-  return [...checkEmployees(figures, columns), ...checkResidents(figures, columns)];
+  const negative = NEVER_NEGATIVE.flatMap((column): CountyFault[] => {
+    const value = figures[column];
+    return value !== null && value < 0 ? [{ column, expected: NOT_NEGATIVE, value }] : [];
+  });
+  return [...negative, ...checkEmployees(figures, columns), ...checkResidents(figures, columns)];
 }
+
+const NEVER_NEGATIVE = [
+  "employeeMembers",
+  "employeeWorking",
+  "employeeRetired",
+  "employeeIncome",
+  "employeeExpenditure",
+  "residentMembers",
+  "residentIncome",
+  "residentExpenditure",
+] as const;
 
 function checkEmployees(figures: CountyFigures, columns: ReadonlySet<ProvinceColumn>): CountyFault[] {
   const { employeeMembers: members, employeeWorking: working, employeeRetired: retired } = figures;
   if (!columns.has("employeeMembers") && !columns.has("employeeWorking")) return [];
+  if ([members, working, retired].some((people) => people !== null && people < 0)) return [];
   const faults = [
     ...checkPeople("employeeMembers", members),
     ...checkPeople("employeeWorking", working),
@@ -80,6 +96,7 @@ function checkResidents(figures: CountyFigures, columns: ReadonlySet<ProvinceCol
   if (!columns.has("residentMembers")) return [];
   const { residentMembers: members, residentIncome, residentExpenditure, residentBalance } = figures;
   if (members === null) return [{ column: "residentMembers", expected: MISSING }];
+  if (members < 0) return [];
   const faults = checkPeople("residentMembers", members);
   if (faults.length > 0) return faults;
   return [
@@ -90,9 +107,7 @@ function checkResidents(figures: CountyFigures, columns: ReadonlySet<ProvinceCol
 }
 
 function checkPeople(column: ProvinceColumn, people: number | null): CountyFault[] {
-  if (people === null) return [];
-  if (people < 0) return [{ column, expected: NOT_NEGATIVE, value: people }];
-  if (people <= MOST_PEOPLE) return [];
+  if (people === null || people <= MOST_PEOPLE) return [];
   return [
     { column, expected: text("超过 1 亿人；请核对单位", "is over 100 million; please check the unit"), value: people },
   ];
@@ -104,8 +119,7 @@ function checkAmount(
   people: number,
   bounds: readonly [number, number],
 ): CountyFault[] {
-  if (amount === null) return [];
-  if (amount < 0) return [{ column, expected: NOT_NEGATIVE, value: amount }];
+  if (amount === null || amount < 0) return [];
   if (people === 0) {
     if (amount === 0) return [];
     const expected = text("参保人数为 0，不应有金额", "should be empty where there are no members");

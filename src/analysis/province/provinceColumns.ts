@@ -114,12 +114,15 @@ export function matchColumns({ rows }: Grid): ColumnMatch {
   let unitAbove: string | undefined;
   const width = Math.max(0, ...rows.map((row) => row.length));
   for (let row = 0; row < Math.min(rows.length, ROWS_SEARCHED); row++) {
-    const groups = row === 0 ? [] : fillRight(rows[row - 1], width);
+    const groups = row === 0 ? [] : groupsIn(rows[row - 1], width);
     const heads = Array.from({ length: width }, (_, i) => writeCell(rows[row][i]).trim());
-    const isOneScheme = !heads.some((head, i) => schemeOf(plain(head)) ?? schemeOf(plain(groups[i] ?? "")));
+    const schemes = new Set(heads.map((head, i) => schemeOf(plain(head)) ?? schemeOf(plain(groups[i] ?? ""))));
+    schemes.delete(undefined);
+    // A head without a scheme is of the only one that there is.
+    const onlyScheme = schemes.size > 1 ? undefined : ([...schemes][0] ?? "employee");
     const taken = new Set<ProvinceColumn>();
     const choices = heads.map((head, i): ColumnChoice => {
-      const choice = choiceFor(head, groups[i] ?? "", isOneScheme, unitAbove);
+      const choice = choiceFor(head, groups[i] ?? "", onlyScheme, unitAbove);
       if (choice.column === null || taken.has(choice.column)) return NONE;
       taken.add(choice.column);
       return choice;
@@ -135,8 +138,9 @@ export function matchColumns({ rows }: Grid): ColumnMatch {
   };
 }
 
-/** A row of merged cells: each empty one as the one to its left. */
-function fillRight(row: readonly Cell[], width: number): string[] {
+/** A row of merged cells over the heads, each empty one as the one to its left; a title, which is alone, is no such row. */
+function groupsIn(row: readonly Cell[], width: number): string[] {
+  if (row.filter((cell) => !isEmpty(cell)).length < 2) return [];
   let last = "";
   return Array.from({ length: width }, (_, i) => {
     if (!isEmpty(row[i])) last = writeCell(row[i]).trim();
@@ -148,19 +152,29 @@ function plain(written: string): string {
   return plainCharacters(written).replaceAll(/\s/g, "").toLowerCase();
 }
 
-const UNIT = /[([/](元|千元|万元|百万元|亿元|人|千人|万人|%|yuan|persons)(\/[^)\]]*)?[)\]]?$/;
+const WRITTEN_UNITS = Object.values(CELL_UNITS)
+  .flat()
+  .flatMap(({ label }) => [plain(label.zh), plain(label.en)])
+  .filter((unit) => unit !== "");
+/** A unit after a head: in brackets or after a stroke, itself perhaps by head or by year. */
+const UNIT = new RegExp(`[(\\[/](${WRITTEN_UNITS.join("|")})(/[^)\\]]*)?[)\\]]?$`);
 
-function choiceFor(head: string, group: string, isOneScheme: boolean, unitAbove: string | undefined): ColumnChoice {
+function choiceFor(
+  head: string,
+  group: string,
+  onlyScheme: "employee" | "resident" | undefined,
+  unitAbove: string | undefined,
+): ColumnChoice {
   const [words, above] = [plain(head), plain(group)];
   if (words === "") return NONE;
   const [, written] = UNIT.exec(words) ?? UNIT.exec(above) ?? [];
   const name = words.replace(UNIT, "");
-  const column = columnOf(name, schemeOf(name) ?? schemeOf(above) ?? (isOneScheme ? "employee" : undefined));
+  const column = columnOf(name, schemeOf(name) ?? schemeOf(above) ?? onlyScheme);
   if (column === null) return NONE;
   const { kind } = COLUMN_SPECS[column];
   const units = CELL_UNITS[kind];
   const wanted = written ?? (kind === "yuan" ? unitAbove : undefined);
-  const unit = units.findIndex(({ label }) => label.zh === wanted || label.en === wanted);
+  const unit = units.findIndex(({ label }) => plain(label.zh) === wanted || plain(label.en) === wanted);
   return { column, unit: Math.max(0, unit) };
 }
 

@@ -1,6 +1,6 @@
 import { lazy, useEffect } from "react";
 import { BUNDLED } from "../bundledScenarios";
-import { beginFurnishing, withTheme } from "../Later";
+import { beginFurnishing } from "../Later";
 import { Notice } from "../Notice";
 import { RefusedPanel } from "../RefusedPanel";
 import { addressOf, usePart } from "../route";
@@ -13,9 +13,7 @@ import { OPEN_WORDS } from "./openWords";
 import { RecentList } from "./RecentList";
 import { ScenarioCard } from "./ScenarioCard";
 
-const NewProvince = lazy(async () => ({
-  default: await withTheme(() => import("./newProvince/NewProvince").then((module) => module.NewProvince)),
-}));
+const NewProvince = lazy(async () => ({ default: (await import("./newProvince/NewProvince")).NewProvince }));
 
 /** 打开: scenarios that come with the page, a file, a link, a recent one, or one made from a table. */
 export function OpenPage() {

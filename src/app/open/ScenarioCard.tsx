@@ -33,14 +33,14 @@ export function ScenarioCard({ bundled }: { readonly bundled: BundledScenario })
             {say(bundled.title)}
           </button>
         </h3>
-        <TileMap facts={bundled} />
-      </div>
-      <div id={`about-${bundled.id}`}>
-        {bundled.question && <p className="scenario-question">{say(bundled.question)}</p>}
-        <p className="scenario-facts">
-          {say(writeFacts(bundled))}
-          {bundled.isIllustrative && <span className="illustrative-mark">{say(OPEN_WORDS.illustrative)}</span>}
-        </p>
+        {bundled.counties > 1 && <TileMap facts={bundled} />}
+        <div id={`about-${bundled.id}`}>
+          {bundled.question && <p className="scenario-question">{say(bundled.question)}</p>}
+          <p className="scenario-facts">
+            {say(writeFacts(bundled))}
+            {bundled.isIllustrative && <span className="illustrative-mark">{say(OPEN_WORDS.illustrative)}</span>}
+          </p>
+        </div>
       </div>
       <ul className="scenario-rule-sets" aria-label={say(OPEN_WORDS.ruleSets)}>
         {names.map((name, i) => (
