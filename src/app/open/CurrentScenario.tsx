@@ -1,17 +1,15 @@
-import { useState } from "react";
 import { differencesOf } from "../differences";
 import { addressOf } from "../route";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { OPEN_WORDS } from "./openWords";
-import { ShareLink } from "./ShareLink";
+import { ShareButton } from "./ShareButton";
 
 /** The scenario that is open: back to it, or a link to it. */
 export function CurrentScenario() {
   const say = useSay();
   const opened = useApp((state) => state.opened);
   const edited = useApp((state) => state.edited);
-  const [isSharing, setSharing] = useState(false);
   if (!opened || !edited) return null;
   const changes = differencesOf(opened, edited).length;
   return (
@@ -20,13 +18,10 @@ export function CurrentScenario() {
         <span className="muted">{say(OPEN_WORDS.current)}</span> <strong>{say(edited.title)}</strong>
         {changes > 0 && <span className="muted"> · {say(OPEN_WORDS.edited)}</span>}
       </p>
-      <button type="button" className="plain-button" onClick={() => setSharing(true)}>
-        {say(OPEN_WORDS.share)}
-      </button>
+      <ShareButton className="plain-button" />
       <a className="plain-button primary" href={addressOf("compare")}>
         {say(OPEN_WORDS.backToIt)}
       </a>
-      {isSharing && <ShareLink onClose={() => setSharing(false)} />}
     </section>
   );
 }

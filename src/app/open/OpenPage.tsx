@@ -1,14 +1,12 @@
 import { lazy, useEffect } from "react";
 import { BUNDLED } from "../bundledScenarios";
 import { beginFurnishing } from "../Later";
-import { Notice } from "../Notice";
-import { RefusedPanel } from "../RefusedPanel";
 import { addressOf, usePart } from "../route";
-import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { CurrentScenario } from "./CurrentScenario";
 import { OpenOther } from "./OpenOther";
 import "./open.css";
+import "./plain.css";
 import { OPEN_WORDS } from "./openWords";
 import { RecentList } from "./RecentList";
 import { ScenarioCard } from "./ScenarioCard";
@@ -17,9 +15,7 @@ const NewProvince = lazy(async () => ({ default: (await import("./newProvince/Ne
 
 /** 打开: scenarios that come with the page, a file, a link, a recent one, or one made from a table. */
 export function OpenPage() {
-  const say = useSay();
   const part = usePart();
-  const trouble = useApp((state) => state.trouble);
   // What the header still lacks is heavy; it is loaded when this page stands.
   useEffect(() => {
     const timer = setTimeout(beginFurnishing, 0);
@@ -27,8 +23,6 @@ export function OpenPage() {
   }, []);
   return (
     <main id="content" tabIndex={-1} className="main open-page">
-      <RefusedPanel />
-      {trouble && <Notice type="error" title={say(trouble)} />}
       {part === "new" ? <NewProvince /> : <Choice />}
     </main>
   );

@@ -6,7 +6,9 @@ import { Notice } from "../Notice";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { copySelected } from "./copyText";
-import { LINK_WORDS } from "./openWords";
+import { LINK_WORDS } from "./linkWords";
+import "./plain.css";
+import "./shareLink.css";
 import { digitsOf, shareAddress } from "./shareAddress";
 
 /** Many programs cut links above these lengths, in characters. */
