@@ -89,7 +89,11 @@ export function stateYearsFinding(
   const lead = nameMeasure(input, null);
   const years = [result.years[0], result.years[result.years.length - 1]];
   const known = [first, last].map((figures) => figures.filter((figure) => figure !== null));
-  if (known.some((figures) => figures.length === 0)) return language === "zh" ? `${name}：${lead}` : `${name}: ${lead}`;
+  if (known.some((figures) => figures.length === 0)) {
+    return language === "zh"
+      ? `${name}：${lead}不单独核算到${places}`
+      : `${name}: ${lead} is not kept for ${places} apart`;
+  }
   const counted = countedOf(input);
   if (!counted) {
     const [from, to] = known.map((figures) => rangeOf(figures, numbers, language).written);
