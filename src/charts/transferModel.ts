@@ -179,8 +179,8 @@ function betweenLine(
 ): PlacedText[] {
   if (between === 0) return [];
   const words = {
-    zh: `……其余 ${between} 个${PLACES_OF[level].zh}介于其间……`,
-    en: `… the other ${between} ${PLACES_OF[level].en} lie between …`,
+    zh: `……另有 ${between} 个${PLACES_OF[level].zh}介于其间，未列出……`,
+    en: `… between them, not listed: ${between} of the ${PLACES_OF[level].en} …`,
   }[language];
   return [{ ...at, text: words, anchor: "middle" }];
 }
