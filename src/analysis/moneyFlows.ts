@@ -137,18 +137,21 @@ function allocationsOf(years: readonly number[], read: (measure: Measure, year: 
   return { allocated: addUp(inwards), handedUp: addUp(upwards.map((amount) => ({ ...amount, yuan: -amount.yuan }))) };
 }
 
-/** What entered own-balances, as all accounts tell. Interest at each year's rate on what the year before left. */
+/**
+ * What entered own-balances, as all accounts tell, with interest at each year's rate on what the year before left. Of
+ * what stood at the end of a year within the span only its interest in the next year is left over, and so of its error.
+ */
 function keptAtRoot(
   years: readonly number[],
   read: (measure: Measure, year: number) => Amount,
   { balanceYuan, interest }: Opening,
 ): Amount {
-  const kept = years.map((year) => {
-    const before = year === 0 ? exactly(balanceYuan) : read("available", year - 1);
-    const grown = { ...before, yuan: before.yuan * (1 + interest[year]), se: before.se * (1 + interest[year]) };
-    return difference([read("available", year), read("paid-own-balance", year), read("net-transfer", year)], [grown]);
-  });
-  return addUp(kept);
+  const before = (year: number): Amount => (year === 0 ? exactly(balanceYuan) : read("available", year - 1));
+  const [first, last] = [years[0], years[years.length - 1]];
+  return difference(
+    [read("available", last), ...years.flatMap((year) => [read("paid-own-balance", year), read("net-transfer", year)])],
+    [before(first), ...years.map((year) => times(before(year), interest[year]))],
+  );
 }
 
 function payableAt(result: RunResult, opening: Opening, { place }: SeriesKey): number {
@@ -187,6 +190,10 @@ function amountOf(statistic: Statistic | null): Amount {
 
 function exactly(yuan: number): Amount {
   return { yuan, se: 0, isBound: false };
+}
+
+function times({ yuan, se, isBound }: Amount, factor: number): Amount {
+  return { yuan: yuan * factor, se: se * Math.abs(factor), isBound };
 }
 
 /** A sum of means. Its error is at most the sum of theirs, whatever their correlations. */

@@ -68,12 +68,23 @@ export function formatValue(value: number, scale: NumberScale, digits = scale.mi
   return formatFixed(value / scale.divisor, digits);
 }
 
+/** Digits that tell neighbouring ticks of an axis apart. */
+export function tickDigits(ticks: readonly number[], scale: NumberScale): number {
+  const step = ticks.length > 1 ? (ticks[1] - ticks[0]) / scale.divisor : 1;
+  return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+}
+
 /** "31.2 ± 0.9": a mean and half its 95 % interval, without unit. An error that is not known (one path) shows as "± —"; what never happened on any path as "0". */
 export function formatEstimate(estimate: { mean: number; se: number }, scale: NumberScale): string {
   if (estimate.mean === 0 && estimate.se === 0) return "0";
   const half = (Z95 * estimate.se) / scale.divisor;
   const digits = digitsFor(half, scale);
   return `${formatFixed(estimate.mean / scale.divisor, digits)}\u00a0±\u00a0${formatFixed(half, digits)}`;
+}
+
+/** "31.2 ± ≤ 0.9": the same where the error is known to be at most so much, as where errors of parts were added up. */
+export function formatBounded(estimate: { mean: number; se: number }, scale: NumberScale): string {
+  return formatEstimate(estimate, scale).replace("\u00a0±\u00a0", "\u00a0±\u00a0≤\u00a0");
 }
 
 /** "−12.4 ± 0.6": a difference with its sign and half its 95 % interval, without unit; "0" where the two are the same on every path. */
