@@ -13,7 +13,10 @@ import type { RunHandle, Runner } from "../runner/Runner";
  * Runs a scenario's three futures without chance, one path each, one after the other. A run of the same runner that
  * begins meanwhile cancels them, as the latest edit wins.
  */
-export function startDeterministicRuns(runner: Pick<Runner, "run">, scenario: Scenario): RunHandle<DeterministicMonths> {
+export function startDeterministicRuns(
+  runner: Pick<Runner, "run">,
+  scenario: Scenario,
+): RunHandle<DeterministicMonths> {
   let handle: RunHandle | null = null;
   let isCancelled = false;
   const run = async (): Promise<DeterministicMonths> => {

@@ -55,16 +55,23 @@ function PayerSwatch(props: {
   readonly width: number;
   readonly height: number;
 }) {
-  const { part, id, ...box } = props;
+  const { part, id } = props;
   const isPale = part.measure === "unpaid";
   return (
     <rect
-      {...box}
+      x={round(props.x)}
+      y={round(props.y)}
+      width={round(props.width)}
+      height={round(props.height)}
       fill={payerFill(id, part)}
       stroke={isPale ? part.style.line : "#fff"}
       strokeWidth={isPale ? 0.6 : 0.4}
     />
   );
+}
+
+function round(px: number): number {
+  return Math.round(px * 100) / 100;
 }
 
 function Panel(props: {

@@ -1,3 +1,4 @@
+import { max } from "d3-array";
 import { line } from "d3-shape";
 import {
   DETERMINISTIC_CASES,
@@ -8,8 +9,9 @@ import {
 } from "../analysis/deterministicScenarios";
 import { type Language, type Text, text } from "../units/Text";
 import type { Box, ChartInput, PlacedText } from "./ChartInput";
+import { LABEL_SIZE } from "./frame";
 import { formatFixed, formatValue, monthsScale, withUnit } from "./numberFormat";
-import { spreadLabels } from "./textLayout";
+import { estimateWidth, spreadLabels } from "./textLayout";
 
 /** Futures without chance to be drawn upon a fan; `growth` is the scheme's in sight, null where it states no range. */
 export interface FanLines {
@@ -36,6 +38,9 @@ export const LINE_DASHES: Readonly<Record<DeterministicCase, string | undefined>
   high: "2 2.5",
 };
 const LABEL_GAP = 12;
+const LEGEND_LEADING = 18;
+/** Lines may make the scale at most so many times as long as the fans need. */
+const MOST_STRETCH = 1.05;
 
 /** The cases that are drawn: base alone where growth states no range. */
 export function casesOf({ growth }: FanLines): readonly DeterministicCase[] {
@@ -43,7 +48,12 @@ export function casesOf({ growth }: FanLines): readonly DeterministicCase[] {
 }
 
 /** Months of reserve of one rule set by year, in a case; null where they do not apply. */
-export function monthsOf(input: ChartInput, lines: FanLines, one: DeterministicCase, ruleSet: number): (number | null)[] {
+export function monthsOf(
+  input: ChartInput,
+  lines: FanLines,
+  one: DeterministicCase,
+  ruleSet: number,
+): (number | null)[] {
   const key = { ruleSet, scheme: input.scheme, place: input.place };
   return input.result.years.map((_, year) => readMonths(lines.months[one], input.result, key, year));
 }
@@ -76,6 +86,35 @@ export function placeLines(
     dash: LINE_DASHES[one.case],
     label: { text: CASE_NAMES[one.case][input.language], x: (one.end?.x ?? 0) - 3, y: tops[i], anchor: "end" },
   }));
+}
+
+/** Legend entries of the lines in one or more rows below `y`, and the height they take. */
+export function placeLineLegend(left: number, y: number, input: ChartInput, lines: FanLines) {
+  let x = left;
+  let row = 0;
+  const entries = casesOf(lines).map((kind) => {
+    const label = nameCase(kind, lines, input.language);
+    const needed = 21 + estimateWidth(label, LABEL_SIZE) + 16;
+    if (x > left && x + needed > input.width) {
+      x = left;
+      row++;
+    }
+    const placed = { x, y: y + row * LEGEND_LEADING, label, kind };
+    x += needed;
+    return placed;
+  });
+  return { entries, height: (row + 1) * LEGEND_LEADING };
+}
+
+/** The highest that the lines need of the scale: all of the base, of the others what does not squeeze the fans. */
+export function highestOfLines(input: ChartInput, lines: FanLines, highestOfFans: number): number {
+  const top = (one: DeterministicCase) =>
+    max(
+      input.ruleSets.flatMap((ruleSet) => monthsOf(input, lines, one, ruleSet)),
+      (months) => months ?? 0,
+    ) ?? 0;
+  const others = max(casesOf(lines), top) ?? 0;
+  return Math.max(top("base"), Math.min(others, highestOfFans * MOST_STRETCH));
 }
 
 /** "中方案 8.2 个月", for the read-out; nothing where months do not apply. */

@@ -8,13 +8,13 @@ import { FLOW_LABELS, FLOW_WORDS, THROUGH } from "./flowWords";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import {
   alignDigits,
+  fineYuanScale,
   formatBounded,
   formatEstimate,
   formatFixed,
   formatValue,
   type NumberScale,
   withUnit,
-  yuanScale,
 } from "./numberFormat";
 import { PAYER_PARTS, type PayerPart } from "./payerParts";
 import { ruleSetNames } from "./ruleSetNames";
@@ -94,9 +94,7 @@ export function flowModel(input: ChartInput, scenario: FlowScenario, choice: Flo
   const flows = readMoneyFlows(result, opening, key, span) ?? { sources: [], uses: [], countedTwiceYuan: 0 };
   const all = [...flows.sources, ...flows.uses];
   const total = flows.sources.reduce((sum, { yuan }) => sum + yuan, 0);
-  // An English billion is ten 亿: too coarse for the smaller flows unless there are tens of them.
-  const largest = (max(all, ({ yuan }) => yuan) ?? 0) / (language === "en" ? 20 : 1);
-  const scale = alignDigits(yuanScale(largest, language), all);
+  const scale = alignDigits(fineYuanScale(max(all, ({ yuan }) => yuan) ?? 0, language), all);
   const isEmpty = all.length === 0;
   const empty = isEmpty ? wrapText(FLOW_WORDS.below[language], input.width, LABEL_SIZE) : [];
   const mostLabels = Math.max(flows.sources.length, flows.uses.length);
@@ -116,7 +114,8 @@ export function flowModel(input: ChartInput, scenario: FlowScenario, choice: Flo
     scale,
   });
   const { middle } = placed;
-  const se = flows.sources.reduce((sum, flow) => sum + flow.se, 0);
+  const errorOf = (side: readonly Flow[]) => side.reduce((sum, flow) => sum + flow.se, 0);
+  const se = Math.min(errorOf(flows.sources), errorOf(flows.uses));
   const whole = withUnit(formatBounded({ mean: total, se }, scale), scale);
   const words = (flow: Flow): string[] => [
     FLOW_LABELS[flow.id][language],

@@ -39,6 +39,11 @@ export function yuanScale(largestYuan: number, language: Language): NumberScale 
   return { divisor, unit, minDigits: divisor === 1 ? 0 : 1, maxDigits: divisor === 1 ? 0 : 2 };
 }
 
+/** The same for pictures in which amounts much smaller than the largest count: a billion is ten 亿, so that millions are kept up to twenty of them. */
+export function fineYuanScale(largestYuan: number, language: Language): NumberScale {
+  return yuanScale(language === "en" ? largestYuan / 20 : largestYuan, language);
+}
+
 /** Ways of writing numbers by their count of digits, made once: pictures write thousands of them. */
 const FIXED: ((value: number) => string)[] = [];
 

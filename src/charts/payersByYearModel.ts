@@ -9,13 +9,13 @@ import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
 import {
   alignDigits,
+  fineYuanScale,
   formatBounded,
   formatEstimate,
   formatValue,
   type NumberScale,
   tickDigits,
   withUnit,
-  yuanScale,
 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { PAYER_PARTS, type PayerPart } from "./payerParts";
@@ -97,7 +97,7 @@ export function payersByYearModel(input: ChartInput): PayersByYearModel {
     }),
   );
   const highest = max(all.flat(), (one) => totalOf(one).mean) ?? 0;
-  const scale = alignDigits(yuanScale(highest, language), all.flat(2));
+  const scale = alignDigits(fineYuanScale(highest, language), all.flat(2));
   const y = scaleLinear()
     .domain([0, highest > 0 ? highest : 1])
     .nice(5)
@@ -237,7 +237,7 @@ function frameWords(input: ChartInput, all: readonly (readonly YearOfPayers[])[]
     readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, last, measure),
   );
   const highest = max(all.flat(), (one) => totalOf(one).mean) ?? 0;
-  const toDate = alignDigits(yuanScale(highest, language), statistics);
+  const toDate = alignDigits(fineYuanScale(highest, language), statistics);
   const entries = findingEntries(input, {
     measure,
     year: last,
