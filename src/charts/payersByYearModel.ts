@@ -1,12 +1,10 @@
-import { max, maxIndex, sum } from "d3-array";
+import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { readStatistic, type Statistic } from "../engine/RunResult";
-import { text } from "../units/Text";
+import { readStatistic } from "../engine/RunResult";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
 import type { Mark } from "./cursor";
 import { panelGrid } from "./fanShapes";
-import { findingEntries, stateFinding } from "./finding";
-import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
+import { type Frame, LABEL_SIZE, layOutFrame } from "./frame";
 import {
   alignDigits,
   fineYuanScale,
@@ -19,10 +17,13 @@ import {
 } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { PAYER_PARTS, type PayerPart } from "./payerParts";
+import { payersTable, payersWords, totalOf, type YearOfPayers } from "./payersByYearWords";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, wrapText } from "./textLayout";
-import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
+
+/** The part that every place has at which units keep accounts. */
+const OWN_BALANCE = PAYER_PARTS.findIndex(({ measure }) => measure === "paid-own-balance");
 
 /** One payer's part of a year's bar, in px of the picture. */
 interface PayerSegment {
@@ -76,13 +77,6 @@ const SWATCH = 22;
 /** Of a year's room, how much its bar takes. */
 const BAR_SHARE = 0.82;
 
-/** The part that every place has at which units keep accounts. */
-const OWN_BALANCE = PAYER_PARTS.findIndex(({ measure }) => measure === "paid-own-balance");
-const UNPAID = PAYER_PARTS.findIndex(({ measure }) => measure === "unpaid");
-
-/** What one rule set's payers paid in one year, in the order of PAYER_PARTS; null where a payer does not apply. */
-type YearOfPayers = readonly (Statistic | null)[];
-
 /**
  * Who covers the gaps, year by year: stacked bars, one panel a rule set, all on one scale. What accounts and
  * governments pay are flows of the year, unpaid is what is owed at its end. Panels wrap into rows of equal length.
@@ -114,7 +108,7 @@ export function payersByYearModel(input: ChartInput): PayersByYearModel {
   const shown = PAYER_PARTS.filter((_, p) => all.flat().some((one) => (one[p]?.mean ?? 0) > 0));
   const legend = placeLegend(shown, input);
   const legendHeight = ((legend.at(-1)?.y ?? 0) + 1) * LEGEND_LEADING + 4;
-  const frame = layOutFrame(input, frameWords(input, all, scale), legendHeight + grid.rows * rowHeight);
+  const frame = layOutFrame(input, payersWords(input, all, scale), legendHeight + grid.rows * rowHeight);
 
   const panels = input.ruleSets.map((ruleSet, i): PayersPanel => {
     const box: Box = {
@@ -167,19 +161,6 @@ const BELOW_PAYERS = {
   en: "This rule set keeps accounts above this place, which has no gap of its own. See the place above.",
 } as const;
 
-/** Below the root only the outlays of the place's own and lower governments are booked to it. */
-const WHOSE_OUTLAYS = {
-  all: text("财政补助", "Government outlays"),
-  province: text("财政补助", "Government outlays"),
-  city: text("市、县财政补助", "City and county outlays"),
-  county: text("县级财政补助", "County outlays"),
-} as const;
-
-/** The sum of what is known, with the most that its standard error can be: that of the parts added up. */
-function totalOf(one: YearOfPayers): { mean: number; se: number } {
-  return { mean: sum(one, (statistic) => statistic?.mean), se: sum(one, (statistic) => statistic?.se) };
-}
-
 /** Years at the middle of their bars, as an axis. */
 function yearScale(years: readonly number[], box: Box, step: number) {
   return scaleLinear()
@@ -227,86 +208,4 @@ function readOut(one: YearOfPayers, scale: NumberScale, language: ChartInput["la
     scale,
   );
   return [...parts.reverse(), `${total} ${whole}`];
-}
-
-function frameWords(input: ChartInput, all: readonly (readonly YearOfPayers[])[], scale: NumberScale) {
-  const { result, language } = input;
-  const last = result.years.length - 1;
-  const measure = result.places[input.place].level === "county" ? "outlay-county-government-to-date" : "outlay-to-date";
-  const statistics = input.ruleSets.map((ruleSet) =>
-    readStatistic(result, { ruleSet, scheme: input.scheme, place: input.place }, last, measure),
-  );
-  const highest = max(all.flat(), (one) => totalOf(one).mean) ?? 0;
-  const toDate = alignDigits(fineYuanScale(highest, language), statistics);
-  const entries = findingEntries(input, {
-    measure,
-    year: last,
-    statistics,
-    write: (statistic) => withUnit(formatEstimate(statistic, toDate), toDate),
-    scale: toDate,
-  });
-  const span = `${result.years[0]}–${result.years[last]}`;
-  const { level, parent } = result.places[input.place];
-  const whose = parent < 0 ? WHOSE_OUTLAYS.all : WHOSE_OUTLAYS[level];
-  const lead = { zh: `${span} 年${whose.zh}累计（均值）`, en: `${whose.en}, ${span} (mean)` }[language];
-  const subtitle = {
-    zh: `${placeAndScheme(input)} · 各年谁来补缺（均值），单位：${scale.unit} · 各方案同一刻度`,
-    en: `${placeAndScheme(input)} · who covers the gaps of each year (mean), in ${scale.unit} · one scale for all rule sets`,
-  }[language];
-  const kinds = {
-    zh: "动用的结余、储备和财政补助为当年发生额，财政补助含收入缺口补足、清欠和补助欠拨扣回；欠付为年末余额，上年未还清的计入当年缺口，各年欠付不能相加。“± ≤”为误差上界（各项误差之和）。",
-    en: "What accounts and budgets pay are flows of the year, budgets' with make-good, arrears and clawback. Unpaid is what is owed at the year's end; it is part of the next year's gap, so the years' unpaid do not add up. “± ≤” is the most that an error can be (those of the parts added up).",
-  }[language];
-  const above = {
-    zh: "上级财政的支付记在上级，本地不列。",
-    en: "What governments above this place pay is booked there and not shown here.",
-  }[language];
-  const isAboveLeftOut = all.flat().some((one) => one.some((s) => s !== null) && one.some((s) => s === null));
-  return {
-    title: stateFinding(lead, entries, language) + stateUnpaid(input, all, scale),
-    subtitle,
-    notes: [kinds, ...(isAboveLeftOut && result.places[input.place].parent >= 0 ? [above] : []), ...statedNotes(input)],
-  };
-}
-
-/** Which rule set leaves most unpaid at the end: low outlays are no relief where the bills lie with the hospitals. */
-function stateUnpaid(input: ChartInput, all: readonly (readonly YearOfPayers[])[], scale: NumberScale): string {
-  const { result, language } = input;
-  const year = result.years[result.years.length - 1];
-  const owed = all.map((series) => series[series.length - 1][UNPAID]);
-  const most = maxIndex(owed, (statistic) => statistic?.mean ?? 0);
-  const statistic = owed[most];
-  if (!statistic || statistic.mean === 0) return "";
-  const name = ruleSetNames(result, language)[input.ruleSets[most]];
-  const written = withUnit(formatEstimate(statistic, scale), scale);
-  const only = owed.length === 1;
-  return {
-    zh: only ? `；${year} 年末欠付 ${written}` : `；${year} 年末欠付以${name}最多（${written}）`,
-    en: only
-      ? `; unpaid at the end of ${year}: ${written}`
-      : `; most unpaid at the end of ${year} under ${name} (${written})`,
-  }[language];
-}
-
-function payersTable(input: ChartInput, all: readonly (readonly YearOfPayers[])[], scale: NumberScale): ChartTable {
-  const { result, language } = input;
-  const heads = { zh: ["规则方案", "年份"], en: ["Rule set", "Year"] }[language];
-  const total = { zh: "合计（± 为上界）", en: "Total (± at most)" }[language];
-  const missing = BELOW_UNIT.amount[language];
-  return {
-    caption: {
-      zh: `各年谁来补缺（均值 ± 误差，${scale.unit}）`,
-      en: `Who covers the gaps (mean ± error, ${scale.unit})`,
-    }[language],
-    columns: [...heads, ...PAYER_PARTS.map(({ label }) => label[language]), total],
-    keyColumns: 2,
-    rows: input.ruleSets.flatMap((ruleSet, i) =>
-      all[i].map((one, t) => [
-        ruleSetNames(result, language)[ruleSet],
-        String(result.years[t]),
-        ...one.map((statistic) => (statistic ? formatEstimate(statistic, scale) : missing)),
-        one.some((statistic) => statistic !== null) ? formatBounded(totalOf(one), scale) : missing,
-      ]),
-    ),
-  };
 }
