@@ -13,6 +13,7 @@ export function DepletionYearCard({ input }: { readonly input: ChartInput }) {
   return (
     <ChartCard
       name={say(PAYERS_WORDS.depletionYear)}
+      help="depletion"
       retryOn={make}
       model={make}
       draw={(model) => <DepletionYearChart model={model} />}

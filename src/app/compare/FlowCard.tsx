@@ -28,6 +28,7 @@ export function FlowCard({ input, scenario }: { readonly input: ChartInput; read
   return (
     <ChartCard
       name={say(PAYERS_WORDS.flows)}
+      help="own-balance"
       retryOn={make}
       model={make}
       draw={(model) => <FlowChart model={model} />}

@@ -13,6 +13,7 @@ export function PayersCard({ input }: { readonly input: ChartInput }) {
   return (
     <ChartCard
       name={say(PAYERS_WORDS.byYear)}
+      help="layer"
       retryOn={make}
       model={make}
       draw={(model) => <PayersByYearChart model={model} />}
