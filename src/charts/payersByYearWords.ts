@@ -66,7 +66,7 @@ export function payersWords(
   }[language];
   const isAboveLeftOut = all.flat().some((one) => one.some((s) => s !== null) && one.some((s) => s === null));
   return {
-    title: stateFinding(lead, entries, language) + stateUnpaid(input, all, scale),
+    title: stateFinding(lead, entries, language) + stateUnpaid(input, all, fineYuanScale(highest, language)),
     subtitle,
     notes: [kinds, ...(isAboveLeftOut && result.places[input.place].parent >= 0 ? [above] : []), ...statedNotes(input)],
   };
@@ -81,7 +81,7 @@ function stateUnpaid(input: ChartInput, all: readonly (readonly YearOfPayers[])[
   const statistic = owed[most];
   if (!statistic || statistic.mean === 0) return "";
   const name = ruleSetNames(result, language)[input.ruleSets[most]];
-  const written = withUnit(formatEstimate(statistic, scale), scale);
+  const written = withUnit(formatEstimate(statistic, alignDigits(scale, [statistic])), scale);
   const only = owed.length === 1;
   return {
     zh: only ? `；${year} 年末欠付 ${written}` : `；${year} 年末欠付以${name}最多（${written}）`,
