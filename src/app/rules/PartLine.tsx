@@ -1,0 +1,188 @@
+import { memo } from "react";
+import { describeRefusal, type Refusal } from "../../model/Refusal";
+import { fillSlot, moveEntry, removeField, removePart, setField } from "../../rules/describe/editRules";
+import type { Part } from "../../rules/describe/Part";
+import type { Piece } from "../../rules/describe/Sentence";
+import type { RuleSet } from "../../rules/RuleSet";
+import { pickText } from "../../units/Text";
+import { useApp } from "../store";
+import { useSay } from "../useSay";
+import { RULES_WORDS } from "./rulesWords";
+import { SlotField } from "./SlotField";
+
+/** Applies a change to the rule set in sight; true once the scenario has it. */
+export type ChangeRules = (change: (rules: RuleSet) => RuleSet) => Promise<boolean>;
+
+interface Props {
+  readonly part: Part;
+  readonly number: string;
+  readonly refusals: readonly Refusal[];
+  readonly onChange: ChangeRules;
+}
+
+/** One statement of a rule set: its sentence with the fields in it, where it comes from, and what can be done with it. */
+export const PartLine = memo(({ part, number, refusals, onChange }: Props) => {
+  const language = useApp((state) => state.language);
+  return (
+    <div className={`part${part.isSubordinate ? " subordinate" : ""}`}>
+      <span className="part-number">{number}</span>
+      <div className="part-text">
+        <p className="sentence">
+          {part.sentence[language].map((piece, i) => (
+            <PieceOf
+              // biome-ignore lint/suspicious/noArrayIndexKey: text has no identity but its place in the sentence
+              key={typeof piece === "string" ? i : piece.path.join("/")}
+              piece={piece}
+              part={part}
+              onChange={onChange}
+            />
+          ))}
+        </p>
+        {refusals.length > 0 && (
+          <ul className="part-refused" role="alert">
+            {refusals.map((refusal) => (
+              <li key={refusal.path.join("/")}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <Tools part={part} onChange={onChange} />
+      <Origin part={part} />
+    </div>
+  );
+});
+
+function PieceOf({
+  piece,
+  part,
+  onChange,
+}: {
+  readonly piece: Piece;
+  readonly part: Part;
+  readonly onChange: ChangeRules;
+}) {
+  if (typeof piece === "string") return piece;
+  return (
+    <SlotField
+      slot={piece}
+      part={part.name}
+      onFill={(slot, value) => void onChange((rules) => fillSlot(rules, slot, value))}
+    />
+  );
+}
+
+/** The clause, and whether and why the reading is an assumption. */
+function Origin({ part: { citation } }: { readonly part: Part }) {
+  const say = useSay();
+  const language = useApp((state) => state.language);
+  return (
+    <div className="part-origin">
+      {citation.clause && (
+        <span className="clause">
+          {say(RULES_WORDS.clause)} {citation.clause}
+        </span>
+      )}
+      {citation.note ? (
+        <details>
+          <summary className={citation.assumed ? "assumption" : ""}>
+            {say(citation.assumed ? RULES_WORDS.assumption : RULES_WORDS.why)}
+          </summary>
+          <p>{pickText(citation.note, language)}</p>
+        </details>
+      ) : (
+        citation.assumed && <span className="assumption">{say(RULES_WORDS.assumption)}</span>
+      )}
+    </div>
+  );
+}
+
+function Tools({ part, onChange }: { readonly part: Part; readonly onChange: ChangeRules }) {
+  const say = useSay();
+  const { entry, toggles, isOptional, path } = part;
+  const name = say(part.name);
+  const buttonId = (index: number, by: number) => `${entry?.list.join("-")}-${index}-${by < 0 ? "up" : "down"}`;
+  const move = async (by: number) => {
+    if (!entry) return;
+    const to = entry.index + by;
+    const isMoved = await onChange((rules) => moveEntry(rules, entry.list, entry.index, to));
+    // The focus goes with the entry, so that it can be moved on.
+    if (isMoved) requestAnimationFrame(() => document.getElementById(buttonId(to, by))?.focus());
+  };
+  if (!entry && !isOptional && toggles.length === 0) return <div className="part-tools" />;
+  return (
+    <div className="part-tools">
+      {toggles.length > 0 && (
+        <details className="part-conditions">
+          <summary aria-label={`${name} · ${say(RULES_WORDS.conditions)}`}>{say(RULES_WORDS.conditions)}</summary>
+          <fieldset aria-label={`${name} · ${say(RULES_WORDS.conditions)}`}>
+            {toggles.map((toggle) => (
+              <label key={toggle.path.join("/")}>
+                <input
+                  type="checkbox"
+                  checked={toggle.isPresent}
+                  onChange={() =>
+                    void onChange((rules) =>
+                      toggle.isPresent ? removeField(rules, toggle.path) : setField(rules, toggle.path, toggle.initial),
+                    )
+                  }
+                />
+                {say(toggle.label)}
+              </label>
+            ))}
+          </fieldset>
+        </details>
+      )}
+      {entry?.isOrdered && entry.length > 1 && (
+        <>
+          <IconButton
+            label={`${say(RULES_WORDS.moveUp)} · ${name}`}
+            path="M8 13V3M4 7l4-4 4 4"
+            id={buttonId(entry.index, -1)}
+            disabled={entry.index === 0}
+            onClick={() => void move(-1)}
+          />
+          <IconButton
+            label={`${say(RULES_WORDS.moveDown)} · ${name}`}
+            path="M8 3v10M4 9l4 4 4-4"
+            id={buttonId(entry.index, 1)}
+            disabled={entry.index === entry.length - 1}
+            onClick={() => void move(1)}
+          />
+        </>
+      )}
+      {(entry || isOptional) && (
+        <IconButton
+          key={path.join("/")}
+          label={`${say(RULES_WORDS.removePart)} · ${name}`}
+          path="M4 4l8 8M12 4l-8 8"
+          onClick={() => void onChange((rules) => removePart(rules, part))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A small button with a line drawing on it. */
+export function IconButton(props: {
+  readonly label: string;
+  readonly path: string;
+  readonly id?: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      id={props.id}
+      className="icon-button"
+      aria-label={props.label}
+      title={props.label}
+      aria-disabled={props.disabled ?? false}
+      onClick={() => props.disabled || props.onClick()}
+    >
+      <svg aria-hidden="true" width="14" height="14" viewBox="0 0 16 16">
+        <path d={props.path} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+      </svg>
+    </button>
+  );
+}
