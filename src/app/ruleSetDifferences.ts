@@ -52,8 +52,12 @@ function entryDifferences(before: Entry, after: Entry, scenario: Scenario): Text
   const renamed = isSame(titleOf(before), title)
     ? []
     : [text(`名称：${titleOf(before).zh} → ${title.zh}`, `Title: ${titleOf(before).en} → ${title.en}`)];
+  const [wasDated, isDated] = ["timeline" in before, "timeline" in after];
+  const said = isDated
+    ? text("改为分险种、分年实施", "Now by scheme and year")
+    : text("不再分险种、分年实施", "No longer by scheme and year");
   const differences = SCHEMES.flatMap((scheme) => schemeDifferences(scheme, before, after, scenario));
-  return within(title, [...renamed, ...unique(differences)]);
+  return within(title, [...renamed, ...(wasDated === isDated ? [] : [said]), ...unique(differences)]);
 }
 
 function unique(texts: readonly Text[]): Text[] {

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  originalIn,
-  type ReadingGroup,
-  readingGroups,
-  readingOf,
-  takeReading,
-} from "../../src/rules/describe/readings";
+import { setField, valueAt } from "../../src/rules/describe/editRules";
+import { hasPlaceFor, originalIn, readingGroups, readingOf, takeReading } from "../../src/rules/describe/readings";
 import { ruleDifferences } from "../../src/rules/describe/ruleDifferences";
 import { readRuleSetFiles } from "../scenarios/bundled";
 
@@ -21,7 +16,7 @@ describe.each(DOCUMENTS.map((file) => [file.rules.id, file] as const))("%s", (_,
     for (const { title, says } of named) {
       expect(title.zh).toMatch(/^[^（）]{2,20}$/);
       expect(title.en).toMatch(/^[^()]{2,60}$/);
-      expect(says.zh).not.toBe("");
+      expect(says!.zh).not.toBe("");
     }
     for (const group of groups) expect(readingOf(file.rules, group)).toBe(file.rules.id);
   });
@@ -39,12 +34,20 @@ describe.each(DOCUMENTS.map((file) => [file.rules.id, file] as const))("%s", (_,
     }
   });
 
-  test("says that its parts are as no reading has them once they are edited", () => {
-    const keys = (group: ReadingGroup) => group.keys.map(([key]) => key);
-    const group = groups.find((one) => keys(one).includes("layers"));
-    if (!group) return;
-    const edited = { ...file.rules, layers: file.rules.layers.toReversed() };
-    expect(readingOf(edited, group)).toBeNull();
+  test("knows its readings beside other edits, none once their own fields are edited, and no place once a list has grown", () => {
+    for (const group of groups) {
+      const [path] = group.paths;
+      const elsewhere = setField(file.rules, ["surplus", "retain"], 0.123);
+      expect(readingOf(elsewhere, group)).toBe(file.rules.id);
+      expect(hasPlaceFor(elsewhere, group)).toBe(true);
+      const within = setField(file.rules, path, valueAt(file.rules, path) === "x" ? "y" : "x");
+      expect(readingOf(within, group)).toBeNull();
+      const inList = path.findIndex((step) => typeof step === "number");
+      if (inList < 0) continue;
+      const list = path.slice(0, inList);
+      const grown = setField(file.rules, list, [...(valueAt(file.rules, list) as unknown[]), {}]);
+      expect(hasPlaceFor(grown, group)).toBe(false);
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { describeRefusal, type Refusal } from "../../model/Refusal";
 import { fillSlot, moveEntry, removeField, removePart, setField } from "../../rules/describe/editRules";
 import type { Part } from "../../rules/describe/Part";
 import type { Piece } from "../../rules/describe/Sentence";
+import type { DocumentsFile } from "../../rules/formats";
 import type { RuleSet } from "../../rules/RuleSet";
 import { pickText } from "../../units/Text";
 import { useApp } from "../store";
@@ -13,24 +14,28 @@ import { SlotField } from "./SlotField";
 /** Applies a change to the rule set in sight; true once the scenario has it. */
 export type ChangeRules = (change: (rules: RuleSet) => RuleSet) => Promise<boolean>;
 
+type PolicyDocument = DocumentsFile["documents"][number];
+
 interface Props {
   readonly part: Part;
+  /** Empty for a part that is not counted. */
   readonly number: string;
+  /** The document that the rule set comes from, where it is one that we know. */
+  readonly document: PolicyDocument | null;
   readonly refusals: readonly Refusal[];
   readonly onChange: ChangeRules;
 }
 
 /** One statement of a rule set: its sentence with the fields in it, where it comes from, and what can be done with it. */
-export const PartLine = memo(({ part, number, refusals, onChange }: Props) => {
+export const PartLine = memo(({ part, number, document, refusals, onChange }: Props) => {
   const language = useApp((state) => state.language);
   return (
     <div className={`part${part.isSubordinate ? " subordinate" : ""}`}>
-      <span className="part-number">{number}</span>
+      <span className={part.path[0] === "layers" ? "part-rank" : "part-number"}>{number && <span>{number}</span>}</span>
       <div className="part-text">
         <p className="sentence">
           {part.sentence[language].map((piece, i) => (
             <PieceOf
-              // biome-ignore lint/suspicious/noArrayIndexKey: text has no identity but its place in the sentence
               key={typeof piece === "string" ? i : piece.path.join("/")}
               piece={piece}
               part={part}
@@ -47,7 +52,7 @@ export const PartLine = memo(({ part, number, refusals, onChange }: Props) => {
         )}
       </div>
       <Tools part={part} onChange={onChange} />
-      <Origin part={part} />
+      <Origin part={part} document={document} />
     </div>
   );
 });
@@ -72,16 +77,12 @@ function PieceOf({
 }
 
 /** The clause, and whether and why the reading is an assumption. */
-function Origin({ part: { citation } }: { readonly part: Part }) {
+function Origin({ part: { citation }, document }: { readonly part: Part; readonly document: PolicyDocument | null }) {
   const say = useSay();
   const language = useApp((state) => state.language);
   return (
     <div className="part-origin">
-      {citation.clause && (
-        <span className="clause">
-          {say(RULES_WORDS.clause)} {citation.clause}
-        </span>
-      )}
+      {citation.clause && <Clause clause={citation.clause} document={document} />}
       {citation.note ? (
         <details>
           <summary className={citation.assumed ? "assumption" : ""}>
@@ -94,6 +95,43 @@ function Origin({ part: { citation } }: { readonly part: Part }) {
       )}
     </div>
   );
+}
+
+/** A clause, and on demand what our paraphrase of the document says of it. */
+function Clause({ clause, document }: { readonly clause: string; readonly document: PolicyDocument | null }) {
+  const say = useSay();
+  const named = `${say(RULES_WORDS.clause)} ${clause}`;
+  const said = document?.clauses.filter((one) => citesOneOf(one.clause, clause)) ?? [];
+  if (said.length === 0) return <span className="clause">{named}</span>;
+  return (
+    <details className="clause">
+      <summary>{named}</summary>
+      <dl>
+        {said.map(({ id, given, open }) => (
+          <div key={id}>
+            {given && (
+              <>
+                <dt>{say(RULES_WORDS.documentGives)}</dt>
+                <dd>{say(given)}</dd>
+              </>
+            )}
+            {open && (
+              <>
+                <dt>{say(RULES_WORDS.documentOpens)}</dt>
+                <dd>{say(open)}</dd>
+              </>
+            )}
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Whether two lists of clauses have one in common: "二(四)、三" and "二(四)". */
+function citesOneOf(clauses: string, others: string): boolean {
+  const listed = others.split("、");
+  return clauses.split("、").some((clause) => listed.includes(clause));
 }
 
 function Tools({ part, onChange }: { readonly part: Part; readonly onChange: ChangeRules }) {

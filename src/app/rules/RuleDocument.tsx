@@ -4,11 +4,17 @@ import type { Refusal } from "../../model/Refusal";
 import { describeRules } from "../../rules/describe/describeRules";
 import { addPart } from "../../rules/describe/editRules";
 import type { Part, RuleContext, Section, SectionId } from "../../rules/describe/Part";
-import { originalIn, type ReadingGroup, readingGroups, readingOf, takeReading } from "../../rules/describe/readings";
+import {
+  hasPlaceFor,
+  originalIn,
+  type ReadingGroup,
+  readingGroups,
+  readingOf,
+  takeReading,
+} from "../../rules/describe/readings";
 import { ruleDifferences } from "../../rules/describe/ruleDifferences";
 import { STATUS_NAMES } from "../../rules/describe/ruleNames";
 import type { RuleSet } from "../../rules/RuleSet";
-import { pickText } from "../../units/Text";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { useBundled } from "./bundledRules";
@@ -36,7 +42,11 @@ const SECTION_OF: Readonly<Record<string, SectionId>> = {
   clawback: "arrears",
 };
 
-const sectionOf = ({ keys }: ReadingGroup): SectionId => SECTION_OF[keys[0][0]] ?? (keys[0][0] as SectionId);
+/** The part that a group of readings is about; where clauses differ, something else does too. */
+function sectionOf({ paths }: ReadingGroup): SectionId {
+  const [path] = paths.filter(([key]) => key !== "clauses");
+  return SECTION_OF[path[0]] ?? (path[0] as SectionId);
+}
 
 /** A rule set as its document reads: source, what was changed, and the sections with their numbered sentences. */
 export function RuleDocument({ rules, context, refusals, onChange }: Props) {
@@ -63,7 +73,7 @@ export function RuleDocument({ rules, context, refusals, onChange }: Props) {
           section={section}
           refused={refused}
           rules={rules}
-          groups={groups.filter((group) => sectionOf(group) === section.id)}
+          groups={groups.filter((group) => sectionOf(group) === section.id && hasPlaceFor(rules, group))}
           onChange={onChange}
         />
       ))}
@@ -109,26 +119,21 @@ function Changes({
 }) {
   const say = useSay();
   const differences = useMemo(() => ruleDifferences({ ...original, title: rules.title }, rules), [original, rules]);
+  if (differences.length === 0) return null;
   return (
     <section className="rule-changes" aria-label={say(RULES_WORDS.changes)}>
       <h3>
         {say(RULES_WORDS.changes)}
-        <span className="muted"> {say(original.title ?? RULES_WORDS.noOriginal)}</span>
+        {original.title && <span className="muted"> {say(original.title)}</span>}
       </h3>
-      {differences.length === 0 ? (
-        <p className="muted">{say(RULES_WORDS.changesNone)}</p>
-      ) : (
-        <>
-          <ul>
-            {differences.map((difference) => (
-              <li key={difference.en}>{say(difference)}</li>
-            ))}
-          </ul>
-          <Button size="small" onClick={() => void onChange((now) => ({ ...original, id: now.id, title: now.title }))}>
-            {say(RULES_WORDS.restore)}
-          </Button>
-        </>
-      )}
+      <ul>
+        {differences.map((difference) => (
+          <li key={difference.en}>{say(difference)}</li>
+        ))}
+      </ul>
+      <Button size="small" onClick={() => void onChange((now) => ({ ...original, id: now.id, title: now.title }))}>
+        {say(RULES_WORDS.restore)}
+      </Button>
     </section>
   );
 }
@@ -147,6 +152,8 @@ const NO_REFUSALS: readonly Refusal[] = [];
 function SectionOf({ index, section, refused, rules, groups, onChange }: SectionProps) {
   const say = useSay();
   const numbers = numberParts(section.parts);
+  const documents = useBundled((state) => state.documents);
+  const document = documents.find(({ title }) => title.zh === rules.source?.document) ?? null;
   return (
     <section
       className={`rule-section${section.parts.length === 0 ? " empty" : ""}`}
@@ -162,6 +169,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
           key={part.path.join("/")}
           part={part}
           number={numbers[i]}
+          document={document}
           refusals={refused.get(part.path.join("/")) ?? NO_REFUSALS}
           onChange={onChange}
         />
@@ -183,17 +191,18 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
         </p>
       )}
       {groups.map((group) => (
-        <Readings key={group.keys.join()} group={group} rules={rules} onChange={onChange} />
+        <Readings key={group.paths.join()} group={group} rules={rules} onChange={onChange} />
       ))}
     </section>
   );
 }
 
-/** Numbers as documents write them; what belongs to the part before has none of its own. */
+/** Numbers as documents write them: layers by their rank alone; what belongs to the part before has none of its own. */
 function numberParts(parts: readonly Part[]): string[] {
+  const layers = parts.some(({ path }) => path[0] === "layers");
   let count = 0;
-  return parts.map(({ isSubordinate }) => {
-    if (isSubordinate) return "";
+  return parts.map(({ path, isSubordinate }) => {
+    if (isSubordinate || (layers && path[0] !== "layers")) return "";
     count += 1;
     return String(count);
   });
@@ -210,7 +219,6 @@ function Readings({
   readonly onChange: ChangeRules;
 }) {
   const say = useSay();
-  const language = useApp((state) => state.language);
   const held = readingOf(rules, group);
   return (
     <details className="readings" open={held !== null && held !== group.readings[0].id}>
@@ -223,13 +231,13 @@ function Readings({
           <label key={reading.id}>
             <input
               type="radio"
-              name={`reading-${group.keys.join()}`}
+              name={`reading-${group.paths.join()}`}
               checked={reading.id === held}
               onChange={() => void onChange((now) => takeReading(now, group, reading.id))}
             />
             <span>
               <strong>{say(reading.title)}</strong>
-              {pickText(reading.says, language) && <span className="muted"> {say(reading.says)}</span>}
+              {reading.says && <span className="muted"> {say(reading.says)}</span>}
             </span>
           </label>
         ))}

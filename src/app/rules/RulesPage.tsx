@@ -25,6 +25,7 @@ import {
   type RulesInEntry,
   removeEntry,
   rulesIn,
+  shiftEntry,
   titleOf,
 } from "./ruleSetEdits";
 import { RULES_WORDS, writeYears } from "./rulesWords";
@@ -119,6 +120,15 @@ function EntryView({ scenario, entry, onSelect }: EntryProps) {
         <SeriesKey style={styleOf(index)} />
         <TitleField key={entry.id} entry={entry} />
         <span className="rule-actions">
+          {index > 0 && (
+            <Button
+              size="small"
+              title={say(RULES_WORDS.baselineHint)}
+              onClick={() => void editScenario((now) => shiftEntry(now, entry.id, -now.ruleSets.length))}
+            >
+              {say(RULES_WORDS.toBaseline)}
+            </Button>
+          )}
           <Button size="small" onClick={() => void duplicate()}>
             {say(RULES_WORDS.duplicate)}
           </Button>

@@ -91,11 +91,6 @@ function SchemeRow(props: RowProps) {
     <div className="timeline-scheme">
       <div className="timeline-name">
         <strong>{say(SCHEME_NAMES[scheme])}</strong>
-        {scheme !== "employee" && entry.timeline.employee !== undefined && (
-          <Checkbox checked={phases === null} onChange={({ target }) => set(target.checked ? null : held)}>
-            {say(RULES_WORDS.sameAsEmployee)}
-          </Checkbox>
-        )}
       </div>
       <Bar {...props} held={held} own={own} onMove={(index, year) => set(withPhaseYear(held, index, year))} />
       {phases && (
@@ -136,6 +131,15 @@ function SchemeRow(props: RowProps) {
             </li>
           )}
         </ol>
+      )}
+      {scheme !== "employee" && entry.timeline.employee !== undefined && (
+        <Checkbox
+          className="timeline-same"
+          checked={phases === null}
+          onChange={({ target }) => set(target.checked ? null : held)}
+        >
+          {say(RULES_WORDS.sameAsEmployee)}
+        </Checkbox>
       )}
       {said.length > 0 && (
         <ul className="part-refused" role="alert">
@@ -179,7 +183,7 @@ function Bar({ scheme, phases, held, own, years, colour, shown, onShow, onMove }
         const style = {
           left: `${placeOf(fromOf(i), years)}%`,
           width: `${placeOf(endOf(i), years) - placeOf(fromOf(i), years)}%`,
-          "--tint": `color-mix(in srgb, ${colour} ${14 + 12 * (index % 3)}%, #fff)`,
+          "--tint": `color-mix(in srgb, ${colour} ${10 + 20 * (index % 3)}%, #fff)`,
           "--edge": colour,
         } as CSSProperties;
         const range = writeYears(Math.max(fromOf(i), years[0]), endOf(i) - 1);
@@ -203,7 +207,6 @@ function Bar({ scheme, phases, held, own, years, colour, shown, onShow, onMove }
           const i = k + 1;
           return (
             <div
-              // biome-ignore lint/suspicious/noArrayIndexKey: a boundary has no identity but its place in the list
               key={i}
               role="slider"
               tabIndex={0}

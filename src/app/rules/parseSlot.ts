@@ -23,7 +23,7 @@ export function unitOf({ what }: Slot): Text {
 /** What may be typed: "0–100 %", "1–31 的整数". */
 export function rangeOf({ what }: Slot): Text {
   if (what.kind === "shares")
-    return text("0–100 %，逐年不同的用顿号分开", "0–100 %, one a year by commas where they differ");
+    return text("0–100 %，逐年不同的依次用顿号分开", "0–100 %; one a year, by commas, where they differ");
   if (what.kind === "share") {
     const [low, high] = [writeShare(what.min), writeShare(what.max)];
     return text(`${low} 至 ${high} %`, `${low} to ${high} %`);

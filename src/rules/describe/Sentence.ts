@@ -44,11 +44,10 @@ export interface Sentence {
 
 /** The pieces of one language; template with slots and pieces of other sentences in it. */
 export function pieces(strings: TemplateStringsArray, ...inside: readonly (Piece | readonly Piece[])[]): Piece[] {
-  return strings.flatMap((string, i): Piece[] => {
-    const next = inside[i];
-    const after = next === undefined ? [] : typeof next === "object" && !("path" in next) ? next : [next];
-    return string === "" ? [...after] : [string, ...after];
-  });
+  const all = strings.flatMap((string, i): (Piece | readonly Piece[])[] =>
+    i < inside.length ? [string, inside[i]] : [string],
+  );
+  return (all.flat() as Piece[]).filter((piece) => piece !== "");
 }
 
 export function sentence(zh: readonly Piece[], en: readonly Piece[]): Sentence {

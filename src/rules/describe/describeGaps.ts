@@ -6,7 +6,7 @@ import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { baseChoices, debtorChoices, isGovernment, KIND_CHOICES, payerChoices, writeKinds } from "./ruleChoices";
 import { KIND_NAMES, payerName } from "./ruleNames";
-import { type Choice, NOTHING, pieces, type Sentence, sentence } from "./Sentence";
+import { type Choice, NOTHING, type Piece, pieces, type Sentence, sentence } from "./Sentence";
 import { choiceSlot, choicesSlot, numberSlot, shareSlot } from "./slots";
 
 /** Who covers a gap, in which order; what is done about what stays unpaid and about debts. */
@@ -83,7 +83,9 @@ function layerParts(describing: Describing, index: number): Part[] {
       name,
       sentence: sentence(
         pieces`${when.zh}${rank.zh}${kinds}${share.zh}，由${from}承担${scaled.zh}${months.zh}${least.zh}。`,
-        pieces`${when.en}${share.en}${rank.en}the ${kinds} is paid by ${from}${scaled.en}${months.en}${least.en}.`,
+        capitalised(
+          pieces`${when.en}${share.en}${rank.en}the ${kinds} is paid by ${from}${scaled.en}${months.en}${least.en}.`,
+        ),
       ),
       citation: layer,
       entry: { list: ["layers"], index, length: rules.layers.length, isOrdered: true },
@@ -107,6 +109,11 @@ function layerParts(describing: Describing, index: number): Part[] {
     );
   }
   return parts;
+}
+
+/** Pieces that begin with a capital letter where they begin with text. */
+function capitalised([first, ...rest]: readonly Piece[]): Piece[] {
+  return [typeof first === "string" ? first[0].toUpperCase() + first.slice(1) : first, ...rest];
 }
 
 function both<T>(slot: T, write: (slot: T) => [zh: Sentence["zh"], en: Sentence["en"]]): Sentence {
