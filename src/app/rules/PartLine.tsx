@@ -36,7 +36,7 @@ export const PartLine = memo(({ part, number, document, refusals, onChange }: Pr
         <p className="sentence">
           {part.sentence[language].map((piece, i) => (
             <PieceOf
-              key={typeof piece === "string" ? i : piece.path.join("/")}
+              key={typeof piece === "string" ? i : `${piece.path.join("/")} ${piece.what.kind}`}
               piece={piece}
               part={part}
               onChange={onChange}

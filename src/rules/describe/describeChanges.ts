@@ -165,6 +165,8 @@ export function describeBehaviour({ rules }: Describing): Section {
   return { id: "behaviour", title, parts: [part], additions: [] };
 }
 
+const TARGET = text("目标水平", "level");
+
 /** A target that is a level given in numbers stands in the sentence beside the word. */
 function targetPieces(
   path: Part["path"],
@@ -172,11 +174,11 @@ function targetPieces(
   within: "city" | "province",
   given: { readonly initial: number; readonly isShare: boolean },
 ) {
-  const word = choiceSlot(path, target, targetChoices(within, target, given.initial));
+  const word = choiceSlot(path, target, targetChoices(within, target, given.initial), TARGET);
   if (typeof target !== "number") return pieces`${word}`;
   const number = given.isShare
-    ? shareSlot(path, target, [0, 1])
-    : numberSlot(path, target, [0.01, 1e7], { unit: text("元", "yuan") });
+    ? shareSlot(path, target, [0, 1], TARGET)
+    : numberSlot(path, target, [0.01, 1e7], { unit: text("元", "yuan"), label: TARGET });
   return pieces`${word}${" "}${number}`;
 }
 
