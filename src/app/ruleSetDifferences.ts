@@ -102,6 +102,7 @@ function schemeDifferences(scheme: Scheme, before: Entry, after: Entry, scenario
               `${name.en} · ${title.en}: from ${from} → from ${to}`,
             ),
           ];
+    if (isSame(old[was].rules, rules)) return moved;
     return [...moved, ...within(title, ruleDifferences(withoutTitle(old[was].rules), withoutTitle(rules)))];
   });
 }

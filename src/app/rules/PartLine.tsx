@@ -88,7 +88,7 @@ function Origin({ part: { citation }, document }: { readonly part: Part; readonl
           <summary className={citation.assumed ? "assumption" : ""}>
             {say(citation.assumed ? RULES_WORDS.assumption : RULES_WORDS.why)}
           </summary>
-          <p>{pickText(citation.note, language)}</p>
+          <p className="part-note">{pickText(citation.note, language)}</p>
         </details>
       ) : (
         citation.assumed && <span className="assumption">{say(RULES_WORDS.assumption)}</span>
@@ -156,6 +156,7 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
             {toggles.map((toggle) => (
               <label key={toggle.path.join("/")}>
                 <input
+                  className="tick"
                   type="checkbox"
                   checked={toggle.isPresent}
                   onChange={() =>

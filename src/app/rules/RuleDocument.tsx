@@ -42,10 +42,11 @@ const SECTION_OF: Readonly<Record<string, SectionId>> = {
   clawback: "arrears",
 };
 
-/** The part that a group of readings is about; where clauses differ, something else does too. */
+/** The section that a group of readings is about: the layers where it changes them, else its first part that is no clause. */
 function sectionOf({ paths }: ReadingGroup): SectionId {
-  const [path] = paths.filter(([key]) => key !== "clauses");
-  return SECTION_OF[path[0]] ?? (path[0] as SectionId);
+  const keys = paths.map(([key]) => String(key));
+  const key = keys.includes("layers") ? "layers" : keys.filter((one) => one !== "clauses")[0];
+  return SECTION_OF[key] ?? (key as SectionId);
 }
 
 /** A rule set as its document reads: source, what was changed, and the sections with their numbered sentences. */
@@ -230,6 +231,7 @@ function Readings({
         {group.readings.map((reading) => (
           <label key={reading.id}>
             <input
+              className="tick"
               type="radio"
               name={`reading-${group.paths.join()}`}
               checked={reading.id === held}
@@ -237,7 +239,7 @@ function Readings({
             />
             <span>
               <strong>{say(reading.title)}</strong>
-              {reading.says && <span className="muted"> {say(reading.says)}</span>}
+              {reading.says && <span className="reading-says"> {say(reading.says)}</span>}
             </span>
           </label>
         ))}

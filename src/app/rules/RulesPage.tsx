@@ -1,5 +1,5 @@
 import { Button, Radio } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { styleOf } from "../../charts/palette";
 import { SeriesKey } from "../../charts/SeriesKey";
 import { isSame } from "../../rules/describe/isSame";
@@ -37,17 +37,30 @@ import "./rules.css";
 export function RulesPage() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
-  const failure = useBundled((state) => state.failure);
   const [selectedId, setSelectedId] = useState("");
+  // An edit is drawn when there is time, in slices.
+  const [scenario, shownId] = [useDeferredValue(edited), useDeferredValue(selectedId)];
   useEffect(() => void loadBundled(), []);
-  if (!edited) return <main id="content" tabIndex={-1} className="main" aria-label={say(RULES_WORDS.page)} />;
-  const entry = edited.ruleSets.find(({ id }) => id === selectedId) ?? edited.ruleSets[0];
+  if (!scenario) return <main id="content" tabIndex={-1} className="main" aria-label={say(RULES_WORDS.page)} />;
+  return <RuleSets scenario={scenario} selectedId={shownId} onSelect={setSelectedId} />;
+}
+
+interface RuleSetsProps {
+  readonly scenario: Scenario;
+  readonly selectedId: string;
+  readonly onSelect: (id: string) => void;
+}
+
+const RuleSets = memo(({ scenario, selectedId, onSelect }: RuleSetsProps) => {
+  const say = useSay();
+  const failure = useBundled((state) => state.failure);
+  const entry = scenario.ruleSets.find(({ id }) => id === selectedId) ?? scenario.ruleSets[0];
   return (
     <div className="layout rules-layout">
       <aside className="aside" aria-label={say(RULES_WORDS.list)}>
         <section className="aside-section">
           <h2>{say(RULES_WORDS.list)}</h2>
-          <RuleSetList scenario={edited} selectedId={entry.id} onSelect={setSelectedId} />
+          <RuleSetList scenario={scenario} selectedId={entry.id} onSelect={onSelect} />
           {failure !== null && (
             <p className="field-error" role="alert">
               {say(RULES_WORDS.bundledFailed)}
@@ -58,12 +71,12 @@ export function RulesPage() {
         <p className="muted">{say(RULES_WORDS.intro)}</p>
       </aside>
       <main id="content" tabIndex={-1} className="main rules-page" aria-label={say(RULES_WORDS.page)}>
-        <EntryView scenario={edited} entry={entry} onSelect={setSelectedId} />
+        <EntryView scenario={scenario} entry={entry} onSelect={onSelect} />
         <Footer />
       </main>
     </div>
   );
-}
+});
 
 interface EntryProps {
   readonly scenario: Scenario;

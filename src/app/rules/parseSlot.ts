@@ -1,6 +1,6 @@
 import type { Slot } from "../../rules/describe/Sentence";
-import { writeShare } from "../../rules/describe/Sentence";
 import { type Text, text } from "../../units/Text";
+import { writePercent } from "../../units/writePercent";
 import { parseNumber } from "../parseNumber";
 import type { Parsed } from "../TypedField";
 
@@ -8,9 +8,9 @@ import type { Parsed } from "../TypedField";
 
 /** The number of a slot as it is edited: shares in %, several by a comma. */
 export function writeSlot({ what, value }: Slot): string {
-  if (what.kind === "share") return writeShare(value as number);
+  if (what.kind === "share") return writePercent(value as number);
   if (what.kind === "shares")
-    return (typeof value === "number" ? [value] : (value as number[])).map(writeShare).join("、");
+    return (typeof value === "number" ? [value] : (value as number[])).map(writePercent).join("、");
   return String(value).replace("-", "−");
 }
 
@@ -25,7 +25,7 @@ export function rangeOf({ what }: Slot): Text {
   if (what.kind === "shares")
     return text("0–100 %，逐年不同的依次用顿号分开", "0–100 %; one a year, by commas, where they differ");
   if (what.kind === "share") {
-    const [low, high] = [writeShare(what.min), writeShare(what.max)];
+    const [low, high] = [writePercent(what.min), writePercent(what.max)];
     return text(`${low} 至 ${high} %`, `${low} to ${high} %`);
   }
   if (what.kind !== "number") return text("", "");

@@ -67,8 +67,3 @@ export function writeSentence(sentence: Sentence): Text {
     sentence[language].map((piece) => (typeof piece === "string" ? piece : piece.written[language])).join("");
   return text(write("zh"), write("en"));
 }
-
-/** A share in %: up to two decimals, no trailing zeros, a minus sign where it is negative. */
-export function writeShare(share: number): string {
-  return String(Number((share * 100).toFixed(2))).replace("-", "−");
-}

@@ -1,7 +1,8 @@
 import type { JsonPath } from "../../model/Refusal";
 import { type Text, text } from "../../units/Text";
+import { writePercent } from "../../units/writePercent";
 import { labelOf } from "../fieldLabels";
-import { type Choice, type Slot, writeShare } from "./Sentence";
+import type { Choice, Slot } from "./Sentence";
 
 /** Slots of each kind: the field at a path, what it is now, and how that reads. */
 
@@ -17,13 +18,13 @@ export function shareSlot(
   range: readonly [number, number] = [0, 1],
   label?: Text,
 ): Slot {
-  const written = `${writeShare(value)} %`;
+  const written = `${writePercent(value)} %`;
   const what = { kind: "share", min: range[0], max: range[1] } as const;
   return { path, label: label ?? labelAt(path), what, value, written: text(written, written) };
 }
 
 export function sharesSlot(path: JsonPath, value: number | readonly number[]): Slot {
-  const shares = (typeof value === "number" ? [value] : value).map((share) => `${writeShare(share)} %`);
+  const shares = (typeof value === "number" ? [value] : value).map((share) => `${writePercent(share)} %`);
   const written =
     shares.length === 1
       ? text(shares[0], shares[0])
