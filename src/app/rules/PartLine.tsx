@@ -10,6 +10,7 @@ import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { RULES_WORDS } from "./rulesWords";
 import { SlotField } from "./SlotField";
+import { TickList } from "./TickList";
 
 /** Applies a change to the rule set in sight; true once the scenario has it. */
 export type ChangeRules = (change: (rules: RuleSet) => RuleSet) => Promise<boolean>;
@@ -150,26 +151,21 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
   return (
     <div className="part-tools">
       {toggles.length > 0 && (
-        <details className="part-conditions">
-          <summary aria-label={`${name} · ${say(RULES_WORDS.conditions)}`}>{say(RULES_WORDS.conditions)}</summary>
-          <fieldset aria-label={`${name} · ${say(RULES_WORDS.conditions)}`}>
-            {toggles.map((toggle) => (
-              <label key={toggle.path.join("/")}>
-                <input
-                  className="tick"
-                  type="checkbox"
-                  checked={toggle.isPresent}
-                  onChange={() =>
-                    void onChange((rules) =>
-                      toggle.isPresent ? removeField(rules, toggle.path) : setField(rules, toggle.path, toggle.initial),
-                    )
-                  }
-                />
-                {say(toggle.label)}
-              </label>
-            ))}
-          </fieldset>
-        </details>
+        <TickList
+          className="part-conditions"
+          label={`${name} · ${say(RULES_WORDS.conditions)}`}
+          ticks={toggles.map((toggle) => ({
+            key: toggle.path.join("/"),
+            label: say(toggle.label),
+            isTicked: toggle.isPresent,
+            onToggle: () =>
+              void onChange((rules) =>
+                toggle.isPresent ? removeField(rules, toggle.path) : setField(rules, toggle.path, toggle.initial),
+              ),
+          }))}
+        >
+          {say(RULES_WORDS.conditions)}
+        </TickList>
       )}
       {entry?.isOrdered && entry.length > 1 && (
         <>

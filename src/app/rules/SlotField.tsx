@@ -1,9 +1,9 @@
-import { Checkbox, Popover } from "antd";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { Slot } from "../../rules/describe/Sentence";
 import type { Text } from "../../units/Text";
 import { useSay } from "../useSay";
 import { parseSlot, rangeOf, unitOf, writeSlot } from "./parseSlot";
+import { type Tick, TickList } from "./TickList";
 
 interface Props {
   readonly slot: Slot;
@@ -104,64 +104,33 @@ function ChoiceField(props: Props) {
   );
 }
 
-/** Several words: a button that opens a list to tick. */
+/** Several words, as many as the rule language asks for at least. */
 function ChoicesField(props: Props) {
   const { slot, onFill } = props;
   const say = useSay();
   const label = useLabel(props);
-  const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   if (slot.what.kind !== "choices") return null;
   const { choices, atLeast } = slot.what;
   const chosen = slot.value as readonly string[];
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  const list = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from each of its boxes
-    <div
-      className="slot-choices"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
-      <fieldset aria-label={label}>
-        {choices.map(({ value, label: name }, i) => {
-          const word = String(value);
-          const isChosen = chosen.includes(word);
-          return (
-            <Checkbox
-              key={word}
-              autoFocus={i === 0}
-              checked={isChosen}
-              disabled={isChosen && chosen.length <= atLeast}
-              onChange={() => {
-                const words = choices.map((choice) => String(choice.value));
-                onFill(
-                  slot,
-                  words.filter((one) => (one === word ? !isChosen : chosen.includes(one))),
-                );
-              }}
-            >
-              {say(name)}
-            </Checkbox>
-          );
-        })}
-      </fieldset>
-    </div>
-  );
+  const words = choices.map(({ value }) => String(value));
+  const ticks = choices.map((choice): Tick => {
+    const word = String(choice.value);
+    const isTicked = chosen.includes(word);
+    return {
+      key: word,
+      label: say(choice.label),
+      isTicked,
+      isFixed: isTicked && chosen.length <= atLeast,
+      onToggle: () =>
+        onFill(
+          slot,
+          words.filter((one) => (one === word ? !isTicked : chosen.includes(one))),
+        ),
+    };
+  });
   return (
-    <Popover open={isOpen} onOpenChange={setOpen} trigger="click" placement="bottomLeft" content={list} destroyOnHidden>
-      <button
-        ref={button}
-        type="button"
-        className="slot choice"
-        aria-label={`${label}：${say(slot.written)}`}
-        aria-expanded={isOpen}
-      >
-        {say(slot.written)}
-      </button>
-    </Popover>
+    <TickList className="slot choice" label={`${label}：${say(slot.written)}`} ticks={ticks}>
+      {say(slot.written)}
+    </TickList>
   );
 }

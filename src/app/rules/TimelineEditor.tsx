@@ -1,4 +1,4 @@
-import { Checkbox, Select } from "antd";
+import { Checkbox } from "antd";
 import { type CSSProperties, useRef, useState } from "react";
 import { describeRefusal, type Refusal } from "../../model/Refusal";
 import type { Scheme } from "../../model/schemes";
@@ -106,14 +106,20 @@ function SchemeRow(props: RowProps) {
                 onCommit={(year) => set(withPhaseYear(phases, i, year))}
               />
               <span>{say(RULES_WORDS.from)}</span>
-              <Select<number>
+              <select
                 className="phase-rules"
                 aria-label={`${say(SCHEME_NAMES[scheme])} · ${say(RULES_WORDS.phaseRules)} ${i + 1}`}
                 value={choices.findIndex((rules) => isSame(rules, phase.rules))}
-                options={choices.map((rules, value) => ({ value, label: say(titleOf(rules)) }))}
-                popupMatchSelectWidth={420}
-                onChange={(choice) => set(phases.map((one, k) => (k === i ? { ...one, rules: choices[choice] } : one)))}
-              />
+                onChange={({ target }) =>
+                  set(phases.map((one, k) => (k === i ? { ...one, rules: choices[Number(target.value)] } : one)))
+                }
+              >
+                {choices.map((rules, value) => (
+                  <option key={rules.id + String(value)} value={value}>
+                    {say(titleOf(rules))}
+                  </option>
+                ))}
+              </select>
               {phases.length > 1 && (
                 <IconButton
                   label={`${say(RULES_WORDS.removePhase)} · ${phase.from}`}
