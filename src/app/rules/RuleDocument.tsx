@@ -224,7 +224,11 @@ function Readings({
   return (
     <details className="readings" open={held !== null && held !== group.readings[0].id}>
       <summary>
-        {say(RULES_WORDS.readings)}（{group.readings.length - 1}）
+        {say(RULES_WORDS.readings)}
+        {group.readings
+          .slice(1)
+          .map(({ title }) => say(title))
+          .join(say(RULES_WORDS.joined))}
       </summary>
       <fieldset aria-label={say(RULES_WORDS.readings)}>
         {held === null && <p className="muted">{say(RULES_WORDS.ownReading)}</p>}

@@ -282,7 +282,7 @@ function freeReserveId(reserves: readonly Reserve[], wanted: string): string {
 
 const CONDITIONS: readonly Choice[] = [
   { value: "over-collected", label: text("实收超过征收任务", "over-collected") },
-  { value: "assessed", label: text("考核达标", "assessed well") },
+  { value: "assessed", label: text("考核达标", "were assessed well") },
   { value: "within-quota", label: text("支出不超过指标", "stayed within the quota") },
 ];
 
@@ -338,7 +338,7 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
   surplus.rewarded.forEach((band, index) => {
     const path = ["surplus", "rewarded", index];
     const when = choicesSlot([...path, "when"], band.when, CONDITIONS, {
-      none: text("不论条件", "unconditionally"),
+      none: text("不论条件", "need meet no condition"),
       joined: text("、", ", "),
     });
     const share = shareSlot([...path, "retain"], band.retain);
@@ -355,7 +355,7 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
         name: text(`奖励档 ${index + 1}`, `Rewarded band ${index + 1}`),
         sentence: sentence(
           pieces`${when}${least.zh}的单位，留存比例改为 ${share}。`,
-          pieces`Units that are ${when}${least.en} retain ${share} instead.`,
+          pieces`Units that ${when}${least.en} retain ${share} instead.`,
         ),
         citation: band,
         isSubordinate: true,
