@@ -17,6 +17,9 @@ const OpenPage = lazy(async () => ({ default: (await import("./open/OpenPage")).
 const EstimatePage = lazy(async () => ({
   default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
 }));
+const RulesPage = lazy(async () => ({
+  default: await withTheme(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
+}));
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
@@ -26,6 +29,7 @@ const GlossaryPage = lazy(async () => ({ default: (await import("./help/Glossary
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   open: () => <OpenPage />,
   compare: () => <ComparePage />,
+  rules: () => <RulesPage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
   glossary: () => <GlossaryPage />,
