@@ -17,6 +17,9 @@ const OpenPage = lazy(async () => ({ default: (await import("./open/OpenPage")).
 const EstimatePage = lazy(async () => ({
   default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
 }));
+const SettlePage = lazy(async () => ({
+  default: await withTheme(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
+}));
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
@@ -26,6 +29,7 @@ const GlossaryPage = lazy(async () => ({ default: (await import("./help/Glossary
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   open: () => <OpenPage />,
   compare: () => <ComparePage />,
+  settle: () => <SettlePage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
   glossary: () => <GlossaryPage />,

@@ -47,6 +47,9 @@ interface Props {
   readonly onChoose: (choice: LedgerChoice) => void;
 }
 
+/** Padding and border of a card, px. */
+const CARD_EDGES = 42;
+
 /** The choice as an option of the list; no place's id holds a colon. */
 const ALL = ":all";
 
@@ -183,7 +186,7 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
         ruleSet: rules.title ?? text(rules.id, rules.id),
         notes: originNotes(origin),
         language,
-        width: Math.max(320, width),
+        width: Math.max(320, width - CARD_EDGES),
       }),
     [sections, written, place, settlementCase, rules, origin, language, width],
   );
