@@ -79,6 +79,7 @@ class CaseTableReader {
   private readonly meanings = new Map<string, CellMeaning>();
   private readonly indexOf: ReadonlyMap<CaseColumn, { index: number; scale: number }>;
   private readonly places: PlaceFinder;
+  private unfilled = 0;
 
   constructor(
     private readonly grid: Grid,
@@ -100,7 +101,10 @@ class CaseTableReader {
       this.refusals.length > 0
         ? []
         : dataRows.flatMap((cells, i) => this.readRow(cells, this.header.row + 1 + i) ?? []);
-    if (this.refusals.length === 0 && rows.length === 0) {
+    if (this.unfilled > 0) {
+      const expected = text(`还有 ${this.unfilled} 行没有填数`, `has ${this.unfilled} rows without figures yet`);
+      this.refusals.push({ field: text("表格", "table"), path: [], expected });
+    } else if (this.refusals.length === 0 && rows.length === 0) {
       const expected = text("表头之下还没有数据", "has no figures under its heads yet");
       this.refusals.push({ field: text("表格", "table"), path: [], expected });
     }
@@ -151,6 +155,12 @@ class CaseTableReader {
 
   private readRow(cells: readonly Cell[], row: number): ReadRow | undefined {
     if (CASE_COLUMNS.every((column) => isEmpty(this.cellOf(cells, column)))) return undefined;
+    const figures = CASE_COLUMNS.filter((column) => COLUMN_INFO[column].measure !== "none");
+    if (figures.every((column) => isEmpty(this.cellOf(cells, column)))) {
+      // A row of a form that waits to be filled in: said once for all of them.
+      this.unfilled += 1;
+      return undefined;
+    }
     const before = this.refusals.length;
     const place = this.readPlace(cells, row);
     const year = this.readYear(this.cellOf(cells, "year"), row, place?.name);

@@ -14,7 +14,7 @@ import { SETTLE_WORDS } from "./settleWords";
 type Table = readonly (readonly string[])[];
 
 const ROWS_SHOWN = 20;
-const LEAST_CHARACTERS = 9;
+const LEAST_CHARACTERS = 5;
 
 /**
  * A table of figures, each cell with what it became and, where it is wrong, why. With `onEdit` cells are typed into, and

@@ -28,7 +28,7 @@ import { type Settled, useSettled } from "./useSettled";
 export function SettlePage() {
   const say = useSay();
   const scenario = useApp((state) => state.edited);
-  const { base, scheme, chosen, table } = useSettle();
+  const { base, scheme, chosen, table, pending } = useSettle();
   const bundled = useBundledRules();
   const options = useMemo(() => ruleOptions(base, scenario, scheme, bundled), [base, scenario, scheme, bundled]);
   const keys = useMemo(() => {
@@ -56,7 +56,7 @@ export function SettlePage() {
         <p>{say(SETTLE_WORDS.intro)}</p>
         <Refused />
         <Pending />
-        {table === null && <Beginning />}
+        {table === null && pending === null && <Beginning />}
         <Figures options={options} keys={keys} />
         <Footer />
       </main>

@@ -35,7 +35,8 @@ export function isBlock(source: string): boolean {
 
 /** The table with an empty row at its end, or with a row taken out. */
 export function addRow(table: Table): Table {
-  return [...table, table[table.length - 1].map(() => "")];
+  const width = Math.max(...table.map((cells) => cells.length));
+  return [...table, new Array<string>(width).fill("")];
 }
 
 export function removeRow(table: Table, row: number): Table {
