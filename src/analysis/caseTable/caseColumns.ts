@@ -1,5 +1,5 @@
 import { type Text, text } from "../../units/Text";
-import { type ColumnHead, type ColumnMeasure, findHeads, type HeaderRow } from "../history/findHeads";
+import { type ColumnMeasure, findHeads, type HeaderRow } from "../history/findHeads";
 import type { Grid } from "../history/Grid";
 
 /** The columns of a table of figures to be settled; `opening` and `payable` are looked for in each place's first year only. */
@@ -23,7 +23,7 @@ export const CASE_COLUMNS = [
   "payable",
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
-export type CaseHead = ColumnHead<CaseColumn>;
+
 export type CaseHeader = HeaderRow<CaseColumn>;
 
 /** What a table must have. */
