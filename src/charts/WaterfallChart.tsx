@@ -1,21 +1,16 @@
 import { useId } from "react";
 import { ChartFrame, Texts } from "./ChartFrame";
 import { LABEL_SIZE } from "./frame";
+import { PayerFills, payerFill } from "./PayerFills";
 import { GREYS } from "./palette";
 import type { BarTone, WaterfallModel } from "./waterfallModel";
 
-/** Told apart by lightness as by colour; what nobody pays is hatched as well. */
-const FILLS: Readonly<Record<Exclude<BarTone, "unpaid">, string>> = {
-  in: "#56a0cf",
-  out: "#b9c2cc",
-  government: "#d98a3d",
-  sum: "#46525f",
-};
-const UNPAID = "#b3261e";
+/** Told apart by lightness as by colour. */
+const FILLS: Readonly<Record<Extract<BarTone, string>, string>> = { in: "#7fb5a5", out: "#b9c2cc", sum: "#46525f" };
 
 /** Draws a year's money as a waterfall; the cursor reads out each bar to the fen. */
 export function WaterfallChart({ model }: { readonly model: WaterfallModel }) {
-  const hatch = useId();
+  const id = useId();
   const rows = model.sections.flatMap(({ bars }) => bars);
   const find = (_: number, y: number) => {
     const at = rows.findIndex((bar) => y >= bar.y - 5 && y < bar.y + bar.height + 5);
@@ -23,14 +18,9 @@ export function WaterfallChart({ model }: { readonly model: WaterfallModel }) {
   };
   return (
     <ChartFrame frame={model.frame} marks={model.marks} find={find}>
-      <defs>
-        <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width={6} height={6} fill="#f6d5d2" />
-          <rect width={3} height={6} fill={UNPAID} />
-        </pattern>
-      </defs>
-      {model.sections.map(({ id, title, unit, ticks, zero, top, bottom, bars }) => (
-        <g key={id}>
+      <PayerFills id={id} />
+      {model.sections.map(({ id: section, title, unit, ticks, zero, top, bottom, bars }) => (
+        <g key={section}>
           <Texts lines={[title]} size={LABEL_SIZE + 1} colour={GREYS.text} bold />
           <Texts lines={[unit]} />
           {ticks.map((tick) => (
@@ -47,8 +37,9 @@ export function WaterfallChart({ model }: { readonly model: WaterfallModel }) {
                 y={bar.y}
                 width={bar.width}
                 height={bar.height}
-                fill={bar.tone === "unpaid" ? `url(#${hatch})` : FILLS[bar.tone]}
-                stroke={bar.tone === "unpaid" ? UNPAID : undefined}
+                fill={typeof bar.tone === "string" ? FILLS[bar.tone] : payerFill(id, bar.tone)}
+                stroke={typeof bar.tone === "string" ? undefined : bar.tone.style.ink}
+                strokeWidth={0.75}
               />
               {bar.link !== null && (
                 <line

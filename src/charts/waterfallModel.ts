@@ -1,5 +1,6 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { payerName } from "../rules/ledgerWords";
+import { GOVERNMENTS } from "../rules/ruleWords";
 import type { StatementRow, StatementSection } from "../rules/statementOf";
 import { type Exact, sumExact, ZERO } from "../units/Exact";
 import { formatLargeYuan, formatYuan } from "../units/formatMoney";
@@ -8,6 +9,7 @@ import type { ChartTable, PlacedText, Tick } from "./ChartInput";
 import type { Mark } from "./cursor";
 import { type Frame, LABEL_SIZE, layOutFrame } from "./frame";
 import { formatValue, yuanScale } from "./numberFormat";
+import { type PayerPart, payerPart } from "./payerParts";
 import { wrapText } from "./textLayout";
 
 /** What the picture is made from: a year's statement of a unit, or of all units. */
@@ -24,8 +26,8 @@ export interface WaterfallInput {
   readonly width: number;
 }
 
-/** How a bar is filled: money that comes in or the fund's own, that goes out, that governments pay, that nobody pays, and sums. */
-export type BarTone = "in" | "out" | "government" | "unpaid" | "sum";
+/** How a bar is filled: money that comes in, that goes out, that somebody pays for a gap, and sums. */
+export type BarTone = "in" | "out" | "sum" | PayerPart;
 
 export interface WaterfallBar {
   readonly tone: BarTone;
@@ -176,10 +178,19 @@ function stepsOf({ adds, rows }: StatementSection): Step[] {
 
 function toneOf({ role, payment, amount, id }: StatementRow, adds: StatementSection["adds"]): BarTone {
   if (role !== "move") return "sum";
-  if (id === "unpaid") return "unpaid";
-  if (payment?.from.endsWith("-government") || id === "made-good") return "government";
+  if (id === "unpaid") return payerPart("unpaid");
+  if (payment) return payerPart(measureOf(payment.from));
   const isCause = adds === "parts" && id === null;
   return isCause || amount.isNegative() ? "out" : "in";
+}
+
+/** The measure of what an account or government pays. */
+function measureOf(from: string): Parameters<typeof payerPart>[0] {
+  if (from === "own-balance") return "paid-own-balance";
+  if (from === "city-pool" || from === "province-pool") return "paid-pool";
+  return GOVERNMENTS.find((government) => government === from)
+    ? `outlay-${from as (typeof GOVERNMENTS)[number]}`
+    : "paid-reserve";
 }
 
 function ticksOf(x: ScaleLinear<number, number>, divisor: number): number[] {

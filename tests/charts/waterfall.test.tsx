@@ -46,11 +46,11 @@ test("the title says the gap and who covered it, or the surplus and where it wen
 test("one layer's payments for several kinds of gap are one bar, and its read-out names them", () => {
   const { sections, marks } = waterfallModel(inputOf("changsha-two-gaps", 0, "a", "zh", 900));
   const payers = sections.find(({ id }) => id === "payers")!;
-  expect(payers.bars.map(({ amount, tone }) => [amount.text, tone])).toEqual([
+  expect(payers.bars.map(({ amount, tone }) => [amount.text, typeof tone === "string" ? tone : tone.measure])).toEqual([
     ["12.00", "sum"],
-    ["6.00", "in"],
-    ["1.50", "in"],
-    ["4.50", "government"],
+    ["6.00", "paid-own-balance"],
+    ["1.50", "paid-pool"],
+    ["4.50", "outlay-county-government"],
   ]);
   expect(marks.map(({ lines }) => lines)).toContainEqual([
     "第 2 顺位 · 市级统筹结余",

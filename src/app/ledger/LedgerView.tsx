@@ -48,7 +48,7 @@ interface Props {
 }
 
 /** Padding and border of a card, px. */
-const CARD_EDGES = 42;
+export const CARD_EDGES = 42;
 
 /** The choice as an option of the list; no place's id holds a colon. */
 const ALL = ":all";

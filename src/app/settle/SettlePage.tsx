@@ -258,7 +258,7 @@ function Ledgers(props: {
       )}
       {open && (
         <>
-          <PayerComparison settled={ledgered} />
+          <PayerComparison settled={ledgered} origin={origin} />
           <h2>{say(SETTLE_WORDS.ledgerOf)}</h2>
           <Segmented<string>
             className="ledger-choice"

@@ -56,6 +56,7 @@ export const SETTLE_WORDS = {
     "The figures are wrong or have just changed; below is the last result.",
   ),
   comparison: text("谁付了多少（元）", "Who paid how much (yuan)"),
+  picture: text("谁来补缺", "Who covers the gaps"),
   place: text("地区", "Place"),
   payer: text("资金来源", "Payer"),
   total: text("各年合计", "All years"),
