@@ -1,12 +1,12 @@
 import { Button, Segmented } from "antd";
-import { useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { readCaseTable } from "../../analysis/caseTable/readCaseTable";
 import { ENGINE_VERSION } from "../../engine/version";
 import { describeRefusal, type Refusal } from "../../model/Refusal";
 import type { LedgerOrigin } from "../../rules/LedgerOrigin";
 import { text } from "../../units/Text";
 import { Footer } from "../Footer";
-import { LedgerView } from "../ledger/LedgerView";
+import { type LedgerChoice, LedgerView } from "../ledger/LedgerView";
 import { Notice } from "../Notice";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
@@ -28,7 +28,7 @@ import { type Settled, useSettled } from "./useSettled";
 export function SettlePage() {
   const say = useSay();
   const scenario = useApp((state) => state.edited);
-  const { base, scheme, chosen, table, pending } = useSettle();
+  const { name, base, scheme, chosen, table, pending } = useSettle();
   const bundled = useBundledRules();
   const options = useMemo(() => ruleOptions(base, scenario, scheme, bundled), [base, scenario, scheme, bundled]);
   const keys = useMemo(() => {
@@ -57,7 +57,8 @@ export function SettlePage() {
         <Refused />
         <Pending />
         {table === null && pending === null && <Beginning />}
-        <Figures options={options} keys={keys} />
+        {/* Other figures begin anew: ledgers of those before are none of theirs. */}
+        <Figures key={name?.zh} options={options} keys={keys} />
         <Footer />
       </main>
     </div>
@@ -233,50 +234,54 @@ function Figures({ options, keys }: { readonly options: readonly RuleOption[]; r
   );
 }
 
-function Ledgers(props: {
-  readonly settled: readonly Settled[];
-  readonly isStale: boolean;
-  readonly origin: LedgerOrigin;
-}) {
-  const { settled, isStale, origin } = props;
-  const say = useSay();
-  const { shown, ledger: choice } = useSettle();
-  const ledgered = useMemo(() => settled.filter((one) => "ledger" in one), [settled]);
-  const open = ledgered.find(({ option }) => option.key === shown) ?? ledgered[0];
-  return (
-    <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>
-      {settled.map((one) =>
-        "trouble" in one ? (
-          <Notice
-            key={one.option.key}
-            type="warning"
-            title={`${say(one.option.title)} ${say(SETTLE_WORDS.notSettled)}`}
-          >
-            {"message" in one.trouble ? say(one.trouble.message) : <RefusalList refusals={one.trouble.refusals} />}
-          </Notice>
-        ) : null,
-      )}
-      {open && (
-        <>
-          <PayerComparison settled={ledgered} origin={origin} />
-          <h2>{say(SETTLE_WORDS.ledgerOf)}</h2>
-          <Segmented<string>
-            className="ledger-choice"
-            aria-label={say(SETTLE_WORDS.ledgerOf)}
-            value={open.option.key}
-            options={ledgered.map(({ option }) => ({ value: option.key, label: say(option.title) }))}
-            onChange={(key) => useSettle.setState({ shown: key })}
-          />
-          <LedgerView
-            settlementCase={open.case}
-            ledger={open.ledger}
-            origin={origin}
-            fileName={`${open.option.key.replace(/^.*:/, "")}-${open.case.years[0]}-${open.case.years.at(-1)}`}
-            choice={choice}
-            onChoose={(ledger) => useSettle.setState({ ledger })}
-          />
-        </>
-      )}
-    </div>
-  );
+function chooseLedger(ledger: LedgerChoice): void {
+  useSettle.setState({ ledger });
 }
+
+/** Typing draws the table anew and not these. */
+const Ledgers = memo(
+  (props: { readonly settled: readonly Settled[]; readonly isStale: boolean; readonly origin: LedgerOrigin }) => {
+    const { settled, isStale, origin } = props;
+    const say = useSay();
+    const shown = useSettle((state) => state.shown);
+    const choice = useSettle((state) => state.ledger);
+    const ledgered = useMemo(() => settled.filter((one) => "ledger" in one), [settled]);
+    const open = ledgered.find(({ option }) => option.key === shown) ?? ledgered[0];
+    return (
+      <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>
+        {settled.map((one) =>
+          "trouble" in one ? (
+            <Notice
+              key={one.option.key}
+              type="warning"
+              title={`${say(one.option.title)} ${say(SETTLE_WORDS.notSettled)}`}
+            >
+              {"message" in one.trouble ? say(one.trouble.message) : <RefusalList refusals={one.trouble.refusals} />}
+            </Notice>
+          ) : null,
+        )}
+        {open && (
+          <>
+            <PayerComparison settled={ledgered} origin={origin} />
+            <h2>{say(SETTLE_WORDS.ledgerOf)}</h2>
+            <Segmented<string>
+              className="ledger-choice"
+              aria-label={say(SETTLE_WORDS.ledgerOf)}
+              value={open.option.key}
+              options={ledgered.map(({ option }) => ({ value: option.key, label: say(option.title) }))}
+              onChange={(key) => useSettle.setState({ shown: key })}
+            />
+            <LedgerView
+              settlementCase={open.case}
+              ledger={open.ledger}
+              origin={origin}
+              fileName={`${open.option.key.replace(/^.*:/, "")}-${open.case.years[0]}-${open.case.years.at(-1)}`}
+              choice={choice}
+              onChoose={chooseLedger}
+            />
+          </>
+        )}
+      </div>
+    );
+  },
+);

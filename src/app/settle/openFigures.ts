@@ -81,7 +81,19 @@ export function takePending(): void {
 }
 
 function figuresOfTable(table: readonly (readonly string[])[], name: Text): Taken {
-  return { name, table, pending: null, tree: null, base: null, illustrative: undefined, refused: null, chosen: null };
+  // A case's interest goes with its figures; what was typed stays.
+  const { base, interest } = useSettle.getState();
+  return {
+    name,
+    table,
+    pending: null,
+    tree: null,
+    base: null,
+    illustrative: undefined,
+    interest: base === null ? interest : "0",
+    chosen: null,
+    refused: null,
+  };
 }
 
 function figuresOfCase(base: SettlementCase, name: Text, illustrative: Text | undefined, language: Language): Taken {
