@@ -20,6 +20,9 @@ const EstimatePage = lazy(async () => ({
 const RulesPage = lazy(async () => ({
   default: await withTheme(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
 }));
+const SettlePage = lazy(async () => ({
+  default: await withTheme(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
+}));
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
@@ -30,6 +33,7 @@ const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   open: () => <OpenPage />,
   compare: () => <ComparePage />,
   rules: () => <RulesPage />,
+  settle: () => <SettlePage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
   glossary: () => <GlossaryPage />,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { openPicked } from "./openScenario";
 import { addressOf, goTo } from "./route";
+import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
@@ -29,6 +30,11 @@ export function DropTarget() {
       if (!file) return;
       if (TABLE.test(file.name) && window.location.hash === addressOf("open", "new")) {
         void import("./open/newProvince/provinceState").then(({ readFile }) => readFile(file));
+        return;
+      }
+      if (window.location.hash.startsWith(addressOf("settle"))) {
+        const { language } = useApp.getState();
+        void import("./settle/openFigures").then(({ openPickedFigures }) => openPickedFigures(file, language));
         return;
       }
       if (TABLE.test(file.name)) {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The pages, as their addresses after `#/` name them. The part after `#` needs no server that knows them. */
-export const ROUTES = ["open", "compare", "rules", "estimate", "method", "glossary"] as const;
+export const ROUTES = ["open", "compare", "rules", "settle", "estimate", "method", "glossary"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The pages that stand under the bar of the scenario. */

@@ -98,6 +98,7 @@ export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   open: text("打开", "Open"),
   compare: text("推演对比", "Compare"),
   rules: text("规则方案", "Rules"),
+  settle: text("回溯结算", "Settle"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method"),
   glossary: text("术语", "Glossary"),

@@ -6,8 +6,13 @@ import { ledgerToJson } from "../../src/rules/ledgerToJson";
 import { settle } from "../../src/rules/settle";
 import { differences } from "../../src/rules/compareLedgers";
 
-const folder = new URL(".", import.meta.url);
-const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+/** Those of the test suite, and those that come with the product. */
+const FOLDERS = [new URL(".", import.meta.url), new URL("../../scenarios/cases/", import.meta.url)];
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => ({ name, url: new URL(name, folder) })),
+);
 
 interface WorkedCase {
   note: string;
@@ -16,11 +21,11 @@ interface WorkedCase {
 }
 
 test("there are worked cases", () => {
-  expect(names.length).toBeGreaterThanOrEqual(26);
+  expect(files.length).toBeGreaterThanOrEqual(26);
 });
 
-for (const name of names) {
-  const worked = JSON.parse(readFileSync(new URL(name, folder), "utf8")) as WorkedCase;
+for (const { name, url } of files) {
+  const worked = JSON.parse(readFileSync(url, "utf8")) as WorkedCase;
   test(`${name}: ${worked.note}`, () => {
     const ledger = ledgerToJson(settle(caseSchema.parse(worked.case)));
     expect(differences(ledger, worked.ledger)).toEqual([]);

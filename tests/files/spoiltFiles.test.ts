@@ -42,7 +42,7 @@ const spoiling: fc.Arbitrary<Spoiling> = fc.record({
   ),
 });
 
-const phases = JSON.parse(readFileSync("tests/cases/phase-changsha-to-hunan.json", "utf8"));
+const phases = JSON.parse(readFileSync("scenarios/cases/phase-changsha-to-hunan.json", "utf8"));
 const withTimeline = scenarioInput();
 withTimeline.ruleSets.push({
   id: "phases",

@@ -1,6 +1,6 @@
 import { type Text, text } from "../../units/Text";
-import { type Cell, type Grid, isEmpty } from "./Grid";
-import { plainCharacters } from "./parseAmount";
+import { type ColumnHead, type ColumnMeasure, findHeads, type HeaderRow } from "./findHeads";
+import type { Grid } from "./Grid";
 
 /** The columns of a table of past years. `retired` is not needed; with it the employee scheme's ages are told apart. */
 export const HISTORY_COLUMNS = [
@@ -45,83 +45,25 @@ const COLUMN_OF_HEAD: ReadonlyMap<string, HistoryColumn> = new Map(
   }),
 );
 
-const SCALES: Readonly<Record<string, number>> = {
-  元: 1,
-  千元: 1e3,
-  万元: 1e4,
-  百万元: 1e6,
-  亿元: 1e8,
-  yuan: 1,
-  人: 1,
-  千人: 1e3,
-  万人: 1e4,
-  百万人: 1e6,
-  亿人: 1e8,
-  persons: 1,
+export type HistoryHead = ColumnHead<HistoryColumn>;
+export type HistoryHeader = HeaderRow<HistoryColumn>;
+
+const MEASURES: Readonly<Record<HistoryColumn, ColumnMeasure>> = {
+  place: "none",
+  year: "none",
+  scheme: "none",
+  members: "people",
+  retired: "people",
+  income: "yuan",
+  expenditure: "yuan",
+  balance: "yuan",
 };
-const PEOPLE = new Set(["人", "千人", "万人", "百万人", "亿人", "persons"]);
 
-/** A head's column, the number by which its cells are multiplied, and its unit as written. */
-export interface ColumnHead {
-  readonly column: HistoryColumn;
-  readonly index: number;
-  readonly scale: number;
-  /** The unit that the head has in brackets but that its column cannot have. */
-  readonly wrongUnit?: string | undefined;
-}
-
-export interface HeaderRow {
-  /** Index of the row among the grid's. */
-  readonly row: number;
-  readonly heads: readonly ColumnHead[];
-  /** Heads that are no column of ours; their cells are not read. */
-  readonly others: readonly { readonly index: number; readonly head: string }[];
-}
-
-/** A table's titles may stand above its heads; they are looked for in this many rows. */
-const ROWS_SEARCHED = 20;
-/** Fewer known heads than this, and a row is a title, not the heads. */
-const LEAST_HEADS = 3;
-
-/**
- * Finds the row of heads. A unit in brackets after a head holds for its column; "单位：万元" in a row above holds for
- * the amounts whose heads have none; else amounts are yuan and numbers of people persons.
- */
-export function findHeader({ rows }: Grid): HeaderRow | undefined {
-  let unitAbove = "元";
-  for (let row = 0; row < Math.min(rows.length, ROWS_SEARCHED); row++) {
-    const read = rows[row].map((cell) => readHead(cell));
-    if (read.filter((head) => head?.column !== undefined).length >= LEAST_HEADS) {
-      const heads = read.flatMap((head, index): ColumnHead[] => {
-        return head?.column === undefined ? [] : [withScale(head.column, index, head.unit, unitAbove)];
-      });
-      const others = read.flatMap((head, index) =>
-        head === undefined || head.column !== undefined ? [] : [{ index, head: head.head }],
-      );
-      return { row, heads, others };
-    }
-    for (const cell of rows[row]) unitAbove = unitOfTitle(cell) ?? unitAbove;
-  }
-  return undefined;
-}
-
-function readHead(cell: Cell): { head: string; column?: HistoryColumn | undefined; unit?: string } | undefined {
-  if (isEmpty(cell)) return undefined;
-  const plain = plainCharacters(String(cell)).replaceAll(/\s/g, "").toLowerCase();
-  const [, head, unit] = /^(.*?)[([/]([^()[\]/]*)[)\]]?$/.exec(plain) ?? [undefined, plain, undefined];
-  return { head: String(cell).trim(), column: COLUMN_OF_HEAD.get(head), ...(unit !== undefined && { unit }) };
-}
-
-function withScale(column: HistoryColumn, index: number, unit: string | undefined, unitAbove: string): ColumnHead {
-  if (column === "place" || column === "year" || column === "scheme") return { column, index, scale: 1 };
-  const isPeople = column === "members" || column === "retired";
-  const written = unit ?? (isPeople ? "人" : unitAbove);
-  const fits = Object.hasOwn(SCALES, written) && PEOPLE.has(written) === isPeople;
-  return fits ? { column, index, scale: SCALES[written] } : { column, index, scale: 1, wrongUnit: written };
-}
-
-function unitOfTitle(cell: Cell): string | undefined {
-  if (typeof cell !== "string") return undefined;
-  const [, unit] = /单位\s*[:：]\s*(元|千元|万元|百万元|亿元)/.exec(cell) ?? [];
-  return unit;
+/** Finds the row of heads of a table of past years, as `findHeads` does. */
+export function findHeader(grid: Grid): HistoryHeader | undefined {
+  return findHeads(grid, {
+    columnOf: (head) => COLUMN_OF_HEAD.get(head),
+    measureOf: (column) => MEASURES[column],
+    leastHeads: 3,
+  });
 }

@@ -8,11 +8,11 @@ import { type Cell, type Grid, isEmpty, writeCell } from "./Grid";
 import type { History, HistoryRow } from "./History";
 import {
   COLUMN_LABELS,
-  type ColumnHead,
   findHeader,
-  type HeaderRow,
   HISTORY_COLUMNS,
   type HistoryColumn,
+  type HistoryHead,
+  type HistoryHeader,
 } from "./historyColumns";
 import { parseAmount, plainCharacters } from "./parseAmount";
 
@@ -86,7 +86,7 @@ export function readHistory(grid: Grid, options: HistoryOptions): History {
   return { name: options.name, rows, otherHeads: header.others.map(({ head }) => head) };
 }
 
-function checkHeads(header: HeaderRow, grid: Grid, file: string, refusals: Refusal[]): void {
+function checkHeads(header: HistoryHeader, grid: Grid, file: string, refusals: Refusal[]): void {
   const others = new Map(header.others.map(({ head }) => [head, head]));
   for (const column of NEEDED) {
     if (header.heads.some((head) => head.column === column)) continue;
@@ -129,7 +129,7 @@ interface Spot {
 }
 
 class RowReader {
-  private readonly indexOf: ReadonlyMap<HistoryColumn, ColumnHead>;
+  private readonly indexOf: ReadonlyMap<HistoryColumn, HistoryHead>;
   private readonly placeOfWord: ReadonlyMap<string, Place> | undefined;
   private readonly ambiguous: ReadonlySet<string>;
   private readonly rootName: Text;
@@ -142,7 +142,7 @@ class RowReader {
   private lost = false;
 
   constructor(
-    header: HeaderRow,
+    header: HistoryHeader,
     private readonly options: HistoryOptions,
     private readonly refusals: Refusal[],
   ) {
