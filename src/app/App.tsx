@@ -25,10 +25,19 @@ const MethodPage = lazy(async () => ({
 }));
 const GlossaryPage = lazy(async () => ({ default: (await import("./help/GlossaryPage")).GlossaryPage }));
 
+const PlacesPage = lazy(async () => ({
+  default: await withTheme(() => import("./places/PlacesPage").then((module) => module.PlacesPage)),
+}));
+const AssumptionsPage = lazy(async () => ({
+  default: await withTheme(() => import("./assumptions/AssumptionsPage").then((module) => module.AssumptionsPage)),
+}));
+
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   open: () => <OpenPage />,
   compare: () => <ComparePage />,
+  places: () => <PlacesPage />,
+  assumptions: () => <AssumptionsPage />,
   rules: () => <RulesPage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,

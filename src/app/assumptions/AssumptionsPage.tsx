@@ -1,0 +1,3 @@
+export function AssumptionsPage() {
+  return null;
+}
