@@ -134,7 +134,6 @@ export function PlaceGrid(props: Props) {
         ref={grid}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are moved through and typed into
         role="grid"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is interactive
         tabIndex={0}
         style={{ width: NAME_WIDTH + columns.length * CELL_WIDTH }}
         aria-label={say(PLACES_WORDS.grid)}

@@ -6,8 +6,9 @@ import type { Scenario } from "../../rules/formats";
 import { copyText } from "../copyText";
 import { displayUnitOf, writeExact } from "../quantities/displayUnit";
 import { withUserSource } from "../quantities/Origin";
+import { SeriesDialog } from "../quantities/SeriesDialog";
 import type { useEdits } from "../quantities/useEdits";
-import { YearsDialog } from "../quantities/YearsDialog";
+import { yearsOf } from "../quantities/yearsOf";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { CellDetails } from "./CellDetails";
@@ -258,13 +259,12 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
         />
       )}
       {dialog?.kind === "years" && (
-        <YearsDialog
+        <SeriesDialog
           title={`${say(layout.places[dialog.place].name)} · ${say(dialog.column.label)}`}
           unit={dialog.column.unit}
           limits={dialog.column.limits}
           value={presentValue(dialog.column, layout, dialog.place)}
-          firstYear={scenario.baseYear + 1}
-          years={years}
+          labels={yearsOf(scenario)}
           onTake={(value) => {
             const { id } = layout.places[dialog.place];
             void change([{ placeId: id, name: dialog.column.name, value }]).then(setProblem);

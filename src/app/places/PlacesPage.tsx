@@ -14,6 +14,7 @@ import { ROUTE_LABELS, WORDS } from "../words";
 import { ColumnChoice, columnsShown } from "./ColumnChoice";
 import { PlaceSheet } from "./PlaceSheet";
 import { placeColumns } from "./placeColumns";
+import "../quantities/quantities.css";
 import "./places.css";
 import { usePlaces } from "./placesState";
 import { PLACES_WORDS } from "./placesWords";
