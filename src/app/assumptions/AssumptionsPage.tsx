@@ -112,7 +112,22 @@ function Groups({ scenario, filter }: { readonly scenario: Scenario; readonly fi
   const isFiltered = filter.query.trim() !== "" || filter.assumedOnly || filter.changedOnly;
   const inSight = (items: readonly AssumptionItem[]) =>
     items.filter((item) => isInSight(item, filter, scenario, opened));
-  const rowsOf = (items: readonly AssumptionItem[]) =>
+  const rowsOf = (items: readonly AssumptionItem[]) => {
+    const given = items.filter(({ quantity }) => quantity !== undefined);
+    const others = items.filter(({ quantity }) => quantity === undefined);
+    if (isFiltered || others.length === 0) return rows(items);
+    const summary = text(`未给出的 ${others.length} 项，按默认值计`, `${others.length} not given, at their defaults`);
+    return (
+      <>
+        {rows(given)}
+        <details className="not-given">
+          <summary>{say(summary)}</summary>
+          {rows(others)}
+        </details>
+      </>
+    );
+  };
+  const rows = (items: readonly AssumptionItem[]) =>
     items.map((item) => (
       <AssumptionRow
         key={item.id}

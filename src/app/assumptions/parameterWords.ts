@@ -33,18 +33,18 @@ function words(group: GroupId, zh: string, en: string): ParameterWords {
 export const PARAMETER_WORDS: Readonly<Record<ParameterName, ParameterWords>> = {
   working: words(
     "people",
-    "基年末按费率缴费的在职职工人数。示例情景由人口普查的就业人数按全国参保率推算。",
-    "Employees who pay contributions at the end of the base year. In the bundled scenarios derived from census employment at the national rate of coverage.",
+    "基年末按费率缴费的在职职工人数。示例情景由普查人口和非农就业比重推算。",
+    "Employees who pay contributions at the end of the base year. In the bundled scenarios derived from census population and non-farm employment.",
   ),
   retired: words(
     "people",
-    "基年末享受待遇、通常不缴费的退休人员人数。示例情景由 60 岁及以上人口推算。",
-    "Retired people who are covered and usually pay nothing. In the bundled scenarios derived from people aged 60 and over.",
+    "基年末享受待遇、通常不缴费的退休人员人数。示例情景由在职人数和 60 岁及以上人口比重推算。",
+    "Retired people who are covered and usually pay nothing. In the bundled scenarios derived from those working and the share of people aged 60 and over.",
   ),
   members: words(
     "people",
-    "基年末居民医保参保人数。示例情景由常住人口减去职工参保人数后按全国参保率推算。",
-    "Members of the resident scheme at the end of the base year. In the bundled scenarios the population less employees, at the national rate of coverage.",
+    "基年末居民医保参保人数。示例情景由普查人口推算参保人数，再减去职工。",
+    "Members of the resident scheme at the end of the base year. In the bundled scenarios those insured by census population, less employees.",
   ),
   workingGrowth: words(
     "people",
@@ -63,8 +63,8 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, ParameterWords>> = 
   ),
   wageBase: words(
     "income",
-    "每名在职职工一年的缴费工资基数。示例情景由全国基金收入、人数和费率倒推。",
-    "The wage on which contributions are due, a head and year. In the bundled scenarios derived from the nation's income, members and rate.",
+    "每名在职职工一年的缴费工资基数。示例情景按一县公开的收支比倒推。",
+    "The wage on which contributions are due, a head and year. In the bundled scenarios derived from one county's published income over expenditure.",
   ),
   wageGrowth: words(
     "income",
@@ -78,8 +78,8 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, ParameterWords>> = 
   ),
   contributionRate: words(
     "income",
-    "单位和个人缴费中进入统筹基金的费率。示例情景参照各地现行费率扣除划入个人账户部分。",
-    "The part of contributions, as a share of the base, that enters the pooled fund. In the bundled scenarios the usual rates less what goes to individual accounts.",
+    "单位和个人缴费中进入统筹基金的费率。默认是假定值，与缴费基数的乘积才影响结果。",
+    "The part of contributions, as a share of the base, that enters the pooled fund. Assumed by default; only its product with the base matters.",
   ),
   retiredContributionRate: words(
     "income",
@@ -133,18 +133,18 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, ParameterWords>> = 
   ),
   costWorking: words(
     "spending",
-    "每名在职职工一年花费的统筹基金。示例情景由全国人均支出推算。",
-    "What the fund spends on a working head a year. In the bundled scenarios derived from the nation's cost a head.",
+    "每名在职职工一年花费的统筹基金。示例情景由全国职工基金支出推算。",
+    "What the fund spends on a working head a year. In the bundled scenarios derived from the nation's employee fund.",
   ),
   costRetired: words(
     "spending",
-    "每名退休人员一年花费的统筹基金，约为在职的三倍多。示例情景由全国人均支出推算。",
-    "What the fund spends on a retired head a year, more than three times that of the working. In the bundled scenarios derived from the nation's cost a head.",
+    "每名退休人员一年花费的统筹基金，约为在职的三倍多。示例情景由全国职工基金支出推算。",
+    "What the fund spends on a retired head a year, more than three times that of the working. In the bundled scenarios derived from the nation's employee fund.",
   ),
   cost: words(
     "spending",
-    "每名居民一年花费的统筹基金。示例情景由全国人均支出按本地年龄结构推算。",
-    "What the fund spends on a member a year. In the bundled scenarios the nation's cost a head for the place's age mix.",
+    "每名居民一年花费的统筹基金。示例情景由一县公开的收支比和本地年龄结构推算。",
+    "What the fund spends on a member a year. In the bundled scenarios from one county's published figures and the place's age mix.",
   ),
   costAgeIndex: words(
     "spending",
@@ -153,8 +153,8 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, ParameterWords>> = 
   ),
   costGrowth: words(
     "spending",
-    "人均支出每年的趋势增长。示例情景参照全国人均费用近年增速。",
-    "Trend growth of the cost a head. In the bundled scenarios after recent growth in the nation.",
+    "人均支出每年的趋势增长。示例情景参照全国基金支出近年增速。",
+    "Trend growth of the cost a head. In the bundled scenarios after recent growth of the nation's expenditure.",
   ),
   costTrendUncertainty: words(
     "spending",

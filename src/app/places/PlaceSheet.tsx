@@ -12,6 +12,7 @@ import { yearsOf } from "../quantities/yearsOf";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { CellDetails } from "./CellDetails";
+import { ColumnChoice } from "./ColumnChoice";
 import { copyCells, copyTable } from "./copyCells";
 import { type CellChange, changeCells, problemOf } from "./editPlaces";
 import { moveSelection, rangeOf, type Selection, selectOne, within } from "./moveSelection";
@@ -193,6 +194,19 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
   const entryError = editing && faultOf(editing, visible[editing.column], years, language);
   return (
     <>
+      <div className="place-tools">
+        <ColumnChoice columns={columns} />
+        <Button onClick={() => setDialog({ kind: "paste-box" })}>{say(PLACES_WORDS.paste)}</Button>
+        <Button
+          onClick={() => {
+            copyText(copyTable(rows, visible, layout, language));
+            setSaid(say(PLACES_WORDS.copied));
+          }}
+        >
+          {say(PLACES_WORDS.copyAll)}
+        </Button>
+        <span role="status">{said}</span>
+      </div>
       {isEmpty ? (
         <p className="placeholder">{say(PLACES_WORDS.nobody)}</p>
       ) : (
@@ -227,18 +241,6 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
         </>
       )}
       <Legend />
-      <div className="place-tools">
-        <Button onClick={() => setDialog({ kind: "paste-box" })}>{say(PLACES_WORDS.paste)}</Button>
-        <Button
-          onClick={() => {
-            copyText(copyTable(rows, visible, layout, language));
-            setSaid(say(PLACES_WORDS.copied));
-          }}
-        >
-          {say(PLACES_WORDS.copyAll)}
-        </Button>
-        <span role="status">{said}</span>
-      </div>
       {dialog?.kind === "paste-box" && (
         <PasteBox
           onClose={() => setDialog(null)}

@@ -11,7 +11,7 @@ import { SchemeChoice } from "../SchemeChoice";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { ROUTE_LABELS, WORDS } from "../words";
-import { ColumnChoice, columnsShown } from "./ColumnChoice";
+import { columnsShown } from "./ColumnChoice";
 import { PlaceSheet } from "./PlaceSheet";
 import { placeColumns } from "./placeColumns";
 import "../quantities/quantities.css";
@@ -74,9 +74,6 @@ function Places({ scenario, apply }: PlacesProps) {
   const places = useMemo(() => filterPlaces(layout, query, level), [layout, query, level]);
   return (
     <>
-      <div className="place-tools">
-        <ColumnChoice columns={columns} />
-      </div>
       {scenario.illustrative && (
         <p className="illustrative-line">
           <span className="assumption">{say(WORDS.illustrative)}</span> {say(scenario.illustrative)}
