@@ -50,7 +50,7 @@ export function quantityDifferences(change: QuantityChange): Text[] {
   const [range, nowRange] = [before?.range, after?.range];
   if (before !== undefined && after !== undefined && JSON.stringify(range) !== JSON.stringify(nowRange)) {
     const name = text(`${subject.zh}的合理范围`, `range of ${subject.en}`);
-    differences.push(say(name, writeChange(range, nowRange, unit, change.firstYear)!));
+    differences.push(say(name, writeChange(range, nowRange, unit, change.firstYear, { between: "–" })!));
   }
   if (before !== undefined && after !== undefined && before.unit !== after.unit) {
     const [a, b] = [UNIT_NAMES[before.unit], UNIT_NAMES[after.unit]];
@@ -80,7 +80,7 @@ function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   const listed = changed.length <= LISTED_PLACES ? changed : [];
   const differences = listed.map((id) => {
     const [a, b] = [before.get(id), after.get(id)];
-    const values = writeChange(a?.value, b?.value, unit, change.firstYear, INHERITED)!;
+    const values = writeChange(a?.value, b?.value, unit, change.firstYear, { none: INHERITED })!;
     const origins = a && b ? originChange(a.origin, b.origin, change) : undefined;
     const { zh, en } = withNote(values, origins);
     const subject = subjectAt(nameOf(id));
@@ -88,7 +88,10 @@ function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   });
   if (changed.length > LISTED_PLACES) {
     const group = subjectOfMany(changed, change, scheme, label);
-    const spans = writeChange(spanOf(changed, before), spanOf(changed, after), unit, change.firstYear, INHERITED);
+    const spans = writeChange(spanOf(changed, before), spanOf(changed, after), unit, change.firstYear, {
+      none: INHERITED,
+      between: "–",
+    });
     const same = text("各地数值互换", "the same numbers at other places");
     differences.push(say(group, withNote(spans ?? same, commonOrigin(changed, before, after, change))));
   }
@@ -185,7 +188,7 @@ function writeChange(
   after: Value | undefined,
   unit: Unit,
   firstYear: number,
-  none = NONE,
+  { none = NONE, between = " … " } = {},
 ): Text | undefined {
   if (isSameValue(before, after)) return undefined;
   const inLanguage = (language: Language): string => {
@@ -196,7 +199,7 @@ function writeChange(
       const [first, last] = [numbers[0], numbers[numbers.length - 1]].map((number) =>
         exact ? writeExact(number, shown) : writeShown(number, shown),
       );
-      const written = numbers.length === 1 || first === last ? first : `${first} … ${last}`;
+      const written = numbers.length === 1 || first === last ? first : `${first}${between}${last}`;
       return unit === "ratio" ? written : `${written} ${shown.label[language]}`;
     };
     for (const exact of [false, true]) {

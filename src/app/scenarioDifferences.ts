@@ -24,6 +24,7 @@ const KEYS: Readonly<Record<string, (entry: Readonly<Record<string, unknown>>) =
   policyChanges: ({ id }) => String(id),
   correlations: ({ between }) => [...(between as string[])].sort().join(" "),
   openingAccounts: ({ account, place }) => `${account} ${place}`,
+  arrears: ({ place, debtor }) => `${place} ${debtor}`,
 };
 
 /**
@@ -100,7 +101,11 @@ function leavesOf(scenario: Scenario): Map<string, Leaf> {
 
 function isLeaf(value: unknown, path: JsonPath): boolean {
   if (typeof value !== "object" || value === null) return true;
-  if (Array.isArray(value)) return value.length === 0 || typeof value[0] !== "object";
+  if (Array.isArray(value)) {
+    // A list of entries is nothing of itself, also while it is empty.
+    const isOfEntries = Object.hasOwn(KEYS, String(path[path.length - 1])) || typeof value[0] === "object";
+    return !isOfEntries;
+  }
   return isText(value) || isQuantity(value) || (path[0] === "correlations" && path.length === 2);
 }
 

@@ -29,7 +29,11 @@ const change = (placeId: string, name: ParameterName, value: number | number[] |
 describe("a cell says whose value it has", () => {
   test("its own, a place's above, the sum or the spread of its counties, or the default", () => {
     expect(cellAt(column("working"), LAYOUT, at(COUNTY))).toMatchObject({ kind: "own" });
-    expect(cellAt(column("wageBase"), LAYOUT, at(COUNTY))).toMatchObject({ kind: "inherited", from: ROOT, value: 73_152 });
+    expect(cellAt(column("wageBase"), LAYOUT, at(COUNTY))).toMatchObject({
+      kind: "inherited",
+      from: ROOT,
+      value: 73_152,
+    });
     expect(cellAt(column("wageBase"), LAYOUT, at(ROOT))).toMatchObject({ kind: "own", isIdle: false });
     const values = Object.values(HUNAN.schemes.employee!.parameters.working!.byPlace![0].values) as number[];
     const sum = values.reduce((total, value) => total + value, 0);
@@ -40,7 +44,9 @@ describe("a cell says whose value it has", () => {
   });
 
   test("the usual columns are those that differ by place and the base year's", () => {
-    const names = columnsOf().filter(isUsuallyShown).map(({ name }) => name);
+    const names = columnsOf()
+      .filter(isUsuallyShown)
+      .map(({ name }) => name);
     expect(names).toEqual(["working", "retired", "wageBase", "costWorking", "costRetired", "openingBalance"]);
   });
 });
@@ -88,7 +94,12 @@ describe("an edit", () => {
     expect(first.origin).toEqual({ source: "user-1" });
     expect(first.scenario.sources["user-1"].title.zh).toBe("长沙市医保局 2025 年决算");
     expect(withUserSource(first.scenario, "长沙市医保局 2025 年决算")).toEqual(first);
-    const edited = changeCells(first.scenario, "employee", [{ placeId: COUNTY, name: "working", value: 1 }], first.origin);
+    const edited = changeCells(
+      first.scenario,
+      "employee",
+      [{ placeId: COUNTY, name: "working", value: 1 }],
+      first.origin,
+    );
     expect(() => openScenario(JSON.stringify(edited))).not.toThrow();
     expect(withUserSource(HUNAN, "")).toEqual({ scenario: HUNAN, origin: SET_BY_USER });
   });
@@ -121,7 +132,9 @@ describe("what is typed into a cell", () => {
     ["working", "1,23"],
     ["working", ""],
   ] as const)("%s %s is refused with what would be right", (name, typed) => {
-    expect(parseCell(typed, column(name), YEARS, "zh")).toEqual({ error: expect.objectContaining({ zh: expect.stringContaining("应为") }) });
+    expect(parseCell(typed, column(name), YEARS, "zh")).toEqual({
+      error: expect.objectContaining({ zh: expect.stringContaining("应为") }),
+    });
   });
 });
 
@@ -136,7 +149,9 @@ describe("places", () => {
     ["Changsha County", "430121"],
   ])("%s", (written, id) => expect(finder.find(written)).toEqual({ place: at(id) }));
   test("that may be two are refused with both, and the city decides", () => {
-    expect(finder.find("长沙")).toEqual({ problem: expect.objectContaining({ zh: expect.stringMatching(/长沙市.*长沙县/) }) });
+    expect(finder.find("长沙")).toEqual({
+      problem: expect.objectContaining({ zh: expect.stringMatching(/长沙市.*长沙县/) }),
+    });
     const jiangsu = layOut(read("jiangsu").tree);
     const gulou = jiangsu.places.flatMap(({ name }, i) => (name.zh === "鼓楼区" ? [i] : []));
     expect(gulou).toHaveLength(2);
@@ -146,7 +161,9 @@ describe("places", () => {
     expect(ofJiangsu.find("南京鼓楼区")).toEqual({ place: gulou[0] });
   });
   test("that do not exist are refused with the nearest", () => {
-    expect(finder.find("长纱县")).toEqual({ problem: expect.objectContaining({ zh: "情景中没有地区“长纱县”（是否指长沙县？）" }) });
+    expect(finder.find("长纱县")).toEqual({
+      problem: expect.objectContaining({ zh: "情景中没有地区“长纱县”（是否指长沙县？）" }),
+    });
   });
 });
 
@@ -222,7 +239,10 @@ describe("a pasted table", () => {
   test("of one column may have thousands separators; with tabs, commas are never between cells", () => {
     expect(splitPasted("1,234\n5,678\n")).toEqual([["1,234"], ["5,678"]]);
     expect(splitPasted("1,234,567\t2,345\n")).toEqual([["1,234,567", "2,345"]]);
-    expect(splitPasted("长沙县,1\n浏阳市,2")).toEqual([["长沙县", "1"], ["浏阳市", "2"]]);
+    expect(splitPasted("长沙县,1\n浏阳市,2")).toEqual([
+      ["长沙县", "1"],
+      ["浏阳市", "2"],
+    ]);
   });
 
   test("that was copied from the grid changes nothing, paths over years included", () => {
@@ -241,7 +261,8 @@ describe("a pasted table", () => {
 describe("keys move as in a spreadsheet", () => {
   const size = { rows: 10, columns: 4, page: 5 };
   const from = selectOne({ row: 2, column: 1 });
-  const press = (key: string, shiftKey = false, ctrlKey = false) => moveSelection(from, { key, shiftKey, ctrlKey }, size);
+  const press = (key: string, shiftKey = false, ctrlKey = false) =>
+    moveSelection(from, { key, shiftKey, ctrlKey }, size);
   test.each([
     ["Enter", 3, 1],
     ["Tab", 2, 2],
@@ -254,7 +275,9 @@ describe("keys move as in a spreadsheet", () => {
     expect(press("ArrowDown", false, true)?.active.row).toBe(9);
     expect(press("ArrowDown", true)).toEqual({ anchor: from.active, active: { row: 3, column: 1 } });
     expect(press("Enter", true)?.active.row).toBe(1);
-    expect(moveSelection(selectOne({ row: 0, column: 3 }), { key: "Tab", shiftKey: false, ctrlKey: false }, size)).toBeUndefined();
+    expect(
+      moveSelection(selectOne({ row: 0, column: 3 }), { key: "Tab", shiftKey: false, ctrlKey: false }, size),
+    ).toBeUndefined();
     expect(press("a")).toBeUndefined();
   });
 });

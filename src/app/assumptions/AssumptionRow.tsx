@@ -43,7 +43,7 @@ export const AssumptionRow = memo(({ item, scenario, isChanged, onChange, onOrig
   return (
     <div className={`assumption-row${isChanged ? " changed" : ""}`}>
       <div>
-        <h4>{say(label)}</h4>
+        <h3>{say(label)}</h3>
         <p className="muted">{say(meaning)}</p>
         {origin && quantity.value !== undefined && (
           <OriginLine

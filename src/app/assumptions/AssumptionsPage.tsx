@@ -222,13 +222,13 @@ function Groups({ scenario, filter }: { readonly scenario: Scenario; readonly fi
       {shown.length === 0 && <p className="placeholder">{say(ASSUMPTION_WORDS.none)}</p>}
       {shown.map((group) => (
         <section key={group} className="card assumption-group">
-          <h3
+          <h2
             ref={(heading) => {
               if (heading) headings.current.set(group, heading);
             }}
           >
             {say(GROUPS[group])}
-          </h3>
+          </h2>
           {contents[group]?.body}
         </section>
       ))}

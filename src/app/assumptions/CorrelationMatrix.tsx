@@ -10,8 +10,7 @@ import { OriginLine } from "./AssumptionRow";
 import { ASSUMPTION_WORDS } from "./assumptionWords";
 import { correlationProblem, entriesByPair, matrixFactors, withCorrelation } from "./correlations";
 
-const COLOUR = scaleLinear<string>([-1, 0, 1], ["#b5651d", "#ffffff", "#2f7fb5"]);
-const STRONG = 0.6;
+const COLOUR = scaleLinear<string>([-1, 0, 1], ["#e0a875", "#ffffff", "#86b9dc"]);
 
 interface Props {
   readonly scenario: Scenario;
@@ -106,10 +105,7 @@ export function CorrelationMatrix({ scenario, onChange }: Props) {
                       className={[row === column && "diagonal", isActive && "active", isMirror && "mirror"]
                         .filter(Boolean)
                         .join(" ")}
-                      style={{
-                        background: row === column ? undefined : COLOUR(value),
-                        color: Math.abs(value) > STRONG && row !== column ? "#fff" : undefined,
-                      }}
+                      style={{ background: row === column ? undefined : COLOUR(value) }}
                       onMouseDown={() => {
                         if (fault === null) move(row, column);
                       }}

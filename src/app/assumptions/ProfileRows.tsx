@@ -49,7 +49,7 @@ export function ProfileRows(props: Props) {
         return (
           <div key={name} className="assumption-row">
             <div>
-              <h4>{say(PROFILE_WORDS[name])}</h4>
+              <h3>{say(PROFILE_WORDS[name])}</h3>
               <p className="muted">{say(PROFILE_MEANINGS[name])}</p>
               <OriginLine origin={originOf(profile)!} sources={scenario.sources} label={say(PROFILE_WORDS[name])} />
             </div>
