@@ -1,3 +1,5 @@
+import { FACTOR_NAMES } from "../model/factorIndex";
+import { givenPairs } from "../model/factoriseCorrelations";
 import { layOut } from "../model/Layout";
 import type { JsonPath } from "../model/Refusal";
 import type { Quantity } from "../model/Scenario";
@@ -16,6 +18,12 @@ const QUOTED = 60;
 interface Leaf {
   readonly path: JsonPath;
   readonly value: unknown;
+}
+
+/** What differs, and what it takes to say so. */
+interface Context extends Omit<QuantityChange, "before" | "after"> {
+  readonly correlationsBefore: Scenario["correlations"];
+  readonly correlationsAfter: Scenario["correlations"];
 }
 
 /** Lists whose entries are known by more than their position. */
@@ -38,6 +46,8 @@ export function scenarioDifferences(opened: Scenario, edited: Scenario): Text[] 
     places: new Map(layOut(edited.tree).places.map((place) => [place.id, place])),
     sourcesBefore: opened.sources,
     sourcesAfter: edited.sources,
+    correlationsBefore: opened.correlations,
+    correlationsAfter: edited.correlations,
   };
   const differences: Text[] = [];
   const said = new Set<string>();
@@ -117,7 +127,7 @@ function isQuantity(value: unknown): value is Quantity {
   return typeof value === "object" && value !== null && "unit" in value && !("byMonth" in value);
 }
 
-function leafDifferences(old: unknown, now: unknown, change: Omit<QuantityChange, "before" | "after">): Text[] {
+function leafDifferences(old: unknown, now: unknown, change: Context): Text[] {
   if (isQuantity(old ?? now)) {
     return quantityDifferences({ ...change, before: old as Quantity | undefined, after: now as Quantity | undefined });
   }
@@ -130,6 +140,12 @@ function leafDifferences(old: unknown, now: unknown, change: Omit<QuantityChange
 
 type Entry = Scenario["correlations"][number];
 
+/** The entry that holds for a pair which none names: one for the factors of every scheme. */
+function heldFor(between: readonly [string, string], correlations: readonly Entry[]): Entry | undefined {
+  const indices = between.map((name) => FACTOR_NAMES.indexOf(name));
+  return givenPairs(correlations).find(({ a, b }) => indices.includes(a) && indices.includes(b))?.entry;
+}
+
 function isCorrelation(value: unknown): value is Entry {
   return typeof value === "object" && value !== null && "between" in value;
 }
@@ -137,12 +153,14 @@ function isCorrelation(value: unknown): value is Entry {
 function correlationDifferences(
   old: Entry | undefined,
   now: Entry | undefined,
-  { sourcesBefore, sourcesAfter }: Pick<QuantityChange, "sourcesBefore" | "sourcesAfter">,
+  { sourcesBefore, sourcesAfter, correlationsBefore, correlationsAfter }: Context,
 ): Text[] {
   const label = correlationLabel((now ?? old)!.between);
   const differences: Text[] = [];
   if (old?.value !== now?.value) {
-    const [a, b] = [old, now].map(writeCorrelation);
+    const { between } = (now ?? old)!;
+    const a = writeCorrelation(old ?? heldFor(between, correlationsBefore));
+    const b = writeCorrelation(now ?? heldFor(between, correlationsAfter));
     differences.push(text(`${label.zh}：${a} → ${b}`, `${label.en}: ${a} → ${b}`));
   }
   if (old === undefined || now === undefined) return differences;

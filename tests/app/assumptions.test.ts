@@ -135,7 +135,7 @@ describe("correlations", () => {
   });
   test("that cannot hold together are refused by name", () => {
     const changed = withCorrelation(CHANGSHA.correlations, PAIR, -0.9);
-    expect(correlationProblem(changed)?.zh).toMatch(/应合成正定矩阵.*employee\.spend–resident\.spend = -0\.9/);
+    expect(correlationProblem(changed)?.zh).toMatch(/应合成正定矩阵.*职工医保支出–居民医保支出 = -0\.9/);
     expect(correlationProblem(CHANGSHA.correlations)).toBeUndefined();
   });
 });

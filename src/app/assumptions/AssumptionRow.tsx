@@ -26,8 +26,8 @@ import { pictureOf } from "./pictures";
 interface Props {
   readonly item: AssumptionItem;
   readonly scenario: Scenario;
-  /** Whether it is another than in the scenario as opened. */
-  readonly isChanged: boolean;
+  /** What it is against the scenario as opened; what belongs to a new event cannot be taken back by itself. */
+  readonly since: "same" | "changed" | "new";
   readonly onChange: (item: AssumptionItem, value: Value | null) => void;
   /** What was typed as the reason or the source of the present value. */
   readonly onOrigin: (item: AssumptionItem, typed: string, as: "assumption" | "source") => void;
@@ -35,13 +35,13 @@ interface Props {
 }
 
 /** A number: what it is, its editor, what it rests on, and a picture of what it means. */
-export const AssumptionRow = memo(({ item, scenario, isChanged, onChange, onOrigin, onUndo }: Props) => {
+export const AssumptionRow = memo(({ item, scenario, since, onChange, onOrigin, onUndo }: Props) => {
   const say = useSay();
   const { label, meaning, quantity } = item;
   const picture = pictureOf(item, scenario);
   const origin = quantity && originOf(quantity);
   return (
-    <div className={`assumption-row${isChanged ? " changed" : ""}`}>
+    <div className={`assumption-row${since === "same" ? "" : " changed"}`}>
       <div>
         <h3>{say(label)}</h3>
         <p className="muted">{say(meaning)}</p>
@@ -61,7 +61,7 @@ export const AssumptionRow = memo(({ item, scenario, isChanged, onChange, onOrig
       </div>
       <div>
         <ValueEditor item={item} scenario={scenario} onChange={(value) => onChange(item, value)} />
-        {isChanged && (
+        {since === "changed" && (
           <Button size="small" type="link" onClick={() => onUndo(item)}>
             {say(ASSUMPTION_WORDS.undo)}
           </Button>

@@ -1,6 +1,5 @@
 import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useDeferredValue, useId, useRef, useState } from "react";
-import { partOf } from "../../model/schemaParts";
 import type { Scenario } from "../../rules/formats";
 import { text } from "../../units/Text";
 import { DifferenceList } from "../DifferenceList";
@@ -22,6 +21,7 @@ import { CorrelationMatrix } from "./CorrelationMatrix";
 import { addEvent, addPolicyChange, changeAssumption, changeOrigin } from "./editAssumption";
 import { EventHead, PolicyHead } from "./FutureCards";
 import { type AssumptionFilter, isInSight } from "./filterItems";
+import { openedPart } from "./openedPart";
 import { ProfileRows, profilesInSight } from "./ProfileRows";
 import { GROUP_IDS, GROUPS, type GroupId } from "./parameterWords";
 
@@ -100,7 +100,10 @@ const ACTIONS = {
     }),
   onUndo: (item: AssumptionItem) => {
     const { opened } = useApp.getState();
-    apply((scenario) => withPart(scenario, item.path, partOf(opened, item.path)));
+    apply((scenario) => {
+      const { part, isNew } = openedPart(scenario, opened, item.path);
+      return isNew ? scenario : withPart(scenario, item.path, part);
+    });
   },
 };
 
@@ -112,6 +115,10 @@ function Groups({ scenario, filter }: { readonly scenario: Scenario; readonly fi
   const isFiltered = filter.query.trim() !== "" || filter.assumedOnly || filter.changedOnly;
   const inSight = (items: readonly AssumptionItem[]) =>
     items.filter((item) => isInSight(item, filter, scenario, opened));
+  const sinceOpened = ({ path }: AssumptionItem) => {
+    const { isChanged, isNew } = openedPart(scenario, opened, path);
+    return isNew ? "new" : isChanged ? "changed" : "same";
+  };
   const rowsOf = (items: readonly AssumptionItem[]) => {
     const given = items.filter(({ quantity }) => quantity !== undefined);
     const others = items.filter(({ quantity }) => quantity === undefined);
@@ -129,13 +136,7 @@ function Groups({ scenario, filter }: { readonly scenario: Scenario; readonly fi
   };
   const rows = (items: readonly AssumptionItem[]) =>
     items.map((item) => (
-      <AssumptionRow
-        key={item.id}
-        item={item}
-        scenario={scenario}
-        isChanged={JSON.stringify(item.quantity) !== JSON.stringify(partOf(opened, item.path))}
-        {...ACTIONS}
-      />
+      <AssumptionRow key={item.id} item={item} scenario={scenario} since={sinceOpened(item)} {...ACTIONS} />
     ));
   const bySchemeItems = inSight([...schemeItems(scenario, scheme), ...interestItems(scenario)]);
   const events = scenario.events.map((event, index) => ({

@@ -2,10 +2,10 @@ import { FACTOR_NAMES } from "../../model/factorIndex";
 import { factoriseCorrelations, givenPairs } from "../../model/factoriseCorrelations";
 import { FACTOR_LABELS, FACTOR_SCHEMES, FACTORS, type Factor } from "../../model/parameters";
 import type { Correlation } from "../../model/Scenario";
-import type { Scheme } from "../../model/SettlementCase";
+import { SCHEMES, type Scheme } from "../../model/schemes";
 import { SCHEME_NAMES } from "../../rules/fieldLabels";
 import type { Scenario } from "../../rules/formats";
-import { type Text, text } from "../../units/Text";
+import { type Language, type Text, text } from "../../units/Text";
 import { SET_BY_USER } from "../quantities/Origin";
 import { schemesOf } from "../store";
 
@@ -27,10 +27,7 @@ export function matrixFactors(scenario: Scenario): MatrixFactor[] {
       name: `${scheme}.${factor}`,
       scheme,
       factor,
-      label: text(
-        `${SCHEME_NAMES[scheme].zh}${FACTOR_LABELS[factor].zh}`,
-        `${FACTOR_LABELS[factor].en} (${SCHEME_NAMES[scheme].en})`,
-      ),
+      label: factorLabel(factor, scheme),
     })),
   );
 }
@@ -65,7 +62,20 @@ export function withCorrelation(
   return at < 0 ? [...rest, entry] : correlations.map((one, i) => (i === at ? entry : one));
 }
 
-/** Why correlations cannot hold together; undefined if they can. */
+const FACTOR_WORD = new RegExp(`(?:(${SCHEMES.join("|")})\\.)?\\b(${FACTORS.join("|")})\\b`, "g");
+
+/** Why correlations cannot hold together, the factors by their names on the page; undefined if they can. */
 export function correlationProblem(correlations: readonly Correlation[]): Text | undefined {
-  return factoriseCorrelations(correlations).findings[0]?.expected;
+  const expected = factoriseCorrelations(correlations).findings[0]?.expected;
+  if (expected === undefined) return undefined;
+  const name = (language: Language) => (_: string, scheme: Scheme | undefined, factor: Factor) =>
+    factorLabel(factor, scheme)[language];
+  return text(expected.zh.replaceAll(FACTOR_WORD, name("zh")), expected.en.replaceAll(FACTOR_WORD, name("en")));
+}
+
+function factorLabel(factor: Factor, scheme: Scheme | undefined): Text {
+  const { zh, en } = FACTOR_LABELS[factor];
+  return scheme === undefined
+    ? text(zh, en)
+    : text(`${SCHEME_NAMES[scheme].zh}${zh}`, `${en} (${SCHEME_NAMES[scheme].en})`);
 }

@@ -2,6 +2,7 @@ import { partOf } from "../../model/schemaParts";
 import type { Scenario } from "../../rules/formats";
 import { describeOrigin, originOf } from "../quantities/Origin";
 import type { AssumptionItem } from "./assumptionItems";
+import { openedPart } from "./openedPart";
 
 /** What of the page is in sight. */
 export interface AssumptionFilter {
@@ -22,7 +23,7 @@ export function isInSight(
   const now = partOf(scenario, path);
   const origins = originsIn(now);
   if (filter.assumedOnly && !origins.some((origin) => "assumption" in origin)) return false;
-  if (filter.changedOnly && JSON.stringify(now) === JSON.stringify(partOf(opened, path))) return false;
+  if (filter.changedOnly && !openedPart(scenario, opened, path).isChanged) return false;
   const word = filter.query.normalize("NFKC").trim().toLowerCase();
   if (word === "") return true;
   const texts = [label, meaning, ...origins.map((origin) => describeOrigin(origin, scenario.sources))];

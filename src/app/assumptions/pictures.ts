@@ -191,8 +191,8 @@ function effectPicture(item: AssumptionItem, scenario: Scenario, value: number):
   if (typeof mean !== "number" || mean + (typeof sd === "number" ? sd : 0) === 0) return null;
   if (typeof sd !== "number" || sd === 0) {
     return {
-      kind: "bars",
-      values: [1, 1 + mean],
+      kind: "line",
+      points: [1, 1 + mean],
       caption: text(`支出 × ${(1 + mean).toFixed(3)}`, `expenditure × ${(1 + mean).toFixed(3)}`),
     };
   }
