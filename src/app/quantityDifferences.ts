@@ -13,7 +13,7 @@ import type { Value } from "./quantities/readPlaces";
 /** More places than this are counted and spanned, not listed. */
 const LISTED_PLACES = 3;
 /** An origin is quoted up to this length. */
-const QUOTED = 40;
+const QUOTED = 24;
 
 /** A quantity before and after, and what it takes to say so; undefined where the scenario has none. */
 export interface QuantityChange {
@@ -43,8 +43,7 @@ export function quantityDifferences(change: QuantityChange): Text[] {
   }));
   const values = writeChange(old.value, now.value, unit, change.firstYear);
   const origins = originChange(old.origin, now.origin, change);
-  if (values !== undefined)
-    differences.push(say(subject, withNote(values, old.value === undefined ? undefined : origins)));
+  if (values !== undefined) differences.push(say(subject, withNote(values, newOrigin(old.origin, now.origin, change))));
   else if (origins !== undefined) differences.push(say(subject, origins));
   differences.push(...placeDifferences(change, unit));
   const [range, nowRange] = [before?.range, after?.range];
@@ -81,8 +80,7 @@ function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   const differences = listed.map((id) => {
     const [a, b] = [before.get(id), after.get(id)];
     const values = writeChange(a?.value, b?.value, unit, change.firstYear, { none: INHERITED })!;
-    const origins = a && b ? originChange(a.origin, b.origin, change) : undefined;
-    const { zh, en } = withNote(values, origins);
+    const { zh, en } = withNote(values, newOrigin(a?.origin, b?.origin, change));
     const subject = subjectAt(nameOf(id));
     return text(`${subject.zh} ${zh}`, `${subject.en} ${en}`);
   });
@@ -170,6 +168,11 @@ function originChange(before: Origin | undefined, after: Origin | undefined, cha
   if (before === undefined) return originNow(after, change.sourcesAfter);
   const [a, b] = [describeOrigin(before, change.sourcesBefore), describeOrigin(after, change.sourcesAfter)];
   return text(`依据：${quote(a.zh)} → ${quote(b.zh)}`, `origin: ${quote(a.en)} → ${quote(b.en)}`);
+}
+
+/** The origin that came with a new value, if it is another one. */
+function newOrigin(before: Origin | undefined, after: Origin | undefined, change: QuantityChange): Text | undefined {
+  return after === undefined || isSameOrigin(before, after) ? undefined : originNow(after, change.sourcesAfter);
 }
 
 function originNow(origin: Origin, sources: Scenario["sources"]): Text {
