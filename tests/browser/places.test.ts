@@ -140,7 +140,7 @@ test("assumptions: searching, changing a number, correlations that cannot hold, 
   await page.locator(".assumption-row").nth(1).waitFor({ state: "detached" });
   expect(await page.locator(".assumption-row").count()).toBe(1);
   await page.getByRole("button", { name: "恢复打开时的值" }).click();
-  await differences.waitFor({ state: "detached" });
+  await differences.getByText("人均支出增长率").waitFor({ state: "detached" });
   await page.getByRole("checkbox", { name: "只看改动过的" }).uncheck();
 
   // Two spends that go together and against a third cannot be: said at the cell, and not taken.

@@ -44,7 +44,7 @@ export function ColumnChoice({ columns }: { readonly columns: readonly PlaceColu
   return (
     <Popover trigger="click" placement="bottomLeft" content={list}>
       <Button>
-        {say(PLACES_WORDS.columns)}（{visible.length}/{columns.length}）
+        {say(PLACES_WORDS.columns)} {visible.length}/{columns.length}
       </Button>
     </Popover>
   );

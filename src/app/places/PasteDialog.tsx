@@ -94,7 +94,7 @@ export function PasteDialog({ table: read, columns, layout, years, onTake, onClo
             {rows.slice(0, DRAWN_ROWS).map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               <tr key={i}>
-                <th scope="row">{row.written}</th>
+                <th scope="row">{row.written === "" ? i + 1 : row.written}</th>
                 <td className={row.isWrong ? "wrong" : ""}>
                   {row.place === undefined ? row.note && say(row.note) : placeName(layout, row.place, language)}
                 </td>

@@ -54,7 +54,7 @@ export function SeriesDialog({ title, unit, limits, value, labels, total, onTake
   return (
     <Modal
       open
-      title={`${title}（${pickText(shown.label, language)}）`}
+      title={`${title} · ${pickText(shown.label, language)}`}
       okText={say(WORDS.take)}
       cancelText={say(WORDS.cancel)}
       okButtonProps={{ disabled: numbers.length < labels.length || !isWhole }}
