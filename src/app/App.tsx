@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { ChartVoice } from "../charts/ChartVoice";
 import { ComparePage } from "./ComparePage";
 import { DropTarget } from "./DropTarget";
@@ -13,30 +13,22 @@ import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS, WORDS } from "./words";
 
-const OpenPage = lazy(async () => ({ default: (await import("./open/OpenPage")).OpenPage }));
-const EstimatePage = lazy(async () => ({
-  default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
-}));
-const RulesPage = lazy(async () => ({
-  default: await withTheme(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
-}));
-const SettlePage = lazy(async () => ({
-  default: await withTheme(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
-}));
-const MethodPage = lazy(async () => ({
-  default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
-}));
-const GlossaryPage = lazy(async () => ({ default: (await import("./help/GlossaryPage")).GlossaryPage }));
+/** A page that is loaded when it is first opened, and drawn with the theme. */
+function later(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await withTheme(load) }));
+}
 
-/** What stands under the header; pages other than the first are loaded when they are first opened. */
-const PAGES: Readonly<Record<Route, () => ReactNode>> = {
-  open: () => <OpenPage />,
-  compare: () => <ComparePage />,
-  rules: () => <RulesPage />,
-  settle: () => <SettlePage />,
-  estimate: () => <EstimatePage />,
-  method: () => <MethodPage />,
-  glossary: () => <GlossaryPage />,
+/** What stands under the header; the first two, which have to be there at once, draw what needs the theme later. */
+const PAGES: Readonly<Record<Route, ComponentType>> = {
+  open: lazy(async () => ({ default: (await import("./open/OpenPage")).OpenPage })),
+  compare: ComparePage,
+  places: later(() => import("./places/PlacesPage").then((module) => module.PlacesPage)),
+  assumptions: later(() => import("./assumptions/AssumptionsPage").then((module) => module.AssumptionsPage)),
+  rules: later(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
+  settle: later(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
+  estimate: later(() => import("./EstimatePage").then((module) => module.EstimatePage)),
+  method: later(() => import("./MethodPage").then((module) => module.MethodPage)),
+  glossary: later(() => import("./help/GlossaryPage").then((module) => module.GlossaryPage)),
 };
 
 /** The page. */
@@ -44,6 +36,7 @@ export function App() {
   const say = useSay();
   const language = useApp((state) => state.language);
   const route = useRoute();
+  const Page = PAGES[route];
   const trouble = useApp((state) => state.trouble);
   const [spoken, setSpoken] = useState("");
   useEffect(() => {
@@ -85,7 +78,9 @@ export function App() {
         )}
       >
         <ChartVoice value={setSpoken}>
-          <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>{PAGES[route]()}</Suspense>
+          <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>
+            <Page />
+          </Suspense>
         </ChartVoice>
       </ErrorBoundary>
       <DropTarget />

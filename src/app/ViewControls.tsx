@@ -1,14 +1,12 @@
-import { Cascader, Checkbox, Segmented } from "antd";
+import { Cascader, Checkbox } from "antd";
 import { useId } from "react";
 import { styleOf } from "../charts/palette";
 import { SeriesKey } from "../charts/SeriesKey";
-import type { Scheme } from "../model/SettlementCase";
 import type { Place } from "../model/Tree";
-import { SCHEME_NAMES } from "../rules/fieldLabels";
 import { type Language, text } from "../units/Text";
 import { Help } from "./help/Help";
-import { runScenario } from "./runController";
-import { changeView, pathTo, schemesOf, useApp } from "./store";
+import { SchemeChoice } from "./SchemeChoice";
+import { changeView, pathTo, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
@@ -27,13 +25,6 @@ function optionOf(place: Place, language: Language): PlaceOption {
   };
 }
 
-/** Shows a scheme; a first look that was at another one alone is begun again for it. */
-function chooseScheme(scheme: Scheme): void {
-  changeView({ scheme });
-  const { edited, shown } = useApp.getState();
-  if (edited && !shown?.result.schemes.includes(scheme)) void runScenario(edited);
-}
-
 /** What is looked at: scheme, place and rule sets. */
 export function ViewControls() {
   const say = useSay();
@@ -45,22 +36,7 @@ export function ViewControls() {
   const shownIds = edited.ruleSets.map((entry) => entry.id).filter((ruleSet) => !view.hidden.includes(ruleSet));
   return (
     <>
-      <div className="field">
-        <div className="field-label" id={`${id}s`}>
-          {say(WORDS.scheme)}
-          <Help word="scheme" />
-        </div>
-        <Segmented<Scheme>
-          block
-          aria-labelledby={`${id}s`}
-          value={view.scheme}
-          options={schemesOf(edited).map((scheme) => ({
-            value: scheme,
-            label: <span className="scheme">{say(SCHEME_NAMES[scheme])}</span>,
-          }))}
-          onChange={chooseScheme}
-        />
-      </div>
+      <SchemeChoice />
       <div className="field">
         <div className="field-label">
           <label htmlFor={`${id}p`}>{say(WORDS.place)}</label>

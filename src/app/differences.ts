@@ -1,14 +1,14 @@
 import { formatCount } from "../charts/numberFormat";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
-import { parameterDifferences } from "./parameterDifferences";
 import { ruleSetDifferences } from "./ruleSetDifferences";
+import { scenarioDifferences } from "./scenarioDifferences";
 import { writeLevels } from "./warningMonths";
 
 /** What differs between the scenario as opened and as edited, a sentence each; none if nothing does. */
 export function differencesOf(opened: Scenario, edited: Scenario): Text[] {
   if (opened === edited) return [];
-  const differences: Text[] = [...ruleSetDifferences(opened, edited), ...parameterDifferences(opened, edited)];
+  const differences: Text[] = [...ruleSetDifferences(opened, edited), ...scenarioDifferences(opened, edited)];
   const levels = [opened, edited].map(({ warningLevels }) => writeLevels(warningLevels?.months ?? []));
   if (levels[0] !== levels[1]) {
     const [zh, en] = ["无", "none"].map((none) => {

@@ -97,6 +97,8 @@ export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
 export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   open: text("打开", "Open"),
   compare: text("推演对比", "Compare"),
+  places: text("地区", "Places"),
+  assumptions: text("假设", "Assumptions"),
   rules: text("规则方案", "Rules"),
   settle: text("回溯结算", "Settle"),
   estimate: text("参数估计", "Estimation"),

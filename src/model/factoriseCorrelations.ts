@@ -50,6 +50,17 @@ export function factoriseCorrelations(correlations: readonly Entry[]): FactorCor
   return { lower: matrix, findings };
 }
 
+/** By pair of factors (in the order of `factorIndex`), the entry that says its value; pairs that no entry names are left out. */
+export function givenPairs<E extends Entry>(correlations: readonly E[]): { a: number; b: number; entry: E }[] {
+  const given: Given = new Map();
+  for (const entry of correlations) takeEntry(entry, given);
+  return [...given].map(([key, { entry }]) => ({
+    a: Math.floor(key / FACTOR_COUNT),
+    b: key % FACTOR_COUNT,
+    entry: entry as E,
+  }));
+}
+
 /** Adds an entry to what is given, or says what would be right. */
 function takeEntry(entry: Entry, given: Given): Text | undefined {
   const precision = entry.between.filter((word) => word.includes(".")).length;

@@ -94,8 +94,8 @@ test("differences of the schemes' numbers have their units, and correlations the
   const plain = { ...HUNAN, correlations: [] };
   expect(differencesOf(plain, edited)).toEqual([
     expect.objectContaining({
-      zh: expect.stringMatching(/^职工医保 · 人均缴费基数：\d+ 元\/人·年 → 60000\.5 元\/人·年$/),
-      en: expect.stringMatching(/ yuan a head and year → 60000\.5 yuan a head and year$/),
+      zh: expect.stringMatching(/^职工医保 · 人均缴费基数：[\d,]+ 元\/人·年 → 60,000\.5 元\/人·年$/),
+      en: expect.stringMatching(/ yuan a head → 60,000\.5 yuan a head$/),
     }),
     {
       zh: "居民医保支出与职工医保支出的相关系数：— → −0.25",

@@ -2,12 +2,11 @@ const DELIMITERS = [",", "\t", ";"] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * Rows and cells of a text table: comma, tab or semicolon, whichever its lines hold most of; cells in quotes may hold
+ * Rows and cells of a text table: comma, tab or semicolon, whichever its lines hold most of if none is told; cells in quotes may hold
  * delimiters, line breaks and doubled quotes (RFC 4180). Lines may end as on any system. A quote that is never closed
  * runs to the end of the text.
  */
-export function parseDelimited(source: string): string[][] {
-  const delimiter = delimiterOf(source);
+export function parseDelimited(source: string, delimiter: Delimiter = delimiterOf(source)): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";
