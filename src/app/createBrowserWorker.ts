@@ -10,6 +10,11 @@ export function createDoorWorker(): EngineWorker {
   return watched(new Worker(new URL("../../workers/doorWorker.ts", import.meta.url), { type: "module" }));
 }
 
+/** A module worker of the page that settles cases exactly. */
+export function createLedgerWorker(): EngineWorker {
+  return watched(new Worker(new URL("../../workers/ledgerWorker.ts", import.meta.url), { type: "module" }));
+}
+
 function watched(worker: Worker): EngineWorker {
   return {
     endpoint: worker,

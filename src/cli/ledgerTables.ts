@@ -1,15 +1,15 @@
 import { layOut } from "../model/Layout";
+import { conservationOf } from "../rules/conservation";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { SettlementCase } from "../rules/formats";
 import type { Ledger, YearLedger } from "../rules/Ledger";
+import { KIND_NAMES, payerName, placedName } from "../rules/ledgerWords";
 import { phasesOf } from "../rules/phases";
 import { KINDS, type RuleSet } from "../rules/RuleSet";
 import { type Exact, sumExact } from "../units/Exact";
 import { formatNumber } from "../units/formatNumber";
 import { type Language, pickText, type Text, text } from "../units/Text";
-import { conservationOf } from "./conservation";
 import { type Column, textTable } from "./textTable";
-import { KIND_NAMES, payerName } from "./words";
 
 type Row = readonly string[];
 /** Names a place by its id. */
@@ -107,7 +107,7 @@ function paymentTable(year: YearLedger<Exact>, rules: RuleSet, nameOf: NamePlace
     return [
       nameOf(id),
       pickText(KIND_NAMES[kind], language),
-      payerName(from, language),
+      pickText(payerName(from), language),
       fen(amount),
       clauseOf(rules, layer, language),
     ];
@@ -179,10 +179,11 @@ function conservationLine(year: YearLedger<Exact>, language: Language): string {
   );
 }
 
-/** `city-pool:K1` in words: the account or government, and its place. */
 function placed(id: string, nameOf: NamePlace, language: Language): string {
-  const [word, place] = id.split(":");
-  return `${payerName(word, language)} · ${nameOf(place)}`;
+  return pickText(
+    placedName(id, (place) => text(nameOf(place), nameOf(place))),
+    language,
+  );
 }
 
 function fen(amount: Exact): string {

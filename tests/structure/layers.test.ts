@@ -28,7 +28,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["src/units", "src/model", "src/rules"],
     packages: ["seedrandom", "@noble/hashes", "virtual:kernel"],
   },
-  workers: { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink", "node:"] },
+  workers: { folders: ["src/units", "src/model", "src/rules", "src/engine", "src/report"], packages: ["comlink", "node:"] },
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },
   "src/analysis": {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/runner"],

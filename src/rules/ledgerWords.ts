@@ -1,5 +1,5 @@
-import type { Kind } from "../rules/RuleSet";
-import { type Language, pickText, type Text, text } from "../units/Text";
+import { type Text, text } from "../units/Text";
+import type { Kind } from "./RuleSet";
 
 export const KIND_NAMES: Readonly<Record<Kind, Text>> = {
   collection: text("征收缺口", "collection"),
@@ -20,6 +20,14 @@ const PAYER_NAMES: Readonly<Record<string, Text>> = {
   "province-government": text("省级财政", "province government"),
 };
 
-export function payerName(id: string, language: Language): string {
-  return Object.hasOwn(PAYER_NAMES, id) ? pickText(PAYER_NAMES[id], language) : id;
+/** An account or government by its word, without place. */
+export function payerName(word: string): Text {
+  return Object.hasOwn(PAYER_NAMES, word) ? PAYER_NAMES[word] : text(word, word);
+}
+
+/** `city-pool:K1` in words: the account or government, and its place as `nameOf` has it. */
+export function placedName(id: string, nameOf: (placeId: string) => Text): Text {
+  const [word, place] = id.split(":");
+  const [payer, name] = [payerName(word), nameOf(place)];
+  return text(`${payer.zh} · ${name.zh}`, `${payer.en} · ${name.en}`);
 }

@@ -1,5 +1,5 @@
-import type { YearLedger } from "../rules/Ledger";
 import { type Exact, exact, sumExact } from "../units/Exact";
+import type { YearLedger } from "./Ledger";
 
 /** Both sides of the conservation law of settlement.md section 4 for one year, in yuan. */
 export interface Conservation {
