@@ -1,45 +1,57 @@
-import { ChartFrame, ReadOut, Texts } from "./ChartFrame";
+import { ChartFrame, Texts } from "./ChartFrame";
 import type { DistributionModel, DistributionPanel } from "./distributionModel";
 import { LABEL_SIZE } from "./frame";
 import { Marker } from "./Marker";
 import { GREYS } from "./palette";
 
-/** Which bar is read out: panel and bin by index. */
-export interface DistributionCursor {
-  readonly panel: number;
-  readonly bin: number;
+/** A bar that was chosen: its rule set, by index among the values', and the value in its middle. */
+export interface ChosenValue {
+  readonly ruleSet: number;
+  readonly value: number;
 }
 
-/** Draws a distribution, and reads out the bar at the cursor, which its owner moves. */
+/** Draws a distribution; the cursor reads out bars, and `onChoose` is told of the bar that is clicked. */
 export function DistributionChart(props: {
   readonly model: DistributionModel;
-  readonly cursor?: DistributionCursor | null;
-  /** Told where the pointer is, in px of the picture; null once it has left. */
-  readonly onPointer?: (at: { readonly x: number; readonly y: number } | null) => void;
+  readonly onChoose?: (chosen: ChosenValue) => void;
 }) {
-  const { model, cursor, onPointer } = props;
-  const read = cursor ? model.panels[cursor.panel]?.bins[cursor.bin] : undefined;
+  const { model, onChoose } = props;
+  const stops = model.panels.flatMap((panel, p) => panel.bins.map((bin, b) => ({ panel, p, bin, b })));
+  const find = (x: number, y: number) => {
+    const stop = stops.findIndex(({ panel, bin: { box } }) => {
+      return y >= panel.box.y - 24 && y <= panel.box.y + panel.box.height + 24 && x >= box.x && x <= box.x + box.width;
+    });
+    return stop < 0 ? null : stop;
+  };
   return (
     <ChartFrame
       frame={model.frame}
-      {...(onPointer && { onPointerMove: (x, y) => onPointer({ x, y }), onPointerLeave: () => onPointer(null) })}
+      // All of a panel at one height, so that up and down lead from panel to panel.
+      marks={stops.map(({ panel, bin: { box, lines } }) => ({ x: box.x + box.width, y: panel.box.y + 24, lines }))}
+      find={find}
+      {...(onChoose && {
+        onChoose: (at: number) => {
+          const { panel, bin } = stops[at];
+          onChoose({ ruleSet: panel.ruleSet, value: (bin.from + bin.to) / 2 });
+        },
+      })}
     >
-      <Legend model={model} />
-      {model.panels.map((panel, i) => (
-        <Panel key={panel.ruleSet} model={model} panel={panel} bin={cursor?.panel === i ? cursor.bin : null} />
-      ))}
-      <Axis model={model} />
-      {read && <ReadOut x={read.box.x + read.box.width} y={read.box.y} lines={read.lines} frame={model.frame} />}
+      {(at) => (
+        <>
+          <Legend model={model} />
+          {model.panels.map((panel, p) => (
+            <Panel
+              key={panel.ruleSet}
+              model={model}
+              panel={panel}
+              bin={at !== null && stops[at].p === p ? stops[at].b : null}
+            />
+          ))}
+          <Axis model={model} />
+        </>
+      )}
     </ChartFrame>
   );
-}
-
-/** The bar at a place of the picture; null beside the panels. */
-export function cursorAt(model: DistributionModel, x: number, y: number): DistributionCursor | null {
-  const panel = model.panels.findIndex(({ box }) => y >= box.y - 24 && y <= box.y + box.height + 24);
-  if (panel < 0) return null;
-  const bin = model.panels[panel].bins.findIndex(({ box }) => x >= box.x && x <= box.x + box.width);
-  return bin < 0 ? null : { panel, bin };
 }
 
 function Panel(props: {

@@ -81,7 +81,7 @@ export interface DistributionModel {
     readonly label: string;
     readonly kind: LegendKind;
   }[];
-  /** The measure's value at a place along the axis: domain in the measure's unit, range in px. */
+  /** From what to what the axis goes: in the measure's unit, and in px. */
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
   readonly table: ChartTable;
@@ -251,12 +251,6 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       ],
     }[language];
   }
-}
-
-/** The measure's value at a place along the axis, within what is drawn. */
-export function valueAt({ domain, range }: Pick<DistributionModel, "domain" | "range">, x: number): number {
-  const share = Math.min(1, Math.max(0, (x - range[0]) / (range[1] - range[0])));
-  return domain[0] + share * (domain[1] - domain[0]);
 }
 
 function scaleOf(known: readonly Distribution[], measure: PathValues["measure"], language: Language): NumberScale {

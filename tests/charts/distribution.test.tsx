@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { cursorAt, DistributionChart } from "../../src/charts/DistributionChart";
-import { distributionModel, valueAt } from "../../src/charts/distributionModel";
+import { DistributionChart } from "../../src/charts/DistributionChart";
+import { distributionModel } from "../../src/charts/distributionModel";
 import { valuesOfYear } from "../../src/engine/PathValues";
 import { distributionInput, inventValues } from "./pathValuesFixture";
 
@@ -14,7 +14,7 @@ const GOLDENS = {
 
 for (const [name, model] of Object.entries(GOLDENS)) {
   test(`draws ${name} as it was looked at`, async () => {
-    const drawn = <DistributionChart model={model()} cursor={{ panel: 0, bin: 6 }} />;
+    const drawn = <DistributionChart model={model()} />;
     const markup = renderToStaticMarkup(drawn).replaceAll("><", ">\n<");
     await expect(`${markup}\n`).toMatchFileSnapshot(`../golden/charts/${name}.svg`);
   });
@@ -59,16 +59,6 @@ test("where every path has the same value there is one bar and no division by 0"
   const markup = renderToStaticMarkup(<DistributionChart model={model} />);
   expect(markup).not.toMatch(/NaN|Infinity/);
   expect(model.panels[0].bins.filter(({ box }) => box.height > 0)).toHaveLength(1);
-});
-
-test("a place of the picture is a bar and a value", () => {
-  const model = distributionModel(distributionInput());
-  const { box } = model.panels[2].bins[5];
-  expect(cursorAt(model, box.x + box.width / 2, model.panels[2].box.y + 20)).toEqual({ panel: 2, bin: 5 });
-  expect(cursorAt(model, box.x, model.frame.height - 2)).toBeNull();
-  const { from, to } = model.panels[2].bins[5];
-  expect(valueAt(model, box.x + box.width / 2)).toBeCloseTo((from + to) / 2, 9);
-  expect(valueAt(model, -50)).toBe(model.domain[0]);
 });
 
 test("the table has the numbers of the picture, and its words are in one language", () => {
