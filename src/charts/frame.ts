@@ -79,7 +79,11 @@ function placeLines(text: string, top: number, width: number, size: number, lead
 }
 
 /** Places title, subtitle and notes around a body whose height `bodyHeight` is in px. */
-export function layOutFrame(input: FrameInput, words: FrameWords, bodyHeight: number): Frame {
+export function layOutFrame(
+  input: Pick<ChartInput, "width" | "language" | "preview">,
+  words: FrameWords,
+  bodyHeight: number,
+): Frame {
   const mark = input.preview ? { zh: "预览", en: "PREVIEW" }[input.language] : null;
   const markWidth = mark ? 70 : 0;
   const title = placeLines(words.title, 0, input.width - markWidth, TITLE_SIZE, 22, true);

@@ -7,6 +7,8 @@ import { KINDS, type RuleSet } from "./RuleSet";
 
 /** A line of a statement. */
 export interface StatementRow {
+  /** What moves; null for a sum and for what is part of one by cause or by account. */
+  readonly id: Movement["step"] | null;
   readonly label: Text;
   /** In yuan. In a section of flows what goes out is below 0; in one of parts every part stands as it is. */
   readonly amount: Exact;
@@ -16,6 +18,11 @@ export interface StatementRow {
   readonly grounds: Grounds | null;
   /** Of payments: who pays by which layer, and the kind of gap. */
   readonly payment: { readonly layer: number; readonly from: string; readonly kind: Text } | null;
+}
+
+/** A line without a rule of its own. */
+function plainRow(role: StatementRow["role"], label: Text, amount: Exact): StatementRow {
+  return { id: null, label, amount, role, grounds: null, payment: null };
 }
 
 /** A group of lines that add up: flows from a start to an end, or the parts of the sum in the first line. */
@@ -56,23 +63,21 @@ export function statementOf(year: YearLedger<Exact>, rules: RuleSet, unitId: str
     moveRow(movement, isOutflow(movement) ? movement.amount.negated() : movement.amount),
   );
   const sections: StatementSection[] = [
-    section("year", "flows", [...flows, sumRow("end", netLabel(net, unitId), net)]),
+    section("year", "flows", [...flows, plainRow("end", netLabel(net, unitId), net)]),
   ];
   if (surplus.gt(0)) {
     const parts = steps("levy-from-surplus", "handed-up", "retained").map((one) => moveRow(one, one.amount));
     const label = unitId === ALL ? text("各单位结余合计", "surpluses together") : text("当年结余", "surplus");
-    sections.push(section("surplus", "parts", [sumRow("start", label, surplus), ...parts]));
+    sections.push(section("surplus", "parts", [plainRow("start", label, surplus), ...parts]));
   }
   if (gap.gt(0)) {
     const label = unitId === ALL ? text("各单位缺口合计", "gaps together") : text("当年缺口", "gap");
     const causes = KINDS.map((kind) => ({ kind, amount: sumExact(units.map((unit) => unit.gap[kind])) }))
       .filter(({ amount }) => !amount.isZero())
-      .map(({ kind, amount }): StatementRow => {
-        return { label: KIND_NAMES[kind], amount, role: "move", grounds: null, payment: null };
-      });
+      .map(({ kind, amount }) => plainRow("move", KIND_NAMES[kind], amount));
     const paid = steps("payment", "unpaid").map((one) => moveRow(one, one.amount));
-    sections.push(section("causes", "parts", [sumRow("start", label, gap), ...causes]));
-    sections.push(section("payers", "parts", [sumRow("start", label, gap), ...paid]));
+    sections.push(section("causes", "parts", [plainRow("start", label, gap), ...causes]));
+    sections.push(section("payers", "parts", [plainRow("start", label, gap), ...paid]));
   }
   sections.push(section("balance", "flows", balanceRows(year, unitId)));
   return sections;
@@ -86,15 +91,11 @@ function section(
   return { id, title: TITLES[id], adds, rows };
 }
 
-function sumRow(role: "start" | "end", label: Text, amount: Exact): StatementRow {
-  return { label, amount, role, grounds: null, payment: null };
-}
-
 function moveRow(movement: Movement, amount: Exact): StatementRow {
   const { layer, account, kind } = movement;
   const payment =
     layer === null || account === null || kind === null ? null : { layer, from: account, kind: KIND_NAMES[kind] };
-  return { label: movementLabel(movement), amount, role: "move", grounds: movement, payment };
+  return { id: movement.step, label: movementLabel(movement), amount, role: "move", grounds: movement, payment };
 }
 
 function isOutflow({ step }: Movement): boolean {
@@ -143,18 +144,16 @@ function balanceRows(year: YearLedger<Exact>, unitId: string | null): StatementR
     sumExact(accounts.map((account) => account?.[column] ?? ZERO));
   const moves: readonly (readonly [Text, Exact])[] = [
     [text("利息", "interest"), total("interest")],
-    [text("转入", "in"), total("in")],
-    [text("转出", "out"), total("out").negated()],
+    [text("转入", "paid in"), total("in")],
+    [text("转出", "paid out"), total("out").negated()],
   ];
   const [opening, closing] =
     unitId === ALL
       ? [text("期初（全部账户）", "opening, all accounts"), text("期末（全部账户）", "closing, all accounts")]
       : [text("期初累计结余", "opening balance"), text("期末累计结余", "closing balance")];
   return [
-    sumRow("start", opening, total("opening")),
-    ...moves
-      .filter(([, amount]) => !amount.isZero())
-      .map(([label, amount]): StatementRow => ({ label, amount, role: "move", grounds: null, payment: null })),
-    sumRow("end", closing, total("closing")),
+    plainRow("start", opening, total("opening")),
+    ...moves.filter(([, amount]) => !amount.isZero()).map(([label, amount]) => plainRow("move", label, amount)),
+    plainRow("end", closing, total("closing")),
   ];
 }
