@@ -80,7 +80,7 @@ function placeLines(text: string, top: number, width: number, size: number, lead
 
 /** Places title, subtitle and notes around a body whose height `bodyHeight` is in px. */
 export function layOutFrame(
-  input: Pick<ChartInput, "width" | "language" | "preview">,
+  input: Pick<FrameInput, "width" | "language" | "preview">,
   words: FrameWords,
   bodyHeight: number,
 ): Frame {

@@ -1,4 +1,4 @@
-import { type Layout, layOut } from "../../model/Layout";
+import { type Layout, layOut, type PlaceInfo } from "../../model/Layout";
 import { LEVELS, type Level } from "../../model/levels";
 import type { SettlementCase } from "../../rules/formats";
 import type { Ledger, UnitLedger, YearLedger } from "../../rules/Ledger";
@@ -9,8 +9,7 @@ import { policyFactors } from "./policyFactors";
 /** Amounts up to half a fen are nothing, as in the settlement. */
 export const NOTHING_YUAN = 0.005;
 
-/** A run of counties, first and one after the last: what a place is made of. */
-export type Run = readonly [from: number, to: number];
+type CurrentBase = "income" | "collected" | "funding" | "expenditure";
 
 /**
  * A settled case to look things up in, by index of the year: which units and accounts lie in a place, and what the bases
@@ -32,13 +31,14 @@ export class PathBooks {
     this.factors = policyFactors(settlementCase, ledger, this.layout, this.phases);
   }
 
-  runOf(placeId: string): Run {
-    const { countyStart, countyEnd } = this.layout.places[this.indexOf.get(placeId)!];
-    return [countyStart, countyEnd];
+  /** The counties that a place is made of, by index. */
+  countiesIn(placeId: string): number[] {
+    const { countyStart, countyEnd } = this.placeAt(placeId);
+    return Array.from({ length: countyEnd - countyStart }, (_, i) => countyStart + i);
   }
 
   nameOf(placeId: string): { readonly zh: string; readonly en: string } {
-    return this.layout.places[this.indexOf.get(placeId)!].name;
+    return this.placeAt(placeId).name;
   }
 
   /** The place, or the smallest one around it that the accounts of every year are kept at or below. */
@@ -49,32 +49,34 @@ export class PathBooks {
     return this.layout.places[at].id;
   }
 
-  isWithin(placeId: string, [from, to]: Run): boolean {
-    const [start, end] = this.runOf(placeId);
-    return from <= start && end <= to;
+  /** Whether a place is another, or lies in it. */
+  isWithin(placeId: string, around: string): boolean {
+    for (let at = this.indexOf.get(placeId)!; at >= 0; at = this.layout.places[at].parent) {
+      if (this.layout.places[at].id === around) return true;
+    }
+    return false;
   }
 
-  /** The units of a year that lie in a run of counties, with their ids. */
-  unitsIn(year: YearLedger<number>, run: Run): [string, UnitLedger<number>][] {
-    return Object.entries(year.units).filter(([id]) => this.isWithin(id, run));
+  /** The units of a year that lie in a place, with their ids. */
+  unitsIn(year: YearLedger<number>, placeId: string): [string, UnitLedger<number>][] {
+    return Object.entries(year.units).filter(([id]) => this.isWithin(id, placeId));
   }
 
-  /** What all accounts of the places in a run hold at the end of a year: what a run calls available there. */
-  availableIn(year: YearLedger<number>, run: Run): number {
-    const inside = Object.entries(year.accounts).filter(([id]) => this.isWithin(placeOf(id), run));
+  /** What all accounts in a place hold at the end of a year: what a run calls available there. */
+  availableIn(year: YearLedger<number>, placeId: string): number {
+    const inside = Object.entries(year.accounts).filter(([id]) => this.isWithin(placeOf(id), placeId));
     return sum(inside.map(([, { closing }]) => closing));
   }
 
-  /** A figure of the case, summed up over counties, after the policy responses of earlier years. */
-  figureIn(name: "collected" | "subsidyPaid" | "expenditure", t: number, [from, to]: Run): number {
+  /** A figure of the case, summed up over a place's counties, after the policy responses of earlier years. */
+  figureIn(name: "collected" | "subsidyPaid" | "expenditure", t: number, placeId: string): number {
     const { contribution, benefit } = this.factors[t];
     const factors = { collected: contribution, expenditure: benefit, subsidyPaid: null }[name];
-    let total = 0;
-    for (let county = from; county < to; county++) {
-      const { id } = this.layout.places[this.layout.placeOfCounty[county]];
-      total += this.settlementCase.figures[id][t][name] * (factors?.[county] ?? 1);
-    }
-    return total;
+    return sum(
+      this.countiesIn(placeId).map((county) => {
+        return this.settlementCase.figures[this.idOf(county)][t][name] * (factors?.[county] ?? 1);
+      }),
+    );
   }
 
   /** By how much policy responses of earlier years have changed contributions and benefits: factors by county. */
@@ -82,21 +84,19 @@ export class PathBooks {
     return this.factors[t];
   }
 
-  /** What a base comes to over a run of counties that units make up; null where the ledger does not tell. */
-  baseIn(base: Base, t: number, run: Run): number | null {
-    const name = base.replace("-previous-year", "") as "income" | "collected" | "funding" | "expenditure";
-    const before = base.endsWith("-previous-year");
-    if (!before) return this.currentBase(name, t, run);
-    if (t > 0) return this.currentBase(name, t - 1, run);
-    const given = Array.from({ length: run[1] - run[0] }, (_, i) => {
-      const { id } = this.layout.places[this.layout.placeOfCounty[run[0] + i]];
-      const previous = this.settlementCase.opening[id]?.previous;
+  /** What a base comes to in a place that units make up; null where the ledger does not tell. */
+  baseIn(base: Base, t: number, placeId: string): number | null {
+    const name = base.replace("-previous-year", "") as CurrentBase;
+    if (name === base) return this.currentBase(name, t, placeId);
+    if (t > 0) return this.currentBase(name, t - 1, placeId);
+    const given = this.countiesIn(placeId).map((county) => {
+      const previous = this.settlementCase.opening[this.idOf(county)]?.previous;
       if (name !== "funding") return previous?.[name];
       if (previous?.collected === undefined || previous.subsidyPaid === undefined) return undefined;
       return previous.collected + previous.subsidyPaid;
     });
     // What the case does not give is the first year's own.
-    if (given.every((amount) => amount === undefined)) return this.currentBase(name, t, run);
+    if (given.every((amount) => amount === undefined)) return this.currentBase(name, t, placeId);
     return given.some((amount) => amount === undefined) ? null : sum(given.map((amount) => amount!));
   }
 
@@ -108,25 +108,27 @@ export class PathBooks {
     return `${word}:${this.layout.places[at].id}`;
   }
 
-  /** Ids of the places at a level that lie in a run of counties or around it. */
-  holdersOf(level: Level, run: Run): string[] {
-    return this.layout.places
-      .filter((place) => place.level === level)
-      .filter(({ id }) => this.isWithin(id, run) || contains(this.runOf(id), run))
-      .map(({ id }) => id);
+  /** Ids of the places at a level that lie in a place or around it. */
+  holdersOf(level: Level, placeId: string): string[] {
+    const ids = this.layout.places.filter((place) => place.level === level).map(({ id }) => id);
+    return ids.filter((id) => this.isWithin(id, placeId) || this.isWithin(placeId, id));
   }
 
-  private currentBase(name: "income" | "collected" | "funding" | "expenditure", t: number, run: Run): number | null {
-    if (name === "collected") return this.figureIn("collected", t, run);
-    if (name === "funding") return this.figureIn("collected", t, run) + this.figureIn("subsidyPaid", t, run);
-    const units = this.unitsIn(this.ledger.years[t], run);
-    const counties = sum(units.map(([id]) => this.runOf(id)[1] - this.runOf(id)[0]));
-    return counties === run[1] - run[0] ? sum(units.map(([, unit]) => unit[name])) : null;
+  private currentBase(name: CurrentBase, t: number, placeId: string): number | null {
+    if (name === "collected") return this.figureIn("collected", t, placeId);
+    if (name === "funding") return this.figureIn("collected", t, placeId) + this.figureIn("subsidyPaid", t, placeId);
+    const units = this.unitsIn(this.ledger.years[t], placeId);
+    const counties = sum(units.map(([id]) => this.countiesIn(id).length));
+    return counties === this.countiesIn(placeId).length ? sum(units.map(([, unit]) => unit[name])) : null;
   }
-}
 
-export function contains([from, to]: Run, [start, end]: Run): boolean {
-  return from <= start && end <= to;
+  private placeAt(placeId: string): PlaceInfo {
+    return this.layout.places[this.indexOf.get(placeId)!];
+  }
+
+  private idOf(county: number): string {
+    return this.layout.places[this.layout.placeOfCounty[county]].id;
+  }
 }
 
 /** The place of an account or government: what stands after the colon of its id. */

@@ -4,7 +4,7 @@ import { governmentOf, rateInYear } from "../../rules/phases";
 import type { RuleSet } from "../../rules/RuleSet";
 import { GOVERNMENTS } from "../../rules/ruleWords";
 import { type Text, text } from "../../units/Text";
-import { NOTHING_YUAN, type PathBooks, type Run, sum } from "./PathBooks";
+import { NOTHING_YUAN, type PathBooks, sum } from "./PathBooks";
 import type { StorySentence } from "./PathStory";
 import { writeYuan } from "./pathSentences";
 
@@ -16,11 +16,11 @@ function reaches(amount: number, bound: number): boolean {
   return amount > NOTHING_YUAN && amount >= bound - Math.max(NOTHING_YUAN, ROUNDING * bound);
 }
 
-/** Who covered the gaps of the units in a run, layer by layer, with limits that were reached and accounts that were used up. */
-export function describePayments(books: PathBooks, t: number, run: Run): StorySentence[] {
+/** Who covered the gaps of the units in a place, layer by layer, with limits that were reached and accounts that were used up. */
+export function describePayments(books: PathBooks, t: number, placeId: string): StorySentence[] {
   const year = books.ledger.years[t];
   const { rules } = books.phases[t];
-  const units = books.unitsIn(year, run);
+  const units = books.unitsIn(year, placeId);
   return rules.layers.flatMap((layer, index): StorySentence[] => {
     const paid = units.flatMap(([id, unit]) =>
       unit.paid.filter((one) => one.layer === index).map((one) => ({ id, ...one })),
@@ -74,7 +74,7 @@ function endsOf(
             return reaches(ofLayer, limit.ratio * atStart);
           })
         : unitIds.filter((id) => {
-            const base = books.baseIn(limit.base as Exclude<typeof limit.base, "account">, t, books.runOf(id));
+            const base = books.baseIn(limit.base as Exclude<typeof limit.base, "account">, t, id);
             const ofLayer = sum(year.units[id].paid.filter(({ layer }) => layer === index).map(({ amount }) => amount));
             return base !== null && reaches(ofLayer, limit.ratio * base);
           });
@@ -101,17 +101,16 @@ function paidFrom(books: PathBooks, year: YearLedger<number>, rules: RuleSet, ac
     .flatMap(([, unit]) => unit.paid.filter(({ from }) => from === word));
 }
 
-/** Reserves of the run, or around it, that took nothing or less than their rate because they stand at their ceiling. */
-export function describeCapsOnLevies(books: PathBooks, t: number, run: Run): StorySentence[] {
+/** Reserves of the place, or around it, that took nothing or less than their rate because they stand at their ceiling. */
+export function describeCapsOnLevies(books: PathBooks, t: number, placeId: string): StorySentence[] {
   const year = books.ledger.years[t];
   const { rules, firstYear } = books.phases[t];
   return rules.reserves.flatMap((reserve): StorySentence[] => {
     const { cap } = reserve;
     if (!cap || rateInYear(reserve, year.year, firstYear) === 0) return [];
-    const holders = books.holdersOf(reserve.holder, run);
+    const holders = books.holdersOf(reserve.holder, placeId);
     const full = holders.filter((holder) => {
-      const holderRun = books.runOf(holder);
-      const bound = books.baseIn(cap.base, t, holderRun);
+      const bound = books.baseIn(cap.base, t, holder);
       const account = year.accounts[`${reserve.id}:${holder}`];
       if (bound === null || !account) return false;
       const before = account.opening + account.interest;

@@ -4,7 +4,7 @@ import { GOVERNMENTS } from "../../rules/ruleWords";
 import { text } from "../../units/Text";
 import { describeCapsOnLevies, describePayments } from "./describePayments";
 import { headOf } from "./headOf";
-import { NOTHING_YUAN, PathBooks, placeOf, type Run, sum } from "./PathBooks";
+import { NOTHING_YUAN, PathBooks, placeOf, sum } from "./PathBooks";
 import type { PathStory, StorySentence, YearStory } from "./PathStory";
 import { gapSentence, listNames, monthsOf, shockSentence, writeYuan } from "./pathSentences";
 
@@ -35,16 +35,15 @@ export function explainPath({ path, calm }: SettledPath, placeId: string): PathS
   const books = new PathBooks(path.settlementCase, path.ledger);
   const calmBooks = new PathBooks(calm.settlementCase, calm.ledger);
   const scope = books.scopeOf(placeId);
-  const run = books.runOf(scope);
-  const facts = path.ledger.years.map((year) => factsOf(books, year, run));
-  const calmFacts = calm.ledger.years.map((year) => factsOf(calmBooks, year, run));
+  const facts = path.ledger.years.map((year) => factsOf(books, year, scope));
+  const calmFacts = calm.ledger.years.map((year) => factsOf(calmBooks, year, scope));
   const first = facts.find(({ isDepleted }) => isDepleted)?.year ?? null;
   const years = facts.map((one, t): YearStory => {
     return {
       year: one.year,
       hasGap: one.gap > NOTHING_YUAN,
       isDepleted: one.isDepleted,
-      sentences: sentencesOf(books, calmBooks, one, t, run, first),
+      sentences: sentencesOf(books, calmBooks, one, t, scope, first),
     };
   });
   const [asked, told] = [books.nameOf(placeId), books.nameOf(scope)];
@@ -55,14 +54,14 @@ export function explainPath({ path, calm }: SettledPath, placeId: string): PathS
   return {
     placeId: scope,
     scopeNote: scope === placeId ? null : scopeNote,
-    head: headOf(books, calmBooks, facts, calmFacts, run),
+    head: headOf(books, calmBooks, facts, calmFacts, scope),
     firstDepletion: first,
     years,
   };
 }
 
-function factsOf(books: PathBooks, year: YearLedger<number>, run: Run): YearFacts {
-  const units = books.unitsIn(year, run).map(([, unit]) => unit);
+function factsOf(books: PathBooks, year: YearLedger<number>, placeId: string): YearFacts {
+  const units = books.unitsIn(year, placeId).map(([, unit]) => unit);
   const outlays = { "county-government": 0, "city-government": 0, "province-government": 0 };
   for (const { from, amount } of units.flatMap(({ paid }) => paid)) {
     const government = GOVERNMENTS.find((word) => word === from);
@@ -71,11 +70,11 @@ function factsOf(books: PathBooks, year: YearLedger<number>, run: Run): YearFact
   let called = sum(Object.values(outlays));
   for (const [id, { makeGood, clawback, arrears }] of Object.entries(year.outlays)) {
     const government = GOVERNMENTS.find((word) => id.startsWith(`${word}:`))!;
-    if (!books.isWithin(placeOf(id), run)) continue;
+    if (!books.isWithin(placeOf(id), placeId)) continue;
     outlays[government] += makeGood + clawback + arrears;
     called += makeGood;
   }
-  const available = books.availableIn(year, run);
+  const available = books.availableIn(year, placeId);
   const unpaid = sum(units.map((unit) => unit.unpaid));
   return {
     year: year.year,
@@ -93,19 +92,27 @@ function sentencesOf(
   calmBooks: PathBooks,
   facts: YearFacts,
   t: number,
-  run: Run,
+  placeId: string,
   firstDepletion: number | null,
 ): StorySentence[] {
   const year = books.ledger.years[t];
   const sentences: (StorySentence | null)[] = [
-    shockSentence("expenditure", books.figureIn("expenditure", t, run), calmBooks.figureIn("expenditure", t, run)),
-    shockSentence("collected", books.figureIn("collected", t, run), calmBooks.figureIn("collected", t, run)),
-    shockSentence("subsidyPaid", books.figureIn("subsidyPaid", t, run), calmBooks.figureIn("subsidyPaid", t, run)),
-    ...responseSentences(books, t, run),
-    ...describeCapsOnLevies(books, t, run),
-    gapSentence(books.unitsIn(year, run).map(([id, unit]) => ({ name: books.nameOf(id), unit }))),
-    ...describePayments(books, t, run),
-    ...otherOutlays(books, year, t, run),
+    shockSentence(
+      "expenditure",
+      books.figureIn("expenditure", t, placeId),
+      calmBooks.figureIn("expenditure", t, placeId),
+    ),
+    shockSentence("collected", books.figureIn("collected", t, placeId), calmBooks.figureIn("collected", t, placeId)),
+    shockSentence(
+      "subsidyPaid",
+      books.figureIn("subsidyPaid", t, placeId),
+      calmBooks.figureIn("subsidyPaid", t, placeId),
+    ),
+    ...responseSentences(books, t, placeId),
+    ...describeCapsOnLevies(books, t, placeId),
+    gapSentence(books.unitsIn(year, placeId).map(([id, unit]) => ({ name: books.nameOf(id), unit }))),
+    ...describePayments(books, t, placeId),
+    ...otherOutlays(books, year, t, placeId),
   ];
   if (facts.unpaid > NOTHING_YUAN) {
     const amount = writeYuan(facts.unpaid);
@@ -114,7 +121,7 @@ function sentencesOf(
       text: text(`仍欠付 ${amount.zh}，转入下年`, `${amount.en} stayed unpaid and is carried to the next year`),
     });
   }
-  sentences.push(...depletionSentences(books, facts, t, run, firstDepletion));
+  sentences.push(...depletionSentences(books, facts, t, placeId, firstDepletion));
   const [held, months] = [writeYuan(facts.available), monthsOf(facts.available, facts.expenditure)];
   sentences.push({
     bearing: "state",
@@ -127,14 +134,14 @@ function sentencesOf(
 }
 
 /** Contributions raised or benefits lowered since last year, because something had stayed unpaid. */
-function responseSentences(books: PathBooks, t: number, [from, to]: Run): StorySentence[] {
+function responseSentences(books: PathBooks, t: number, placeId: string): StorySentence[] {
   if (t === 0) return [];
   const response = books.phases[t - 1].rules.policyResponse;
   if (!response) return [];
   const isRaised = response.instrument === "contribution";
   const name = isRaised ? "contribution" : "benefit";
   const [now, before] = [books.factorsOf(t)[name], books.factorsOf(t - 1)[name]];
-  const steps = Array.from({ length: to - from }, (_, i) => Math.abs(now[from + i] / before[from + i] - 1));
+  const steps = books.countiesIn(placeId).map((county) => Math.abs(now[county] / before[county] - 1));
   const most = Math.max(...steps);
   if (!(most > 1e-9)) return [];
   const percent = `${(100 * most).toFixed(1)}\u00a0%`;
@@ -157,9 +164,9 @@ function responseSentences(books: PathBooks, t: number, [from, to]: Run): StoryS
 }
 
 /** What governments of the place paid beside the layers. */
-function otherOutlays(books: PathBooks, year: YearLedger<number>, t: number, run: Run): StorySentence[] {
+function otherOutlays(books: PathBooks, year: YearLedger<number>, t: number, placeId: string): StorySentence[] {
   const { rules } = books.phases[t];
-  const inside = Object.entries(year.outlays).filter(([id]) => books.isWithin(placeOf(id), run));
+  const inside = Object.entries(year.outlays).filter(([id]) => books.isWithin(placeOf(id), placeId));
   const kinds = [
     {
       column: "makeGood",
@@ -186,10 +193,10 @@ function depletionSentences(
   books: PathBooks,
   { year, isDepleted }: YearFacts,
   t: number,
-  run: Run,
+  placeId: string,
   firstDepletion: number | null,
 ): StorySentence[] {
-  const units = books.unitsIn(books.ledger.years[t], run);
+  const units = books.unitsIn(books.ledger.years[t], placeId);
   const dry = units.filter(([id, { net, paid, ownBalance }]) => {
     const covered = sum(
       paid.filter(({ from }) => !(GOVERNMENTS as readonly string[]).includes(from)).map(({ amount }) => amount),

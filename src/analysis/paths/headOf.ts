@@ -1,6 +1,6 @@
 import { type Text, text } from "../../units/Text";
 import type { YearFacts } from "./explainPath";
-import { NOTHING_YUAN, type PathBooks, type Run, sum } from "./PathBooks";
+import { NOTHING_YUAN, type PathBooks, sum } from "./PathBooks";
 import { monthsOf, type ShockedFigure, writePercent, writeYuan } from "./pathSentences";
 
 /** What the path comes to as a whole: whether it ran dry, what pushed it there, what it would have been without shocks, who paid. */
@@ -9,13 +9,13 @@ export function headOf(
   calmBooks: PathBooks,
   facts: readonly YearFacts[],
   calmFacts: readonly YearFacts[],
-  run: Run,
+  placeId: string,
 ): Text[] {
   const first = facts.findIndex(({ isDepleted }) => isDepleted);
   const until = first < 0 ? facts.length - 1 : first;
   return [
     outcome(facts, first),
-    ...push(books, calmBooks, facts, until, run),
+    ...push(books, calmBooks, facts, until, placeId),
     withoutShocks(calmFacts, first < 0 ? null : facts[first].year),
     ...payers(facts),
   ];
@@ -39,7 +39,13 @@ function outcome(facts: readonly YearFacts[], first: number): Text {
 }
 
 /** What shocks added up to until the fund ran dry, or until the end: the heaviest first. */
-function push(books: PathBooks, calmBooks: PathBooks, facts: readonly YearFacts[], until: number, run: Run): Text[] {
+function push(
+  books: PathBooks,
+  calmBooks: PathBooks,
+  facts: readonly YearFacts[],
+  until: number,
+  placeId: string,
+): Text[] {
   const words: Readonly<Record<ShockedFigure, Text>> = {
     expenditure: text("支出", "expenditure"),
     collected: text("征缴收入", "contributions"),
@@ -47,8 +53,8 @@ function push(books: PathBooks, calmBooks: PathBooks, facts: readonly YearFacts[
   };
   const parts = (Object.keys(words) as ShockedFigure[]).map((figure) => {
     const years = Array.from({ length: until + 1 }, (_, t) => t);
-    const amount = sum(years.map((t) => books.figureIn(figure, t, run)));
-    const calm = sum(years.map((t) => calmBooks.figureIn(figure, t, run)));
+    const amount = sum(years.map((t) => books.figureIn(figure, t, placeId)));
+    const calm = sum(years.map((t) => calmBooks.figureIn(figure, t, placeId)));
     return { figure, difference: amount - calm, share: calm > 0 ? amount / calm - 1 : 0 };
   });
   const told = parts
@@ -98,7 +104,7 @@ function withoutShocks(calmFacts: readonly YearFacts[], dryIn: number | null): T
     );
   return text(
     `无冲击情形下 ${calm} 年才耗尽：冲击使其提前 ${calm - dryIn} 年。`,
-    `Without shocks it would not run dry until ${calm}: the shocks bring it forward by ${calm - dryIn} years.`,
+    `Without shocks it would not run dry until ${calm}: the shocks bring it forward by ${calm - dryIn} ${calm - dryIn === 1 ? "year" : "years"}.`,
   );
 }
 
