@@ -16,6 +16,9 @@ import { ROUTE_LABELS, WORDS } from "./words";
 const EstimatePage = lazy(async () => ({
   default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
 }));
+const PathPage = lazy(async () => ({
+  default: await withTheme(() => import("./path/PathPage").then((module) => module.PathPage)),
+}));
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
@@ -23,6 +26,7 @@ const MethodPage = lazy(async () => ({
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   compare: () => <ComparePage />,
+  path: () => <PathPage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
 };

@@ -97,6 +97,7 @@ export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
 
 export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   compare: text("推演对比", "Compare"),
+  path: text("推演一条路径", "One path"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method & evidence"),
 };

@@ -9,6 +9,7 @@ import { Z95 } from "../units/Z95";
 import type { Box, ChartTable, FrameInput, PlacedText, Tick } from "./ChartInput";
 import { distributionTable, factsOf } from "./distributionTable";
 import { type FindingEntry, stateFinding } from "./finding";
+import { flowLegend, type LegendEntry, lowerLegend } from "./flowLegend";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import {
   formatCount,
@@ -75,12 +76,7 @@ export interface DistributionModel {
   readonly shareTicks: readonly Tick[];
   readonly axisAt: number;
   readonly axisLabel: PlacedText;
-  readonly legend: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly label: string;
-    readonly kind: LegendKind;
-  }[];
+  readonly legend: readonly LegendEntry<LegendKind>[];
   /** From what to what the axis goes: in the measure's unit, and in px. */
   readonly domain: readonly [number, number];
   readonly range: readonly [number, number];
@@ -95,7 +91,6 @@ const BARS_HEIGHT = 66;
 const STRIP_HEIGHT = 20;
 const ROW_GAP = 14;
 const AXIS_HEIGHT = 40;
-const LEGEND_HEIGHT = 24;
 const LEAST_BIN_WIDTH = 11;
 /** Of the paths at either end, so many may lie beyond the picture: one path far out would press all others together. */
 const BEYOND = 0.002;
@@ -136,7 +131,8 @@ export function distributionModel(input: DistributionInput): DistributionModel {
   const heights = texts.map(
     ({ title, facts }) => title.length * 16 + facts.length * 15 + 6 + BARS_HEIGHT + STRIP_HEIGHT,
   );
-  const bodyHeight = LEGEND_HEIGHT + heights.reduce((sum, height) => sum + height + ROW_GAP, 0) + AXIS_HEIGHT;
+  const legend = flowLegend(legendEntries(worstEnd, language), AXIS_WIDTH, width);
+  const bodyHeight = legend.height + heights.reduce((sum, height) => sum + height + ROW_GAP, 0) + AXIS_HEIGHT;
   const frameInput: FrameInput = {
     ...input,
     result: { paths: values.paths, seed: values.seed, places: [values.place], schemes: [values.scheme] },
@@ -158,7 +154,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
     bodyHeight,
   );
 
-  let top = frame.bodyTop + LEGEND_HEIGHT;
+  let top = frame.bodyTop + legend.height;
   const panels = input.ruleSets.map(({ index, styleIndex }, i): DistributionPanel => {
     const { title, facts } = texts[i];
     const distribution = distributions[i];
@@ -209,7 +205,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       y: top + 34,
       anchor: "end",
     },
-    legend: placeLegend(frame.bodyTop + 8, worstEnd, language),
+    legend: lowerLegend(legend.placed, frame.bodyTop),
     domain,
     range,
     table: distributionTable(input, distributions, scale, worstEnd),
@@ -367,22 +363,16 @@ function emptyLines(box: Box, language: Language): PlacedText[] {
   });
 }
 
-function placeLegend(y: number, worstEnd: WorstEnd, language: Language): DistributionModel["legend"] {
+function legendEntries(worstEnd: WorstEnd, language: Language): (readonly [LegendKind, string])[] {
   const tail =
     worstEnd === "low"
       ? { zh: "最低 5 % 的均值", en: "mean of the lowest 5 %" }
       : { zh: "最高 5 % 的均值", en: "mean of the highest 5 %" };
-  const entries: readonly (readonly [LegendKind, string])[] = [
+  return [
     ["median", { zh: "中位数", en: "median" }[language]],
     ["half", "25–75 %"],
     ["most", "5–95 %"],
     ["mean", { zh: "均值", en: "mean" }[language]],
     ["tail", tail[language]],
   ];
-  let x = AXIS_WIDTH;
-  return entries.map(([kind, label]) => {
-    const placed = { x, y, label, kind };
-    x += 21 + estimateWidth(label, LABEL_SIZE) + 16;
-    return placed;
-  });
 }
