@@ -19,11 +19,15 @@ import { Staged } from "./Staged";
 import { type Shown, useApp } from "./store";
 import { useSay } from "./useSay";
 import { useWidth } from "./useWidth";
+import { WhenNear } from "./WhenNear";
 import { WORDS } from "./words";
 
 const WARNING_LEVELS = new LaterPart(() => import("./WarningLevels").then((module) => module.WarningLevels));
 const DEPLETION_CHOICE = new LaterPart(() => import("./DepletionChoice").then((module) => module.DepletionChoice));
 const YEAR_SELECT = new LaterPart(() => import("./YearSelect").then((module) => module.YearSelect));
+const DISTRIBUTION_CARD = new LaterPart(() =>
+  import("./path/DistributionCard").then((module) => module.DistributionCard),
+);
 const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module) => module.AccountsCard));
 const CASH_CARD = new LaterPart(() => import("./CashCard").then((module) => module.CashCard));
 
@@ -182,6 +186,7 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
         options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
       />
       <Drawn input={input} />
+      <WhenNear height={480}>{() => <Later part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />}</WhenNear>
       <Later part={CASH_CARD} given={{ input, scenario, year }} />
       <Later part={ACCOUNTS_CARD} given={{ input }} />
     </Staged>

@@ -87,7 +87,9 @@ type LegendKind = "median" | "half" | "most" | "mean" | "tail";
 
 const AXIS_WIDTH = 40;
 const RIGHT_MARGIN = 10;
+/** Of the bars, where several panels stand under each other, and where there is one alone. */
 const BARS_HEIGHT = 66;
+const TALL_BARS_HEIGHT = 150;
 const STRIP_HEIGHT = 20;
 const ROW_GAP = 14;
 const AXIS_HEIGHT = 40;
@@ -103,6 +105,7 @@ const MANY_ZEROS = 0.05;
  */
 export function distributionModel(input: DistributionInput): DistributionModel {
   const { values, year, language, width } = input;
+  const barsHeight = input.ruleSets.length > 1 ? BARS_HEIGHT : TALL_BARS_HEIGHT;
   const { measure } = values;
   const worstEnd = worstEndOf(measure);
   const distributions = input.ruleSets.map(({ index }) => distributionOf(valuesOfYear(values, index, year), worstEnd));
@@ -118,7 +121,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
     max(counts.flatMap((all, i) => all.map((count) => count / (distributions[i]?.sorted.length ?? 1)))) ?? 0;
   const y = scaleLinear()
     .domain([0, highest > 0 ? highest : 1])
-    .range([BARS_HEIGHT, 0]);
+    .range([barsHeight, 0]);
 
   const names = ruleSetNames(values, language);
   const textWidth = range[1] - AXIS_WIDTH - 12;
@@ -129,7 +132,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       : [],
   }));
   const heights = texts.map(
-    ({ title, facts }) => title.length * 16 + facts.length * 15 + 6 + BARS_HEIGHT + STRIP_HEIGHT,
+    ({ title, facts }) => title.length * 16 + facts.length * 15 + 6 + barsHeight + STRIP_HEIGHT,
   );
   const legend = flowLegend(legendEntries(worstEnd, language), AXIS_WIDTH, width);
   const bodyHeight = legend.height + heights.reduce((sum, height) => sum + height + ROW_GAP, 0) + AXIS_HEIGHT;
@@ -159,7 +162,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
     const { title, facts } = texts[i];
     const distribution = distributions[i];
     const boxTop = top + title.length * 16 + facts.length * 15 + 6;
-    const box: Box = { x: range[0], y: boxTop, width: range[1] - range[0], height: BARS_HEIGHT };
+    const box: Box = { x: range[0], y: boxTop, width: range[1] - range[0], height: barsHeight };
     const titleLines = title.map((line, k): PlacedText => ({ text: line, x: box.x + 12, y: top + 12 + k * 16 }));
     const factLines = facts.map((line, k): PlacedText => {
       return { text: line, x: box.x + 12, y: top + 12 + title.length * 16 + k * 15 };
@@ -171,12 +174,12 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       ...panel,
       bins: bins.map(([from, to], k): DistributionBin => {
         const share = counts[i][k] / distribution.sorted.length;
-        const bar = { x: x(from), y: box.y + y(share), width: x(to) - x(from), height: BARS_HEIGHT - y(share) };
+        const bar = { x: x(from), y: box.y + y(share), width: x(to) - x(from), height: barsHeight - y(share) };
         const lines = readOut(distribution, { from, to, count: counts[i][k] }, names[index], values.years[year]);
         return { from, to, box: bar, lines };
       }),
       marks: {
-        y: box.y + BARS_HEIGHT + STRIP_HEIGHT / 2,
+        y: box.y + barsHeight + STRIP_HEIGHT / 2,
         quantiles: distribution.quantiles.map(({ value }) => x(value)),
         mean: x(distribution.mean),
         tail: x(distribution.tail.mean),
@@ -317,11 +320,15 @@ function titleOf(
   return stateFinding(lead, entries, language);
 }
 
-function subtitleOf({ values, year, language }: DistributionInput, frameInput: FrameInput, scale: NumberScale): string {
+function subtitleOf(
+  { values, year, ruleSets, language }: DistributionInput,
+  frameInput: FrameInput,
+  scale: NumberScale,
+): string {
   const label = MEASURES[values.measure].label[language];
   return {
-    zh: `${placeAndScheme(frameInput)} · ${values.years[year]} 年${label}在各路径上的分布，单位：${scale.unit} · 柱高为路径占比 · 各方案同一刻度`,
-    en: `${placeAndScheme(frameInput)} · distribution of ${label} in ${values.years[year]} over all paths, in ${scale.unit} · bars show shares of paths · one scale for all rule sets`,
+    zh: `${placeAndScheme(frameInput)} · ${values.years[year]} 年${label}在各路径上的分布，单位：${scale.unit} · 柱高为路径占比${ruleSets.length > 1 ? " · 各方案同一刻度" : ""}`,
+    en: `${placeAndScheme(frameInput)} · distribution of ${label} in ${values.years[year]} over all paths, in ${scale.unit} · bars show shares of paths${ruleSets.length > 1 ? " · one scale for all rule sets" : ""}`,
   }[language];
 }
 

@@ -43,7 +43,8 @@ function PathOf({ scenario }: { readonly scenario: Scenario }) {
   const { scheme, placeId } = useApp((state) => state.view);
   const state = usePath();
   const { year, ruleSetId } = chosenIn(scenario, state);
-  const collected = usePathValues(scenario, { measure: state.measure, scheme, placeId, ruleSetIds: [ruleSetId] });
+  const wanted = { measure: state.measure, scheme, placeId, ruleSetIds: [ruleSetId] };
+  const collected = usePathValues(scenario, wanted, { atOnce: true });
   const values = collected.phase === "done" ? collected.values : null;
   const picked = useMemo(() => {
     if (state.pick.by === "number") return state.pick.path;

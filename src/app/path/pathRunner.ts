@@ -10,10 +10,7 @@ const MOST_PATHS = 50_000;
 /** So many collections are kept; of the usual ten thousand paths, each takes a few MB. */
 const MOST_KEPT = 8;
 
-/**
- * Workers of their own, made when they are first needed: those of the runs go on with what they are at. Collections begin
- * once the run in progress is done (`usePathValues`), so that they do not take its time either.
- */
+/** Workers of their own, made when they are first needed: those of the runs go on with what they are at. */
 let runner: Runner | null = null;
 
 function living(): Runner {

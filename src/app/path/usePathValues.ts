@@ -16,11 +16,14 @@ export type ValuesState =
   | { readonly phase: "cancelled"; readonly again: () => void }
   | { readonly phase: "failed"; readonly message: Text; readonly again: () => void };
 
-/** The values of every path of what is wanted, collected once the run in progress is done. */
-export function usePathValues(scenario: Scenario, wanted: WantedValues): ValuesState {
+/**
+ * The values of every path of what is wanted. They are collected once the run in progress is done, which would take longer
+ * otherwise; `atOnce`, beside it: for a page that shows nothing of the run.
+ */
+export function usePathValues(scenario: Scenario, wanted: WantedValues, { atOnce = false } = {}): ValuesState {
   const { measure, scheme, placeId } = wanted;
   const ids = wanted.ruleSetIds.join(" ");
-  const isBusy = useApp((state) => state.run.phase === "running");
+  const isBusy = useApp((state) => state.run.phase === "running") && !atOnce;
   const [state, setState] = useState<ValuesState>({ phase: "waiting" });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is one more time of the same
