@@ -22,6 +22,7 @@ const PathPage = lazy(async () => ({
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
+const GlossaryPage = lazy(async () => ({ default: (await import("./help/GlossaryPage")).GlossaryPage }));
 
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
@@ -29,6 +30,7 @@ const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   path: () => <PathPage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
+  glossary: () => <GlossaryPage />,
 };
 
 /** The page. */

@@ -18,6 +18,7 @@ export function CashCard(props: { readonly input: ChartInput; readonly scenario:
   return (
     <ChartCard
       name={say(WORDS.cashMonths)}
+      help="liquidity"
       retryOn={make}
       model={make}
       draw={(model) => <FanChart model={model} />}

@@ -8,6 +8,7 @@ import { SmallButton } from "./SmallButton";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
+const HELP = new LaterPart<{ word: string }>(() => import("./help/Help").then((module) => module.Help));
 const EXPORT_MENU = new LaterPart(() => import("./ExportMenu").then((module) => module.ExportMenu));
 
 /** What every picture's model has. */
@@ -19,11 +20,15 @@ interface Drawable {
 /** A picture with its options, its files and, at a button, its numbers as a table. A crash in it stays in it. */
 export function ChartCard<M extends Drawable>(props: {
   readonly name: string;
+  /** The word of the glossary that says what the picture is about. */
+  readonly help?: string;
   readonly model: () => M;
   /** What the model depends on; it is made again when one of them changes. */
   readonly draw: (model: M) => ReactNode;
   readonly options?: ReactNode;
   readonly retryOn: unknown;
+  /** Words below the picture that do not go into files. */
+  readonly hint?: string;
 }) {
   const say = useSay();
   const id = useId();
@@ -31,7 +36,10 @@ export function ChartCard<M extends Drawable>(props: {
   return (
     <section className="card" aria-labelledby={`${id}h`}>
       <div className="card-head">
-        <h2 id={`${id}h`}>{props.name}</h2>
+        <h2>
+          <span id={`${id}h`}>{props.name}</span>
+          {props.help && <Later part={HELP} given={{ word: props.help }} />}
+        </h2>
         <div className="card-options">
           {props.options}
           <SmallButton aria-expanded={isTableOpen} onClick={() => setTableOpen(!isTableOpen)}>
@@ -49,6 +57,7 @@ export function ChartCard<M extends Drawable>(props: {
         )}
       >
         <Picture model={props.model} draw={props.draw} isTableOpen={isTableOpen} />
+        {props.hint && <p className="muted">{props.hint}</p>}
       </ErrorBoundary>
     </section>
   );

@@ -1,7 +1,9 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useEffect } from "react";
+import { CompareContents, scrollToGroup } from "./compare/CompareGroup";
 import { Footer } from "./Footer";
 import { Later, LaterPart } from "./Later";
 import { Results } from "./Results";
+import { usePart } from "./route";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -26,6 +28,7 @@ const Controls = memo(() => {
   const say = useSay();
   return (
     <>
+      <CompareContents />
       <Section title={say(WORDS.view)} content={<Later part={VIEW_CONTROLS} given={{}} />} />
       <Section title={say(WORDS.levers)} content={<Later part={LEVER_CONTROLS} given={{}} />} />
       <Section
@@ -46,6 +49,8 @@ const Controls = memo(() => {
 export function ComparePage() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
+  const part = usePart();
+  useEffect(() => scrollToGroup(part), [part]);
   return (
     <div className="layout">
       <aside className="aside" aria-label={say(WORDS.controls)}>

@@ -2,6 +2,7 @@ import { Segmented, Select } from "antd";
 import type { Language } from "../units/Text";
 import { BUNDLED } from "./bundledScenarios";
 import { FilePicker } from "./FilePicker";
+import { Tour } from "./help/Tour";
 import { openBundled, openPicked } from "./openScenario";
 import { rememberLanguage } from "./rememberedLanguage";
 import { goTo } from "./route";
@@ -42,6 +43,7 @@ export function HeaderTools() {
           void openPicked(file);
         }}
       />
+      <Tour />
       <Segmented<Language>
         aria-label={say(WORDS.languageSwitch)}
         value={language}

@@ -4,6 +4,7 @@ import { depletionError, pathsNeeded } from "../analysis/pathsNeeded";
 import { formatCount, formatFixed } from "../charts/numberFormat";
 import { text } from "../units/Text";
 import { editScenario } from "./editScenario";
+import { Help } from "./help/Help";
 import { MOST_PATHS } from "./RunControls";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
@@ -38,6 +39,7 @@ export function PathsAdvice() {
         {language === "zh"
           ? `期末耗尽概率的误差：±${half} 个百分点（${count} 条路径）`
           : `Error of the final depletion probability: ±${half} points (${count} paths)`}
+        <Help word="error" />
       </p>
       <p className="paths-wanted">
         <Select<number>

@@ -2,6 +2,7 @@ import { Cascader } from "antd";
 import { useId } from "react";
 import type { Place } from "../model/Tree";
 import type { Language } from "../units/Text";
+import { Help } from "./help/Help";
 import { changeView, pathTo, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -31,9 +32,10 @@ export function PlaceField() {
   if (!edited) return null;
   return (
     <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {say(WORDS.place)}
-      </label>
+      <div className="field-label">
+        <label htmlFor={id}>{say(WORDS.place)}</label>
+        <Help word="unit" />
+      </div>
       <Cascader<PlaceOption>
         id={id}
         className="place"

@@ -11,6 +11,7 @@ import { OutlayChart } from "../charts/OutlayChart";
 import { outlayModel } from "../charts/outlayModel";
 import type { Scenario } from "../rules/formats";
 import { ChartCard } from "./ChartCard";
+import { CompareGroup } from "./compare/CompareGroup";
 import { pictureIsDrawn } from "./drawn";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { beginFurnishing, Later, LaterPart } from "./Later";
@@ -29,6 +30,9 @@ const DISTRIBUTION_CARD = new LaterPart(() =>
   import("./path/DistributionCard").then((module) => module.DistributionCard),
 );
 const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module) => module.AccountsCard));
+const MAP_CARD = new LaterPart(() => import("./compare/MapCard").then((module) => module.MapCard));
+const HEAT_MAP_CARD = new LaterPart(() => import("./compare/HeatMapCard").then((module) => module.HeatMapCard));
+const TRANSFER_CARD = new LaterPart(() => import("./compare/TransferCard").then((module) => module.TransferCard));
 const CASH_CARD = new LaterPart(() => import("./CashCard").then((module) => module.CashCard));
 
 /** The headline table and the pictures of the result in sight. */
@@ -77,6 +81,9 @@ function Notes({ shown: { result, scenario } }: { readonly shown: Shown }) {
     </>
   );
 }
+
+/** About how high a card is before it is there, in px. */
+const CARD_HEIGHT = 480;
 
 /** Padding of a card, both sides, and its border, in px. */
 const CARD_INSET = 42;
@@ -155,40 +162,64 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
   const makeOutlays = useCallback(() => outlayModel(input, year), [input, year]);
   return (
     <Staged>
-      <section className="card" aria-label={say(WORDS.headline)}>
-        <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
-            <DataTable table={headlineModel(input)} />
-          </section>
-          <p className="muted">{say(WORDS.headlineNote)}</p>
-        </ErrorBoundary>
-      </section>
-      <ChartCard
-        name={say(WORDS.months)}
-        retryOn={makeFan}
-        model={makeFan}
-        draw={(model) => <FanChart model={model} />}
-        options={<Later part={WARNING_LEVELS} given={{}} />}
-      />
-      <ChartCard
-        name={say(WORDS.depletion)}
-        retryOn={makeDepletion}
-        model={makeDepletion}
-        draw={(model) => <DepletionChart model={model} />}
-        options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
-      />
-      <ChartCard
-        name={say(WORDS.payers)}
-        retryOn={makeOutlays}
-        model={makeOutlays}
-        draw={(model) => <OutlayChart model={model} />}
-        options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
-      />
+      <CompareGroup id="overview">
+        <section className="card" aria-label={say(WORDS.headline)}>
+          <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+            <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
+              <DataTable table={headlineModel(input)} />
+            </section>
+            <p className="muted">{say(WORDS.headlineNote)}</p>
+          </ErrorBoundary>
+        </section>
+      </CompareGroup>
+      <CompareGroup id="months">
+        <ChartCard
+          name={say(WORDS.months)}
+          help="months"
+          retryOn={makeFan}
+          model={makeFan}
+          draw={(model) => <FanChart model={model} />}
+          options={<Later part={WARNING_LEVELS} given={{}} />}
+        />
+        <Later part={CASH_CARD} given={{ input, scenario, year }} />
+        <Later part={ACCOUNTS_CARD} given={{ input }} />
+      </CompareGroup>
+      <CompareGroup id="depletion">
+        <ChartCard
+          name={say(WORDS.depletion)}
+          help="depletion"
+          retryOn={makeDepletion}
+          model={makeDepletion}
+          draw={(model) => <DepletionChart model={model} />}
+          options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
+        />
+      </CompareGroup>
+      <CompareGroup id="payers">
+        <ChartCard
+          name={say(WORDS.payers)}
+          help="layer"
+          retryOn={makeOutlays}
+          model={makeOutlays}
+          draw={(model) => <OutlayChart model={model} />}
+          options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
+        />
+      </CompareGroup>
       <Drawn input={input} />
-      <WhenNear height={480}>{() => <Later part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />}</WhenNear>
-      <Later part={CASH_CARD} given={{ input, scenario, year }} />
-      <Later part={ACCOUNTS_CARD} given={{ input }} />
+      <CompareGroup id="places">
+        <WhenNear height={CARD_HEIGHT}>{() => <Later part={MAP_CARD} given={{ input, scenario, year }} />}</WhenNear>
+        <WhenNear height={CARD_HEIGHT}>
+          {() => <Later part={HEAT_MAP_CARD} given={{ input, scenario, year }} />}
+        </WhenNear>
+        <WhenNear height={CARD_HEIGHT}>
+          {() => <Later part={TRANSFER_CARD} given={{ input, scenario, year }} />}
+        </WhenNear>
+      </CompareGroup>
+      <CompareGroup id="distribution">
+        <WhenNear height={CARD_HEIGHT}>
+          {() => <Later part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />}
+        </WhenNear>
+      </CompareGroup>
     </Staged>
   );
 });

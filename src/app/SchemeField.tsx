@@ -2,6 +2,7 @@ import { Segmented } from "antd";
 import { useId } from "react";
 import type { Scheme } from "../model/SettlementCase";
 import { SCHEME_NAMES } from "../rules/fieldLabels";
+import { Help } from "./help/Help";
 import { runScenario } from "./runController";
 import { changeView, schemesOf, useApp } from "./store";
 import { useSay } from "./useSay";
@@ -25,6 +26,7 @@ export function SchemeField() {
     <div className="field">
       <div className="field-label" id={id}>
         {say(WORDS.scheme)}
+        <Help word="scheme" />
       </div>
       <Segmented<Scheme>
         block

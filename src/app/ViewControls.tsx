@@ -2,6 +2,7 @@ import { Checkbox } from "antd";
 import { styleOf } from "../charts/palette";
 import { SeriesKey } from "../charts/SeriesKey";
 import { text } from "../units/Text";
+import { Help } from "./help/Help";
 import { PlaceField } from "./PlaceField";
 import { SchemeField } from "./SchemeField";
 import { changeView, useApp } from "./store";
@@ -20,7 +21,10 @@ export function ViewControls() {
       <SchemeField />
       <PlaceField />
       <fieldset className="field rule-sets">
-        <legend className="field-label">{say(WORDS.ruleSets)}</legend>
+        <legend className="field-label">
+          {say(WORDS.ruleSets)}
+          <Help word="rule-set" />
+        </legend>
         {edited.ruleSets.map((entry, i) => (
           <Checkbox
             key={entry.id}

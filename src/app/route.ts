@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The pages, as their addresses after `#/` name them. The part after `#` needs no server that knows them. */
-export const ROUTES = ["compare", "path", "estimate", "method"] as const;
+export const ROUTES = ["compare", "path", "estimate", "method", "glossary"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The pages that stand under the bar of the scenario. */

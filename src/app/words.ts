@@ -57,7 +57,6 @@ export const WORDS = {
   cashMonths: text("年内周转", "Within the year"),
   payers: text("谁来补缺", "Who covers the gaps"),
   table: text("数据表", "Data table"),
-  sections: text("本页内容", "On this page"),
   depletionMeasure: text("口径", "Measure"),
   warningLevels: text("预警线（个月）", "Warning levels (months)"),
   year: text("年份", "Year"),
@@ -100,4 +99,5 @@ export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   path: text("推演一条路径", "One path"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method & evidence"),
+  glossary: text("术语", "Glossary"),
 };

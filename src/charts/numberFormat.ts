@@ -39,10 +39,14 @@ export function yuanScale(largestYuan: number, language: Language): NumberScale 
   return { divisor, unit, minDigits: divisor === 1 ? 0 : 1, maxDigits: divisor === 1 ? 0 : 2 };
 }
 
+/** Ways of writing numbers by their count of digits, made once: pictures write thousands of them. */
+const FIXED: ((value: number) => string)[] = [];
+
 /** A number with a fixed count of digits and thousands separators; a minus sign, not a hyphen; never "−0.0". */
 export function formatFixed(value: number, digits: number): string {
   if (!Number.isFinite(value)) return "—";
-  const written = format(`,.${digits}f`)(value);
+  FIXED[digits] ??= format(`,.${digits}f`);
+  const written = FIXED[digits](value);
   return /^−[0.,]*$/.test(written) ? written.slice(1) : written;
 }
 

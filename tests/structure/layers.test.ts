@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { filesUnder as filesIn } from "../filesUnder";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -28,7 +29,10 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ["src/units", "src/model", "src/rules"],
     packages: ["seedrandom", "@noble/hashes", "virtual:kernel"],
   },
-  workers: { folders: ["src/units", "src/model", "src/rules", "src/engine", "src/report"], packages: ["comlink", "node:"] },
+  workers: {
+    folders: ["src/units", "src/model", "src/rules", "src/engine", "src/report"],
+    packages: ["comlink", "node:"],
+  },
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },
   "src/analysis": {
     folders: ["src/units", "src/model", "src/rules", "src/engine", "src/runner"],
@@ -53,9 +57,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
 const ENGINE_NEVER = ["settle", "Books", "checkRuleSet", "checkCase", "openFile"];
 
 function filesUnder(folder: string): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+  return filesIn(join(root, folder));
 }
 
 function importsOf(file: string): string[] {
