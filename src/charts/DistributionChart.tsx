@@ -79,7 +79,7 @@ function Panel(props: {
               <Texts lines={[{ text: tick.label, x: box.x - 6, y: box.y + tick.at + 4, anchor: "end" }]} />
             </g>
           ))}
-          <path d={barsPath(panel)} fill={style.line} fillOpacity={0.45} />
+          <path className="bars" d={barsPath(panel)} fill={style.line} fillOpacity={0.45} />
           {selected && <rect {...selected.box} fill={style.line} fillOpacity={0.6} />}
           {selected && (
             <line

@@ -69,15 +69,12 @@ function Pictures({ values, input, scenario, year }: Props & { readonly values: 
   return (
     <ChartCard
       name={say(PATH_WORDS.distribution)}
+      help="path"
       retryOn={make}
       model={make}
       draw={(model) => <DistributionChart model={model} onChoose={open} />}
-      options={
-        <>
-          <span className="muted">{say(PATH_WORDS.openHint)}</span>
-          <MeasureSelect size="small" />
-        </>
-      }
+      hint={say(PATH_WORDS.openHint)}
+      options={<MeasureSelect size="small" />}
     />
   );
 }

@@ -10,11 +10,13 @@ import { ENGINE_VERSION } from "../../engine/version";
 import type { Scenario } from "../../rules/formats";
 import type { LedgerOrigin } from "../../rules/LedgerOrigin";
 import { text } from "../../units/Text";
+import { BUNDLED } from "../bundledScenarios";
 import { ChartCard } from "../ChartCard";
 import { ErrorBoundary } from "../ErrorBoundary";
 import { Footer } from "../Footer";
 import { type LedgerChoice, LedgerView } from "../ledger/LedgerView";
 import { Notice } from "../Notice";
+import { openBundled } from "../openScenario";
 import { SmallButton } from "../SmallButton";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
@@ -98,11 +100,20 @@ function AwaitedNotice({ scenario }: { readonly scenario: Scenario }) {
           `The address names path ${path} as this scenario does not have it (its places, schemes, rule sets, years or number of paths differ); what follows is as chosen here.`,
         )
       : text(
-          `地址所指的是情景“${scenarioId}”的第 ${path} 条路径，打开该情景后即显示；下面是当前情景。`,
-          `The address names path ${path} of the scenario "${scenarioId}" and is followed once that is open; what follows is of the scenario at hand.`,
+          `地址所指的是情景“${scenarioId}”的第 ${path} 条路径，打开该情景后在本页显示；下面是当前情景。`,
+          `The address names path ${path} of the scenario "${scenarioId}" and is followed here once that is open; what follows is of the scenario at hand.`,
         );
   const close = { label: say(WORDS.close), onClose: () => usePath.setState({ awaited: null }) };
-  return <Notice type="warning" title={say(words)} close={close} />;
+  const bundled = scenarioId === scenario.id ? undefined : BUNDLED.find(({ id }) => id === scenarioId);
+  return (
+    <Notice type="warning" title={say(words)} close={close}>
+      {bundled && (
+        <SmallButton onClick={() => void openBundled(bundled)}>
+          {say(text(`打开${bundled.title.zh}`, `Open ${bundled.title.en}`))}
+        </SmallButton>
+      )}
+    </Notice>
+  );
 }
 
 /** Padding of a card, both sides, and its border; and what stands between two beside each other, in px. */
@@ -153,12 +164,14 @@ function Pictures(props: {
             retryOn={makeDistribution}
             model={makeDistribution}
             draw={(model) => <DistributionChart model={model} onChoose={choose} />}
+            hint={say(PATH_WORDS.clickHint)}
           />
           {path !== null && path < values.paths && (
             <ChartCard
               name={say(PATH_WORDS.course)}
               retryOn={makeCourse}
               model={makeCourse}
+              hint={say(PATH_WORDS.courseHint)}
               draw={(model) => (
                 <CourseChart
                   model={model}
@@ -167,7 +180,6 @@ function Pictures(props: {
               )}
             />
           )}
-          <p className="muted path-hint">{say(PATH_WORDS.clickHint)}</p>
         </>
       )}
     </div>

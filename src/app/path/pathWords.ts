@@ -46,6 +46,5 @@ export const PATH_WORDS = {
   ),
   firstPaths: text("情景的路径较多，此页只取前面的：", "The scenario has many paths; this page takes the first: "),
   noScenario: text("正在打开情景……", "Opening the scenario…"),
-  earlierYears: text("年份一行可点击，下方账目随之切换。", "Click a year to see its ledger below."),
-  clause: text("条款", "clause"),
+  courseHint: text("点击某年，即以该年比较各路径。", "Click a year to compare the paths in it."),
 } as const;
