@@ -2,6 +2,7 @@ import { chmodSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { bundledFactsPlugin } from "./scripts/bundledFactsPlugin.ts";
 import { kernelPlugin } from "./scripts/kernelPlugin.ts";
 
 /** `npx tongchou` runs the built file itself. */
@@ -22,7 +23,7 @@ const FIRST_FILES = [
  */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [kernelPlugin(), mode === "node" ? executable : react()],
+  plugins: [kernelPlugin(), bundledFactsPlugin(), mode === "node" ? executable : react()],
   worker: { format: "es", plugins: () => [kernelPlugin()] },
   publicDir: mode === "node" ? false : "public",
   build:

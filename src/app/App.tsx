@@ -13,6 +13,7 @@ import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { ROUTE_LABELS, WORDS } from "./words";
 
+const OpenPage = lazy(async () => ({ default: (await import("./open/OpenPage")).OpenPage }));
 const EstimatePage = lazy(async () => ({
   default: await withTheme(() => import("./EstimatePage").then((module) => module.EstimatePage)),
 }));
@@ -26,6 +27,7 @@ const GlossaryPage = lazy(async () => ({ default: (await import("./help/Glossary
 
 /** What stands under the header; pages other than the first are loaded when they are first opened. */
 const PAGES: Readonly<Record<Route, () => ReactNode>> = {
+  open: () => <OpenPage />,
   compare: () => <ComparePage />,
   path: () => <PathPage />,
   estimate: () => <EstimatePage />,
@@ -43,12 +45,13 @@ export function App() {
   useEffect(() => {
     const product = language === "zh" ? "统筹沙盘 · Tongchou" : "Tongchou · 统筹沙盘";
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.title = route === "compare" ? product : `${ROUTE_LABELS[route][language]} · ${product}`;
+    document.title = route === "open" ? product : `${ROUTE_LABELS[route][language]} · ${product}`;
   }, [language, route]);
   useEffect(() => {
     // Each page starts at its top.
     window.scrollTo(0, 0);
-    if (route !== "compare") beginFurnishing();
+    // The opening page says itself when it stands.
+    if (route !== "compare" && route !== "open") beginFurnishing();
   }, [route]);
   return (
     <>

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 import { openPicked } from "./openScenario";
-import { goTo } from "./route";
+import { addressOf, goTo } from "./route";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
 /** Names of tables of past years; any other file is taken for a scenario. */
 const TABLE = /\.(xlsx?|csv|tsv|txt)$/i;
 
-/** Takes a file dropped anywhere on the page, a scenario or a table of past years; shows that it would while one is held over it. */
+/** Takes a file dropped anywhere on the page: a scenario, a table of past years or, where one is asked for, of a new scenario's counties; shows that it would while one is held over it. */
 export function DropTarget() {
   const say = useSay();
   const [isOver, setOver] = useState(false);
@@ -27,14 +27,17 @@ export function DropTarget() {
       setOver(false);
       const file = event.dataTransfer?.files[0];
       if (!file) return;
+      if (TABLE.test(file.name) && window.location.hash === addressOf("open", "new")) {
+        void import("./open/newProvince/provinceState").then(({ readFile }) => readFile(file));
+        return;
+      }
       if (TABLE.test(file.name)) {
         goTo("estimate");
         // What reads tables is loaded when the first is there.
         void import("./estimate/openTable").then(({ openTable }) => openTable(file));
         return;
       }
-      goTo("compare");
-      void openPicked(file);
+      void openPicked(file).then((isOpen) => isOpen && goTo("compare"));
     };
     document.addEventListener("dragover", over);
     document.addEventListener("dragleave", leave);

@@ -1,4 +1,5 @@
 import { formatCount } from "../charts/numberFormat";
+import { FingerprintCheck } from "./open/FingerprintCheck";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -33,6 +34,7 @@ export function Footer() {
               <dd className="fingerprint">{shown.result.fingerprint}</dd>
             </div>
           )}
+          <FingerprintCheck />
         </dl>
       )}
       <p>{say(WORDS.local)}</p>

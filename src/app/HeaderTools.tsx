@@ -38,10 +38,7 @@ export function HeaderTools() {
         label={say(WORDS.openFile)}
         hint={say(WORDS.openFileHint)}
         accept=".json,application/json"
-        onPick={(file) => {
-          goTo("compare");
-          void openPicked(file);
-        }}
+        onPick={(file) => void openPicked(file).then((isOpen) => isOpen && goTo("compare"))}
       />
       <Tour />
       <Segmented<Language>

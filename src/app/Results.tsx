@@ -1,10 +1,12 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
+import { growthByCase } from "../analysis/deterministicScenarios";
 import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
 import type { ChartInput } from "../charts/ChartInput";
 import { DataTable } from "../charts/DataTable";
 import { DepletionChart } from "../charts/DepletionChart";
 import { type DepletionMeasure, depletionModel } from "../charts/depletionModel";
 import { FanChart } from "../charts/FanChart";
+import type { FanLines } from "../charts/fanLines";
 import { fanModel } from "../charts/fanModel";
 import { announce, headlineModel } from "../charts/headlineModel";
 import { OutlayChart } from "../charts/OutlayChart";
@@ -33,6 +35,11 @@ const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module)
 const MAP_CARD = new LaterPart(() => import("./compare/MapCard").then((module) => module.MapCard));
 const HEAT_MAP_CARD = new LaterPart(() => import("./compare/HeatMapCard").then((module) => module.HeatMapCard));
 const TRANSFER_CARD = new LaterPart(() => import("./compare/TransferCard").then((module) => module.TransferCard));
+const PAYERS_CARD = new LaterPart(() => import("./compare/PayersCard").then((module) => module.PayersCard));
+const FLOW_CARD = new LaterPart(() => import("./compare/FlowCard").then((module) => module.FlowCard));
+const DEPLETION_YEAR_CARD = new LaterPart(() =>
+  import("./compare/DepletionYearCard").then((module) => module.DepletionYearCard),
+);
 const CASH_CARD = new LaterPart(() => import("./CashCard").then((module) => module.CashCard));
 
 /** The headline table and the pictures of the result in sight. */
@@ -90,7 +97,7 @@ const CARD_INSET = 42;
 
 function Pictures(props: { readonly shown: Shown; readonly width: number; readonly isStale: boolean }) {
   const { shown, width, isStale } = props;
-  const { result, scenario, preview } = shown;
+  const { result, scenario, preview, deterministic } = shown;
   const say = useSay();
   const language = useApp((state) => state.language);
   const isComputing = useApp((state) => state.run.phase === "running");
@@ -112,8 +119,14 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
     };
   }, [result, scenario, preview, view.placeId, view.scheme, view.hidden, language, width]);
 
+  const presentLines = useMemo((): FanLines | null => {
+    return deterministic ? { months: deterministic, growth: growthByCase(scenario, view.scheme) } : null;
+  }, [deterministic, scenario, view.scheme]);
+
   // Pictures follow when there is time, in slices; controls answer at once.
   const input = useDeferredValue(present);
+  const scenarioOfInput = useDeferredValue(scenario);
+  const lines = useDeferredValue(presentLines);
   const year = useDeferredValue(Math.max(0, result.years.indexOf(view.year)));
   const depletion = useDeferredValue(view.depletion);
   // A first look has not all places and schemes; a run that was cancelled then leaves it at that.
@@ -126,7 +139,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
         {isStale || preview ? "" : announce(input)}
       </p>
       <Notes shown={shown} />
-      <Cards input={input} scenario={scenario} year={year} depletion={depletion} />
+      <Cards input={input} scenario={scenarioOfInput} lines={lines} year={year} depletion={depletion} />
     </div>
   );
 }
@@ -134,6 +147,8 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
 interface CardsProps {
   readonly input: ChartInput;
   readonly scenario: Scenario;
+  /** Futures without chance upon the fan; null until they are run. */
+  readonly lines: FanLines | null;
   /** Index of the year of the outlays. */
   readonly year: number;
   readonly depletion: DepletionMeasure;
@@ -155,9 +170,9 @@ function Drawn({ input }: { readonly input: ChartInput }) {
 }
 
 /** All cards; drawn anew only if something in them changes, not when the result grows old. */
-const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
+const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => {
   const say = useSay();
-  const makeFan = useCallback(() => fanModel(input), [input]);
+  const makeFan = useCallback(() => fanModel(input, lines), [input, lines]);
   const makeDepletion = useCallback(() => depletionModel(input, depletion), [input, depletion]);
   const makeOutlays = useCallback(() => outlayModel(input, year), [input, year]);
   return (
@@ -194,6 +209,7 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
           draw={(model) => <DepletionChart model={model} />}
           options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
         />
+        <WhenNear height={CARD_HEIGHT}>{() => <Later part={DEPLETION_YEAR_CARD} given={{ input }} />}</WhenNear>
       </CompareGroup>
       <CompareGroup id="payers">
         <ChartCard
@@ -204,6 +220,8 @@ const Cards = memo(({ input, scenario, year, depletion }: CardsProps) => {
           draw={(model) => <OutlayChart model={model} />}
           options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
         />
+        <WhenNear height={CARD_HEIGHT}>{() => <Later part={PAYERS_CARD} given={{ input }} />}</WhenNear>
+        <WhenNear height={CARD_HEIGHT}>{() => <Later part={FLOW_CARD} given={{ input, scenario }} />}</WhenNear>
       </CompareGroup>
       <Drawn input={input} />
       <CompareGroup id="places">

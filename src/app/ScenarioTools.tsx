@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo } from "react";
 import { DifferenceList } from "./DifferenceList";
 import { differencesOf } from "./differences";
 import { downloadScenario } from "./downloadScenario";
+import { ShareButton } from "./open/ShareButton";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
@@ -30,6 +31,7 @@ export function ScenarioTools() {
       >
         <Button size="small">{label}</Button>
       </Popover>
+      <ShareButton className="small-button" />
       <Button size="small" onClick={() => downloadScenario(edited)}>
         {say(WORDS.download)}
       </Button>

@@ -1,6 +1,7 @@
 import { deepFreeze } from "../model/deepFreeze";
 import type { DoorApi } from "../rules/DoorApi";
 import type { Scenario } from "../rules/formats";
+import type { Digits, LinkBase, OpenedLink } from "../rules/openLink";
 import { PoolWorker } from "../runner/PoolWorker";
 import { createDoorWorker } from "./createBrowserWorker";
 
@@ -15,4 +16,22 @@ export function warmUpDoor(): void {
 export async function openAtDoor(input: Uint8Array | string, file?: string): Promise<Scenario> {
   warmUpDoor();
   return deepFreeze(await worker!.call((api) => api.openScenario(input, file)));
+}
+
+/** Opens the scenario in a link; `fetchBase` gets the file of a bundled scenario that it may need, null for none of that id. Rejects with InputRefused. */
+export async function openLinkAtDoor(
+  link: string,
+  fetchBase: (id: string) => Promise<Uint8Array | null>,
+): Promise<OpenedLink> {
+  warmUpDoor();
+  const needed = await worker!.call((api) => api.baseNeededBy(link));
+  const base = needed === null ? null : await fetchBase(needed);
+  const { scenario, digits } = await worker!.call((api) => api.openLink(link, base));
+  return { scenario: deepFreeze(scenario), digits };
+}
+
+/** The part of a link to a scenario from `#s=` on. Rejects with InputRefused if it would be too long. */
+export async function linkAtDoor(scenario: Scenario, digits: Digits | null, base: LinkBase | null): Promise<string> {
+  warmUpDoor();
+  return worker!.call((api) => api.linkOf(scenario, digits, base));
 }

@@ -1,11 +1,10 @@
-import { BUNDLED } from "./bundledScenarios";
 import { warmUpDoor } from "./door";
-import { openBundled } from "./openScenario";
+import { followAddress } from "./open/followAddress";
 import { warmUp } from "./runController";
 
-// The first run is under way while the larger part of the page is still being loaded.
+// The first run is under way, or its workers are, while the larger part of the page is still being loaded.
 warmUpDoor();
 warmUp();
-void openBundled(BUNDLED[0]);
+followAddress();
 const { mountPage } = await import("./mountPage");
 mountPage();

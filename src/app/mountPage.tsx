@@ -13,6 +13,7 @@ export function mountPage(): void {
   const root = createRoot(document.getElementById("root")!);
   startTransition(() => root.render(<App />));
   setTimeout(beginFurnishing, LONGEST_WAIT_MS);
+  void import("./open/keepRecent").then(({ keepRecent }) => keepRecent());
   useApp.subscribe(({ trouble, refused, run: { phase } }) => {
     if (trouble || refused || phase === "failed" || phase === "cancelled") beginFurnishing();
   });

@@ -1,61 +1,112 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
-import { text } from "../units/Text";
-import type { BundledScenario } from "./bundledScenarios";
-import { openAtDoor } from "./door";
+import { type Text, text } from "../units/Text";
+import { BUNDLED, type BundledScenario } from "./bundledScenarios";
+import { openAtDoor, openLinkAtDoor } from "./door";
+import { type Opening, useOpening } from "./open/opening";
 import { runScenario } from "./runController";
 import { useApp, viewFor } from "./store";
 import { forgetEdits } from "./undo";
 
+/** What is known of a scenario before it is read. */
+type From = Omit<Opening, "scenario" | "digits">;
+
 /** Counts openings; of two at once the later wins. */
 let latest = 0;
+/** Openings under way. */
+let pending = 0;
 
-/** Opens a scenario that comes with the page. */
-export async function openBundled(bundled: BundledScenario): Promise<void> {
-  const mine = ++latest;
-  try {
-    const response = await fetch(bundled.url);
+/** Files of bundled scenarios that are asked for or here. */
+const files = new Map<string, Promise<Uint8Array>>();
+
+/** Asks for the file of a bundled scenario ahead of its opening; what fails is asked for again then. */
+export function fetchBundled({ id, url }: BundledScenario): Promise<Uint8Array> {
+  const asked = files.get(id);
+  if (asked) return asked;
+  const file = fetch(url).then(async (response) => {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (mine === latest) await takeIn(bytes, `${bundled.id}.json`, bundled.id, () => mine === latest);
-  } catch (error) {
-    if (mine !== latest) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    useApp.setState({
-      trouble: text(
-        `情景“${bundled.title.zh}”无法读取：${reason}`,
-        `The scenario "${bundled.title.en}" could not be read: ${reason}`,
-      ),
-    });
-  }
+    return new Uint8Array(await response.arrayBuffer());
+  });
+  file.catch(() => files.delete(id));
+  files.set(id, file);
+  return file;
+}
+
+/** Opens a scenario that comes with the page. Every opening answers whether its scenario is now the one in sight. */
+export function openBundled(bundled: BundledScenario): Promise<boolean> {
+  const { id, title } = bundled;
+  return takeIn(
+    { kind: "bundled", name: id, recentId: null },
+    text(`情景“${title.zh}”`, `The scenario "${title.en}"`),
+    async () => ({ scenario: await openAtDoor(await fetchBundled(bundled), `${id}.json`) }),
+  );
 }
 
 /** Opens a file that the user picked or dropped. */
-export async function openPicked(file: File): Promise<void> {
+export function openPicked(file: File): Promise<boolean> {
+  return takeIn(
+    { kind: "file", name: file.name, recentId: null },
+    text(`文件“${file.name}”`, `The file "${file.name}"`),
+    async () => ({ scenario: await openAtDoor(new Uint8Array(await file.arrayBuffer()), file.name) }),
+  );
+}
+
+/** Opens the scenario in a link. */
+export function openScenarioLink(link: string): Promise<boolean> {
+  return takeIn({ kind: "link", name: "", recentId: null }, text("链接", "The link"), () =>
+    openLinkAtDoor(link, async (id) => {
+      const bundled = BUNDLED.find((one) => one.id === id);
+      return bundled ? fetchBundled(bundled) : null;
+    }),
+  );
+}
+
+/** Opens a scenario that the page made itself or kept. */
+export function openMade(scenario: Scenario, from: Omit<Opening, "scenario">): Promise<boolean> {
+  const { zh, en } = scenario.title;
+  return takeIn(from, text(`情景“${zh}”`, `The scenario "${en}"`), async () => ({
+    scenario: await openAtDoor(JSON.stringify(scenario)),
+    digits: from.digits,
+  }));
+}
+
+/** Whether a scenario is open or on its way. */
+export function isAnyOpen(): boolean {
+  return pending > 0 || useApp.getState().opened !== null;
+}
+
+/** Opens a scenario through the door and shows it; a refused one changes nothing but the list of reasons. */
+async function takeIn(
+  from: From,
+  what: Text,
+  open: () => Promise<Pick<Opening, "scenario"> & Partial<Opening>>,
+): Promise<boolean> {
   const mine = ++latest;
+  pending += 1;
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (mine === latest) await takeIn(bytes, file.name, "file", () => mine === latest);
+    const { scenario, digits = null } = await open();
+    if (mine !== latest) return false;
+    useOpening.setState({ opening: { ...from, scenario, digits } });
+    show(scenario, from.kind === "bundled" ? from.name : "file");
+    return true;
   } catch (error) {
-    if (mine !== latest) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    useApp.setState({
-      trouble: text(`文件“${file.name}”无法读取：${reason}`, `The file "${file.name}" could not be read: ${reason}`),
-    });
+    if (mine !== latest) return false;
+    if (error instanceof InputRefused) {
+      const name = from.kind === "link" ? what[useApp.getState().language] : from.name;
+      useApp.setState({ refused: { name, refusals: error.refusals } });
+    } else {
+      const reason = error instanceof Error ? error.message : String(error);
+      useApp.setState({
+        trouble: text(`${what.zh}无法读取：${reason}`, `${what.en} could not be read: ${reason}`),
+      });
+    }
+    return false;
+  } finally {
+    pending -= 1;
   }
 }
 
-/** Opens a file through the door and shows it; a refused one changes nothing but the list of reasons. */
-async function takeIn(bytes: Uint8Array, name: string, source: string, isLatest: () => boolean): Promise<void> {
-  let scenario: Scenario;
-  try {
-    scenario = await openAtDoor(bytes, name);
-  } catch (error) {
-    if (!(error instanceof InputRefused)) throw error;
-    if (isLatest()) useApp.setState({ refused: { name, refusals: error.refusals } });
-    return;
-  }
-  if (!isLatest()) return;
+function show(scenario: Scenario, source: string): void {
   const { generation, view } = useApp.getState();
   useApp.setState({
     opened: scenario,

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** The pages, as their addresses after `#/` name them. The part after `#` needs no server that knows them. */
-export const ROUTES = ["compare", "path", "estimate", "method", "glossary"] as const;
+export const ROUTES = ["open", "compare", "path", "estimate", "method", "glossary"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The pages that stand under the bar of the scenario. */
@@ -11,10 +11,10 @@ export function isAboutScenario(route: Route): boolean {
   return ABOUT_SCENARIO.includes(route);
 }
 
-/** The page that an address's part after `#` names (`#/method` or `#/method/income`); the comparison for any other. */
-function routeOf(hash: string): Route {
+/** The page that an address's part after `#` names (`#/method` or `#/method/income`); the opening page for any other. */
+export function routeOf(hash: string): Route {
   const [start, name] = hash.split("/");
-  return ROUTES.find((route) => start === "#" && name === route) ?? "compare";
+  return ROUTES.find((route) => start === "#" && name === route) ?? "open";
 }
 
 /** `part` is the id of a section of the page. */

@@ -4,6 +4,7 @@ import { RunCancelled } from "../runner/ActiveRun";
 import { type RunHandle, Runner } from "../runner/Runner";
 import { type Text, text } from "../units/Text";
 import { createBrowserWorker } from "./createBrowserWorker";
+import { startDeterministicRuns } from "./deterministicRuns";
 import { untilDrawn } from "./drawn";
 import { runStages } from "./runStages";
 import { useApp } from "./store";
@@ -16,7 +17,7 @@ const LONGEST_DRAWING_MS = 500;
 
 const threads = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency || 2));
 const runner = new Runner({ threads, createWorker: createBrowserWorker });
-let handle: RunHandle | null = null;
+let handle: Pick<RunHandle, "cancel"> | null = null;
 /** Counts the runs asked for; whatever an older one still says is not heard. */
 let latest = 0;
 
@@ -43,8 +44,9 @@ export async function runScenario(scenario: Scenario): Promise<void> {
         if (isLatest()) useApp.setState({ run: { phase: "running", preview, paths, done, secondsLeft } });
       };
       report(0);
-      handle = runner.run(request, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
-      const result = await handle.result;
+      const run = runner.run(request, ({ doneBlocks, totalBlocks }) => report(doneBlocks / totalBlocks));
+      handle = run;
+      const result = await run.result;
       if (!isLatest()) return;
       const drawn = untilDrawn(LONGEST_DRAWING_MS);
       useApp.setState({ shown: { result, scenario, preview } });
@@ -55,10 +57,23 @@ export async function runScenario(scenario: Scenario): Promise<void> {
     useApp.setState({
       run: { phase: "done", paths: scenario.run.paths, seconds: (performance.now() - startedAt) / 1000 },
     });
+    await runWithoutChance(scenario);
   } catch (error) {
     if (!isLatest()) return;
     if (error instanceof RunCancelled) useApp.setState({ run: { phase: "cancelled" } });
     else useApp.setState({ run: { phase: "failed", message: describeFailure(error) } });
+  }
+}
+
+/** Adds the futures without chance to the result in sight; one that has been cancelled or replaced stays without. */
+async function runWithoutChance(scenario: Scenario): Promise<void> {
+  const runs = startDeterministicRuns(runner, scenario);
+  handle = runs;
+  try {
+    const deterministic = await runs.result;
+    useApp.setState(({ shown }) => (shown?.scenario === scenario ? { shown: { ...shown, deterministic } } : {}));
+  } catch (error) {
+    if (!(error instanceof RunCancelled)) useApp.setState({ trouble: describeFailure(error) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { temporal } from "zundo";
 import { create } from "zustand";
+import type { DeterministicMonths } from "../analysis/deterministicScenarios";
 import type { DepletionMeasure } from "../charts/depletionModel";
 import type { RunResult } from "../engine/RunResult";
 import type { Refusal } from "../model/Refusal";
@@ -39,6 +40,8 @@ export interface Shown {
   readonly result: RunResult;
   readonly scenario: Scenario;
   readonly preview: boolean;
+  /** Months of reserve in the futures without chance, once they are run: after the whole result. */
+  readonly deterministic?: DeterministicMonths;
 }
 
 /** What was refused and every reason; `name` is the file's, null for an edit. */

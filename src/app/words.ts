@@ -95,8 +95,9 @@ export const DEPLETION_LABELS: Readonly<Record<DepletionMeasure, Text>> = {
 };
 
 export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
+  open: text("打开", "Open"),
   compare: text("推演对比", "Compare"),
-  path: text("推演一条路径", "One path"),
+  path: text("一条路径", "Path"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method & evidence"),
   glossary: text("术语", "Glossary"),

@@ -1,4 +1,8 @@
+import { useId } from "react";
+import { DETERMINISTIC_CASES, type DeterministicCase } from "../analysis/deterministicScenarios";
 import { ChartFrame, Texts } from "./ChartFrame";
+import type { Box } from "./ChartInput";
+import { type FanLine, LINE_DASHES } from "./fanLines";
 import type { FanModel, FanPanel } from "./fanModel";
 import { FAN_BANDS } from "./fanShapes";
 import { LABEL_SIZE } from "./frame";
@@ -92,6 +96,7 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
         </>
       )}
       <path d={panel.median} fill="none" stroke={style.line} strokeWidth={2} strokeDasharray={style.dash} />
+      {panel.lines && <Lines lines={panel.lines} box={box} />}
       {panel.mean && (
         <circle cx={panel.mean.x} cy={panel.mean.y} r={3.5} fill="#fff" stroke={style.ink} strokeWidth={1.5} />
       )}
@@ -110,6 +115,29 @@ function Panel(props: { readonly model: FanModel; readonly panel: FanPanel; read
           <circle cx={point.x} cy={point.y} r={3.5} fill={style.line} stroke="#fff" />
         </g>
       )}
+    </g>
+  );
+}
+
+/** Futures without chance, with white edges so that they stand out from the bands; cut off where they leave the panel. */
+function Lines({ lines, box }: { readonly lines: readonly FanLine[]; readonly box: Box }) {
+  const id = useId();
+  return (
+    <g pointerEvents="none">
+      <clipPath id={id}>
+        <rect {...box} />
+      </clipPath>
+      <g clipPath={`url(#${id})`} fill="none">
+        {lines.map((one) => (
+          <g key={one.case}>
+            <path d={one.path} stroke="#fff" strokeWidth={2.5} opacity={0.7} />
+            <path d={one.path} stroke={GREYS.text} strokeWidth={1.1} strokeDasharray={one.dash} />
+          </g>
+        ))}
+      </g>
+      <g stroke="#fff" strokeWidth={3} strokeLinejoin="round" paintOrder="stroke">
+        <Texts lines={lines.map(({ label }) => label)} size={10.5} colour={GREYS.text} />
+      </g>
     </g>
   );
 }
@@ -142,6 +170,17 @@ function Legend({ model }: { readonly model: FanModel }) {
         <g key={label}>
           {kind === "median" && <line x1={x} x2={x + 16} y1={y} y2={y} stroke={GREYS.muted} strokeWidth={2} />}
           {kind === "mean" && <circle cx={x + 8} cy={y} r={3.5} fill="#fff" stroke={GREYS.muted} strokeWidth={1.5} />}
+          {isCase(kind) && (
+            <line
+              x1={x}
+              x2={x + 16}
+              y1={y}
+              y2={y}
+              stroke={GREYS.text}
+              strokeWidth={1.1}
+              strokeDasharray={LINE_DASHES[kind]}
+            />
+          )}
           {typeof kind === "number" && (
             <rect x={x} y={y - 5} width={16} height={10} fill={GREYS.muted} fillOpacity={legendOpacity(kind)} />
           )}
@@ -150,6 +189,10 @@ function Legend({ model }: { readonly model: FanModel }) {
       ))}
     </g>
   );
+}
+
+function isCase(kind: FanModel["legend"][number]["kind"]): kind is DeterministicCase {
+  return (DETERMINISTIC_CASES as readonly unknown[]).includes(kind);
 }
 
 /** Bands lie upon each other, so a narrower one is as dark as all those under it together. */

@@ -44,7 +44,8 @@ const Cells = memo(({ model }: { readonly model: HeatMapModel }) => {
       {model.fills.map(({ colour, path }) => (
         <path key={colour} d={path} fill={colour} />
       ))}
-      <path d={model.hatch} fill={HATCH.ground} />
+      <path d={model.hatchGround} fill={HATCH.ground} />
+      <path d={model.hatchStrokes} stroke={HATCH.line} strokeWidth={0.7} fill="none" />
       <path d={model.minusOnDark} stroke="#fff" strokeWidth={1.2} fill="none" />
       <path d={model.minusOnPale} stroke={GREYS.text} strokeWidth={1.2} fill="none" />
       {blocks.map(({ x, top, bottom, yearTicks, yearX }) => (

@@ -1,14 +1,17 @@
 import type { MarkerName, SeriesStyle } from "./palette";
 
-/** A rule set's marker. */
+/** A rule set's marker; hollow where what it stands for lies off the scale. */
 export function Marker(props: {
   readonly x: number;
   readonly y: number;
   readonly style: SeriesStyle;
   readonly size?: number;
+  readonly isHollow?: boolean;
 }) {
-  const { x, y, style, size = 4 } = props;
-  return <path d={markerPath(style.marker, x, y, size)} fill={style.line} stroke="#fff" strokeWidth={0.75} />;
+  const { x, y, style, size = 4, isHollow = false } = props;
+  const path = markerPath(style.marker, x, y, size);
+  if (isHollow) return <path d={path} fill="#fff" stroke={style.line} strokeWidth={1.5} />;
+  return <path d={path} fill={style.line} stroke="#fff" strokeWidth={0.75} />;
 }
 
 function markerPath(marker: MarkerName, x: number, y: number, r: number): string {

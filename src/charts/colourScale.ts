@@ -25,7 +25,7 @@ const RAMPS = {
   out: ["#fbeadb", "#eeb68a", "#c9743f", "#7f3a12"],
   in: ["#e3eef6", "#9dc3de", "#4a88b8", "#123f6d"],
 } as const;
-const NOTHING = "#ffffff";
+const NOTHING = "#f4f4f2";
 
 /** What a place gains and loses, where one colour of each is enough. */
 export const GAIN = RAMPS.in[2];

@@ -1,8 +1,19 @@
 import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
+import type { DeterministicCase } from "../analysis/deterministicScenarios";
 import { readStatistic, readWarning, type Statistic } from "../engine/RunResult";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
+import {
+  explainLines,
+  type FanLine,
+  type FanLines,
+  highestOfLines,
+  placeLineLegend,
+  placeLines,
+  sayLines,
+} from "./fanLines";
 import { FAN_BANDS, fanShapes, panelGrid } from "./fanShapes";
+import { belowLevel, fanTable } from "./fanTable";
 import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import {
@@ -38,6 +49,8 @@ export interface FanPanel {
   /** Whether this panel bears the labels of the axis (first in its row) and of the warning levels (last in its row). */
   readonly firstInRow: boolean;
   readonly lastInRow: boolean;
+  /** Futures without chance upon the fan. */
+  readonly lines?: readonly FanLine[];
   /** Levels of this panel alone, as offsets from its top, and lines of text under it. */
   readonly levels?: readonly Tick[];
   readonly factLines?: readonly PlacedText[];
@@ -55,7 +68,7 @@ export interface FanModel {
     readonly x: number;
     readonly y: number;
     readonly label: string;
-    readonly kind: number | "median" | "mean";
+    readonly kind: number | "median" | "mean" | DeterministicCase;
   }[];
   readonly warningTitle: string;
   readonly table: ChartTable;
@@ -71,9 +84,9 @@ const YEARS_HEIGHT = 22;
 /**
  * The fan of months of reserve: one panel a rule set, all on one scale, quantile bands and median by year, the
  * warning levels (in months) as lines, and in the read-out and the table the probability of being below each. Panels
- * wrap into rows of equal length where the picture is narrow.
+ * wrap into rows of equal length where the picture is narrow. `lines` are drawn upon the fans.
  */
-export function fanModel(input: ChartInput): FanModel {
+export function fanModel(input: ChartInput, lines: FanLines | null = null): FanModel {
   const { result, language } = input;
   const { warningLevels } = result;
   const scale = monthsScale(language);
@@ -92,7 +105,7 @@ export function fanModel(input: ChartInput): FanModel {
   const highest = max(statistics.flat(), (s) => (s ? Math.max(s.p95!, s.mean) : 0)) ?? 0;
   const nearestWarning = Math.min(...warningLevels, 6);
   const y = scaleLinear()
-    .domain([0, Math.max(highest, nearestWarning, 1)])
+    .domain([0, Math.max(highest, nearestWarning, 1, lines ? highestOfLines(input, lines, highest) : 0)])
     .nice(5)
     .range([PANEL_HEIGHT, 0]);
 
@@ -108,8 +121,9 @@ export function fanModel(input: ChartInput): FanModel {
   const titleHeight = (max(titles, (lines) => lines.length) ?? 1) * 16 + 6;
   const rowHeight = titleHeight + PANEL_HEIGHT + YEARS_HEIGHT + 8;
 
-  const words = frameWords(input, statistics);
-  const bodyHeight = LEGEND_HEIGHT + rows * rowHeight;
+  const words = frameWords(input, statistics, lines);
+  const legendHeight = LEGEND_HEIGHT + (lines ? placeLineLegend(AXIS_WIDTH, 0, input, lines).height : 0);
+  const bodyHeight = legendHeight + rows * rowHeight;
   const frame = layOutFrame(input, words, bodyHeight);
 
   const [firstYear, lastYear] = [result.years[0], result.years[result.years.length - 1]];
@@ -117,7 +131,7 @@ export function fanModel(input: ChartInput): FanModel {
     const column = i % columns;
     const box: Box = {
       x: AXIS_WIDTH + column * (panelWidth + PANEL_GAP),
-      y: frame.bodyTop + LEGEND_HEIGHT + Math.floor(i / columns) * rowHeight + titleHeight,
+      y: frame.bodyTop + legendHeight + Math.floor(i / columns) * rowHeight + titleHeight,
       width: panelWidth,
       height: PANEL_HEIGHT,
     };
@@ -138,6 +152,16 @@ export function fanModel(input: ChartInput): FanModel {
       })),
       box,
       ...fanShapes(points, at),
+      ...(lines && {
+        lines: placeLines(
+          input,
+          lines,
+          ruleSet,
+          box,
+          points.map(({ x: px }) => px),
+          at,
+        ),
+      }),
       mean: last ? { x: last.x, y: at(last.statistic!.mean) } : null,
       points: points.map(({ statistic, x: px }, t) =>
         statistic === null
@@ -145,7 +169,10 @@ export function fanModel(input: ChartInput): FanModel {
           : {
               x: px,
               y: at(statistic.p50!),
-              lines: readOut(statistic, `${result.years[t]} · ${names[ruleSet]}`, warnings[i][t]),
+              lines: [
+                ...readOut(statistic, `${result.years[t]} · ${names[ruleSet]}`, warnings[i][t]),
+                ...(lines ? sayLines(input, lines, ruleSet, t) : []),
+              ],
             },
       ),
       emptyLines:
@@ -175,8 +202,11 @@ export function fanModel(input: ChartInput): FanModel {
     monthTicks: y.ticks(5).map((months) => ({ at: y(months), label: String(months) })),
     warnings: inSight.map((level, i) => ({ at: y(level), labelAt: labelsAt[i], label: String(level) })),
     warningTitle,
-    legend: placeLegend(frame.bodyTop + 8, language, { zh: "末年均值", en: "mean, last year" }[language]),
-    table: fanTable(input, statistics, warnings),
+    legend: [
+      ...placeLegend(frame.bodyTop + 8, language, { zh: "末年均值", en: "mean, last year" }[language]),
+      ...(lines ? placeLineLegend(AXIS_WIDTH, frame.bodyTop + 8 + LEGEND_HEIGHT - 4, input, lines).entries : []),
+    ],
+    table: fanTable(input, statistics, warnings, lines),
   };
 
   function readOut(statistic: Statistic, head: string, below: readonly (Statistic | null)[]): string[] {
@@ -209,7 +239,7 @@ export function placeLegend(y: number, language: ChartInput["language"], mean: s
   });
 }
 
-function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic | null)[])[]) {
+function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic | null)[])[], lines: FanLines | null) {
   const { result, language } = input;
   const last = result.years.length - 1;
   const scale = alignDigits(
@@ -232,42 +262,6 @@ function frameWords(input: ChartInput, statistics: readonly (readonly (Statistic
   return {
     title: stateFinding(lead, entries, language),
     subtitle,
-    notes: [...ownBalanceNote(input), ...statedNotes(input)],
-  };
-}
-
-/** "低于 6 个月" */
-function belowLevel(level: number, language: ChartInput["language"]): string {
-  return { zh: `低于 ${level} 个月`, en: `Below ${level} months` }[language];
-}
-
-function fanTable(
-  input: ChartInput,
-  statistics: readonly (readonly (Statistic | null)[])[],
-  warnings: readonly (readonly (readonly (Statistic | null)[])[])[],
-): ChartTable {
-  const { result, language } = input;
-  const percent = alignDigits(PERCENT_SCALE, warnings.flat(2));
-  const missing = BELOW_UNIT.amount[language];
-  const scale = alignDigits(monthsScale(language), statistics.flat());
-  const quantiles = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
-  const heads =
-    language === "zh"
-      ? ["规则方案", "年份", "均值 ± 误差", "5 %", "10 %", "25 %", "中位数", "75 %", "90 %", "95 %"]
-      : ["Rule set", "Year", "Mean ± error", "5 %", "10 %", "25 %", "Median", "75 %", "90 %", "95 %"];
-  return {
-    caption: { zh: "可支付月数（个月）", en: "Months of reserve (months)" }[language],
-    columns: [...heads, ...result.warningLevels.map((level) => belowLevel(level, language))],
-    keyColumns: 2,
-    rows: input.ruleSets.flatMap((ruleSet, i) =>
-      statistics[i].map((statistic, t) => [
-        ruleSetNames(result, language)[ruleSet],
-        String(result.years[t]),
-        ...(statistic
-          ? [formatEstimate(statistic, scale), ...quantiles.map((name) => formatValue(statistic[name]!, scale))]
-          : [missing, ...quantiles.map(() => missing)]),
-        ...warnings[i][t].map((warning) => (warning ? formatInterval(warning, percent) : missing)),
-      ]),
-    ),
+    notes: [...(lines ? [explainLines(lines, language)] : []), ...ownBalanceNote(input), ...statedNotes(input)],
   };
 }

@@ -2,34 +2,25 @@ import { max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ChartTable, PlacedText, Tick } from "./ChartInput";
 import { type ColourLegend, LEGEND_HEIGHT, placeLegend } from "./colourLegend";
-import { type ColourScale, PALE_INK, stepOf } from "./colourScale";
-import type { Mark } from "./cursor";
 import { type Frame, layOutFrame } from "./frame";
-import { type HeatRow, orderRows, type RowOrder, splitIntoBlocks } from "./heatRows";
-import type { NumberScale } from "./numberFormat";
+import { type HeatMark, heatSubtitle, heatTable, markCells } from "./heatMapWords";
+import { type CellSize, type HeatPaint, type PlacedRow, paintCells } from "./heatPaint";
+import { orderRows, type RowOrder, splitIntoBlocks } from "./heatRows";
 import { stateYearsFinding } from "./placeFinding";
 import {
   alignPlaceDigits,
   markedPlace,
-  nameMeasure,
-  type PlaceFigure,
   type PlacesInput,
   placeScales,
   placesOfLevel,
   readPlaceFigure,
   writePlaceFigure,
 } from "./placeMeasures";
-import { layOutEmpty, placeNotes, placesAndScheme } from "./placeNotes";
+import { layOutEmpty, placeNotes } from "./placeNotes";
 import { NOT_APART } from "./placeWords";
-import { ruleSetNames } from "./ruleSetNames";
-import { px, rectPath } from "./svgPath";
+import { rectPath } from "./svgPath";
 import { estimateWidth } from "./textLayout";
-import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
-
-export interface HeatMark extends Mark {
-  readonly placeId: string;
-}
 
 /** Some of the rows, one under the other; blocks stand side by side like the columns of a newspaper. */
 interface HeatBlock {
@@ -42,21 +33,10 @@ interface HeatBlock {
   readonly yearX: number;
 }
 
-/** The cells, drawn over all blocks. */
-interface HeatPaint {
-  /** One path a colour. */
-  readonly fills: readonly { readonly colour: string; readonly path: string }[];
-  /** Cells of places that are not accounted for apart. */
-  readonly hatch: string;
-  /** Signs of what is below 0, on dark colours and on pale ones. */
-  readonly minusOnDark: string;
-  readonly minusOnPale: string;
-}
-
 export interface HeatMapModel extends HeatPaint {
   readonly frame: Frame;
   readonly blocks: readonly HeatBlock[];
-  readonly cell: { readonly width: number; readonly height: number };
+  readonly cell: CellSize;
   /** Names of places and, above them, of their cities. */
   readonly names: readonly PlacedText[];
   readonly heads: readonly PlacedText[];
@@ -70,15 +50,10 @@ export interface HeatMapModel extends HeatPaint {
   readonly table: ChartTable;
 }
 
-/** A row of cells at its place; `x` is the left edge of the first year, `y` the top. */
-interface PlacedRow extends HeatRow {
-  readonly x: number;
-  readonly y: number;
-  readonly figures: readonly (PlaceFigure | null)[];
-}
-
 const AXIS_HEIGHT = 18;
 const BLOCK_GAP = 24;
+/** Room for half a border at the right edge. */
+const EDGE = 2;
 /** Fewer rows than this stand in one block. */
 const LEAST_BLOCK = 24;
 /** Px for a block, and the most of them. */
@@ -117,20 +92,21 @@ export function heatMapModel(given: PlacesInput, ruleSet: number, order: RowOrde
   const figuresIn = (t: number) => [...figures.values()].map((row) => row[t]);
   const words = {
     title: stateYearsFinding(input, ruleSet, figuresIn(0), figuresIn(years.length - 1), numbers),
-    subtitle: subtitleOf(input, numbers),
+    subtitle: heatSubtitle(input, numbers),
     notes: placeNotes(input, years[year], [figuresIn(year)]),
   };
   const table = heatTable(input, rows, written);
   if (rows.length === 0) {
-    const nothing = { blocks: [], names: [], heads: [], chosen: null, legend: null, marks: [], fills: [], hatch: "" };
+    const nothing = { blocks: [], names: [], heads: [], chosen: null, legend: null, marks: [] };
+    const unpainted = { fills: [], hatchGround: "", hatchStrokes: "", minusOnDark: "", minusOnPale: "" };
     const cell = { width: 1, height: 1 };
-    return { ...layOutEmpty(input, words), ...nothing, minusOnDark: "", minusOnPale: "", cell, table };
+    return { ...layOutEmpty(input, words), ...nothing, ...unpainted, cell, table };
   }
 
   const isLong = rows.length >= LEAST_BLOCK;
   const height = isLong ? LOW_ROW : HIGH_ROW;
   const parts = splitIntoBlocks(rows, isLong ? Math.max(1, Math.min(MOST_BLOCKS, Math.floor(width / BLOCK_WIDTH))) : 1);
-  const pitch = (width + BLOCK_GAP) / parts.length;
+  const pitch = (width - EDGE + BLOCK_GAP) / parts.length;
   const nameWidth = Math.min(
     pitch * 0.45,
     10 + (max(rows, ({ label, isHead }) => (isHead ? 0 : estimateWidth(label, NAME_SIZE))) ?? 0),
@@ -172,13 +148,13 @@ export function heatMapModel(given: PlacesInput, ruleSet: number, order: RowOrde
       numbers,
       {
         unit: { zh: `单位：${numbers.unit}`, en: `in ${numbers.unit}` }[language],
-        hatched: paint.hatch === "" ? null : NOT_APART[language],
+        hatched: paint.hatchGround === "" ? null : NOT_APART[language],
       },
       frame.bodyTop,
       width,
     ),
     emptyLines: [],
-    marks: body.flatMap((row) => marksOf(input, row, cell, written.get(row.place)!)),
+    marks: body.flatMap((row) => markCells(input, row, cell, written.get(row.place)!)),
     table,
   };
 }
@@ -195,7 +171,7 @@ function blockOf(
   { result: { years } }: PlacesInput,
   x: number,
   top: number,
-  cell: HeatMapModel["cell"],
+  cell: CellSize,
   rows: number,
   year: number,
 ): HeatBlock {
@@ -215,93 +191,5 @@ function blockOf(
       return { ...tick, at: tick.anchor === "start" ? x : x + width };
     }),
     yearX: x + year * cell.width,
-  };
-}
-
-/** Cells of one colour that stand side by side are one rectangle. */
-function paintCells(rows: readonly PlacedRow[], cell: HeatMapModel["cell"], colours: ColourScale): HeatPaint {
-  const fills = colours.colours.map(() => "");
-  const signs = { onDark: "", onPale: "" };
-  let hatch = "";
-  for (const { x, y, figures } of rows) {
-    const steps = figures.map((figure) => (figure ? stepOf(colours, figure.value) : null));
-    for (let from = 0, to = 1; from < steps.length; from = to++) {
-      const step = steps[from];
-      while (to < steps.length && steps[to] === step) to++;
-      const run = rectPath(x + from * cell.width, y, (to - from) * cell.width, cell.height - 1);
-      if (step === null) {
-        hatch += run;
-        continue;
-      }
-      fills[step] += run;
-      if (colours.zeroStep === null || step >= colours.zeroStep) continue;
-      const side = colours.inks[step] === PALE_INK ? "onDark" : "onPale";
-      for (let t = from; t < to; t++) {
-        signs[side] += `M${px(x + (t + 0.5) * cell.width - 2)} ${px(y + (cell.height - 1) / 2)}h4`;
-      }
-    }
-  }
-  return {
-    fills: fills.flatMap((path, step) => (path === "" ? [] : [{ colour: colours.colours[step], path }])),
-    hatch,
-    minusOnDark: signs.onDark,
-    minusOnPale: signs.onPale,
-  };
-}
-
-function marksOf(
-  { result, language, ruleSets }: PlacesInput,
-  { place, x, y, figures }: PlacedRow,
-  cell: HeatMapModel["cell"],
-  written: readonly (string | null)[],
-): HeatMark[] {
-  const ruleSet = ruleSetNames(result, language)[ruleSets[0]];
-  const { id, name } = result.places[place];
-  return result.years.map((year, t) => {
-    const from = figures[t]?.from ?? place;
-    const unit = result.places[from].name[language];
-    const ofUnit = from === place ? "" : { zh: `（${unit}）`, en: ` (${unit})` }[language];
-    return {
-      x: x + (t + 0.5) * cell.width,
-      y: y + cell.height / 2,
-      lines: [`${name[language]} · ${year}`, `${ruleSet} ${written[t] ?? NOT_APART[language]}${ofUnit}`],
-      placeId: id,
-    };
-  });
-}
-
-function subtitleOf(input: PlacesInput, { unit }: NumberScale): string {
-  const { language } = input;
-  const measure = nameMeasure(input, null);
-  return {
-    zh: `${placesAndScheme(input)} · 逐年${measure}，单位：${unit} · 色标与方格图相同，框出的是方格图所示年份`,
-    en: `${placesAndScheme(input)} · ${measure} by year, in ${unit} · colours as in the maps, whose year is framed`,
-  }[language];
-}
-
-function heatTable(
-  input: PlacesInput,
-  rows: readonly HeatRow[],
-  written: ReadonlyMap<number, readonly (string | null)[]>,
-): ChartTable {
-  const { result, language, level, ruleSets } = input;
-  const isCounty = level === "county";
-  const [city, place] = { zh: ["所属市（州）", "地区"], en: ["City", "Place"] }[language];
-  const ruleSet = ruleSetNames(result, language)[ruleSets[0]];
-  const measure = nameMeasure(input, null);
-  return {
-    caption: { zh: `${ruleSet}：${measure}`, en: `${ruleSet}: ${measure}` }[language],
-    columns: [...(isCounty ? [city] : []), place, ...result.years.map(String)],
-    keyColumns: isCounty ? 2 : 1,
-    rows: rows
-      .filter(({ isHead }) => !isHead)
-      .map((row) => {
-        const { name, parent } = result.places[row.place];
-        return [
-          ...(isCounty ? [result.places[parent]?.name[language] ?? ""] : []),
-          name[language],
-          ...written.get(row.place)!.map((one) => one ?? BELOW_UNIT.amount[language]),
-        ];
-      }),
   };
 }

@@ -38,15 +38,14 @@ export function orderRows(input: PlacesInput, order: RowOrder, figureOf: (place:
   });
 }
 
-/** Cuts rows into blocks of about the same length, for columns side by side; no block ends with a head. */
+/** Cuts rows into so many blocks of about the same length, for columns side by side; no block ends with a head. */
 export function splitIntoBlocks(rows: readonly HeatRow[], count: number): HeatRow[][] {
-  const length = Math.ceil(rows.length / count);
   const blocks: HeatRow[][] = [];
   let from = 0;
-  while (from < rows.length) {
+  for (let left = count; left > 0 && from < rows.length; left--) {
+    let to = from + Math.ceil((rows.length - from) / left);
     // A head that would stand last opens the next block.
-    let to = Math.min(rows.length, from + length);
-    if (to < rows.length && rows[to - 1].isHead) to -= 1;
+    if (to < rows.length && to > from + 1 && rows[to - 1].isHead) to -= 1;
     blocks.push(rows.slice(from, to));
     from = to;
   }

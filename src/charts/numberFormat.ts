@@ -39,6 +39,11 @@ export function yuanScale(largestYuan: number, language: Language): NumberScale 
   return { divisor, unit, minDigits: divisor === 1 ? 0 : 1, maxDigits: divisor === 1 ? 0 : 2 };
 }
 
+/** The same for pictures in which amounts much smaller than the largest count: a billion is ten 亿, so that millions are kept up to twenty of them. */
+export function fineYuanScale(largestYuan: number, language: Language): NumberScale {
+  return yuanScale(language === "en" ? largestYuan / 20 : largestYuan, language);
+}
+
 /** Ways of writing numbers by their count of digits, made once: pictures write thousands of them. */
 const FIXED: ((value: number) => string)[] = [];
 
@@ -68,12 +73,23 @@ export function formatValue(value: number, scale: NumberScale, digits = scale.mi
   return formatFixed(value / scale.divisor, digits);
 }
 
+/** Digits that tell neighbouring ticks of an axis apart. */
+export function tickDigits(ticks: readonly number[], scale: NumberScale): number {
+  const step = ticks.length > 1 ? (ticks[1] - ticks[0]) / scale.divisor : 1;
+  return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+}
+
 /** "31.2 ± 0.9": a mean and half its 95 % interval, without unit. An error that is not known (one path) shows as "± —"; what never happened on any path as "0". */
 export function formatEstimate(estimate: { mean: number; se: number }, scale: NumberScale): string {
   if (estimate.mean === 0 && estimate.se === 0) return "0";
   const half = (Z95 * estimate.se) / scale.divisor;
   const digits = digitsFor(half, scale);
   return `${formatFixed(estimate.mean / scale.divisor, digits)}\u00a0±\u00a0${formatFixed(half, digits)}`;
+}
+
+/** "31.2 ± ≤ 0.9": the same where the error is known to be at most so much, as where errors of parts were added up. */
+export function formatBounded(estimate: { mean: number; se: number }, scale: NumberScale): string {
+  return formatEstimate(estimate, scale).replace("\u00a0±\u00a0", "\u00a0±\u00a0≤\u00a0");
 }
 
 /** "−12.4 ± 0.6": a difference with its sign and half its 95 % interval, without unit; "0" where the two are the same on every path. */

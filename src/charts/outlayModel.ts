@@ -2,28 +2,37 @@ import { max } from "d3-array";
 import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { MEASURES, type Measure } from "../engine/measures";
 import { readStatistic, type Statistic } from "../engine/RunResult";
-import { type Text, text } from "../units/Text";
+import { text } from "../units/Text";
 import { Z95 } from "../units/Z95";
 import type { ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
 import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, placeAndScheme, statedNotes } from "./frame";
-import { alignDigits, formatEstimate, formatValue, type NumberScale, withUnit, yuanScale } from "./numberFormat";
+import {
+  alignDigits,
+  formatEstimate,
+  formatValue,
+  type NumberScale,
+  tickDigits,
+  withUnit,
+  yuanScale,
+} from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
+import { type PayerPart, payerPart } from "./payerParts";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 
 /** Who pays, in the order of the panels: governments in the first row, the fund's own accounts and what nobody pays in the second. */
-export const PAYERS = [
+export const PAYERS: readonly Pick<PayerPart, "measure" | "label">[] = [
   { measure: "outlay", label: text("财政补助合计", "All budgets") },
-  { measure: "outlay-county-government", label: text("县级财政", "County budgets") },
-  { measure: "outlay-city-government", label: text("市级财政", "City budgets") },
-  { measure: "outlay-province-government", label: text("省级财政", "Province budget") },
-  { measure: "paid-own-balance", label: text("动用累计结余", "From own balances") },
-  { measure: "paid-pool", label: text("动用统筹结余", "From pools") },
-  { measure: "paid-reserve", label: text("动用储备金/调剂金", "From reserves") },
-  { measure: "unpaid", label: text("欠付", "Unpaid") },
-] as const satisfies readonly { measure: Measure; label: Text }[];
+  payerPart("outlay-county-government"),
+  payerPart("outlay-city-government"),
+  payerPart("outlay-province-government"),
+  payerPart("paid-own-balance"),
+  payerPart("paid-pool"),
+  payerPart("paid-reserve"),
+  payerPart("unpaid"),
+];
 
 export interface OutlayBar {
   readonly ruleSet: number;
@@ -169,12 +178,6 @@ function ticksThatFit(x: ScaleLinear<number, number>): number[] {
   const ticks = x.ticks(2);
   const apart = ticks.length < 2 || x(ticks[1]) - x(ticks[0]) >= TICK_ROOM;
   return apart ? ticks : [ticks[0], ticks[ticks.length - 1]];
-}
-
-/** Digits that tell neighbouring ticks apart. */
-function tickDigits(ticks: readonly number[], scale: NumberScale): number {
-  const step = ticks.length > 1 ? (ticks[1] - ticks[0]) / scale.divisor : 1;
-  return Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
 function readOut(statistic: Statistic | null, scale: NumberScale, language: ChartInput["language"]): string[] {

@@ -89,7 +89,11 @@ export function stateYearsFinding(
   const lead = nameMeasure(input, null);
   const years = [result.years[0], result.years[result.years.length - 1]];
   const known = [first, last].map((figures) => figures.filter((figure) => figure !== null));
-  if (known.some((figures) => figures.length === 0)) return language === "zh" ? `${name}：${lead}` : `${name}: ${lead}`;
+  if (known.some((figures) => figures.length === 0)) {
+    return language === "zh"
+      ? `${name}：${lead}不单独核算到${places}`
+      : `${name}: ${lead} is not kept for ${places} apart`;
+  }
   const counted = countedOf(input);
   if (!counted) {
     const [from, to] = known.map((figures) => rangeOf(figures, numbers, language).written);
@@ -125,12 +129,17 @@ function stateCounts(input: PlacesInput, lead: string, counted: Counted, entries
   const top = counts.reduce((a, b) => (b.count > a.count ? b : a));
   const bottom = counts.reduce((a, b) => (b.count < a.count ? b : a));
   const write = (count: number) => formatCount(count);
+  const namesOf = (count: number) =>
+    listNames(
+      counts.filter((one) => one.count === count).map(({ name }) => name),
+      language,
+    );
   if (language === "zh") {
     const said = () => {
       if (top.count === 0) return "各方案均没有";
       if (top.count === bottom.count && counts.length > 1) return `各方案均为 ${write(top.count)} 个`;
       if (counts.length <= 2) return counts.map(({ name, count }) => `${name} ${write(count)} 个`).join("，");
-      return `${top.name}最多（${write(top.count)} 个），${bottom.name}最少（${write(bottom.count)} 个）`;
+      return `${namesOf(top.count)}最多（${write(top.count)} 个），${namesOf(bottom.count)}最少（${write(bottom.count)} 个）`;
     };
     return `${lead}${counted.words}${places}（共 ${write(all)} 个）：${said()}`;
   }
@@ -138,9 +147,16 @@ function stateCounts(input: PlacesInput, lead: string, counted: Counted, entries
     if (top.count === 0) return "none under any rule set";
     if (top.count === bottom.count && counts.length > 1) return `${write(top.count)} under every rule set`;
     if (counts.length <= 2) return counts.map(({ name, count }) => `${write(count)} under ${name}`).join(", ");
-    return `most under ${top.name} (${write(top.count)}), fewest under ${bottom.name} (${write(bottom.count)})`;
+    return `most under ${namesOf(top.count)} (${write(top.count)}), fewest under ${namesOf(bottom.count)} (${write(bottom.count)})`;
   };
   return `${lead}, ${places} ${counted.words} (of ${write(all)}): ${said()}`;
+}
+
+/** Two names, or the first and how many more. */
+function listNames(names: readonly string[], language: Language): string {
+  const [first] = names;
+  if (names.length <= 2) return names.join({ zh: "、", en: " and " }[language]);
+  return { zh: `${first}等 ${names.length} 个方案`, en: `${first} and ${names.length - 1} others` }[language];
 }
 
 function stateRanges(

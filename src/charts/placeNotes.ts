@@ -34,7 +34,7 @@ export function placeNotes(
     ...unitNotes(input, year, figures),
     ...(isCounting(input) ? [counting] : []),
     ...(isOfBalance ? balanceNotes(input, figures) : []),
-    ...headNotes(input),
+    ...(measureOf(input).isAmount ? headNotes(input) : []),
     ...transferNotes(input),
     ...statedNotes(input),
   ];

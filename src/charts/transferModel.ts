@@ -17,7 +17,7 @@ import {
 import { type SeriesStyle, styleOf } from "./palette";
 import { markedPlace, perHeadScale } from "./placeMeasures";
 import { headNotes, layOutEmpty, transferNote } from "./placeNotes";
-import { PLACES_OF } from "./placeWords";
+import { PLACES_OF, shortName } from "./placeWords";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth } from "./textLayout";
 import { pickExtremes, readTransfers, sideOf, type Transfer, type TransferInput } from "./transferFigures";
@@ -64,6 +64,8 @@ const LEGEND_HEIGHT = 24;
 const HEAD_HEIGHT = 18;
 const TICKS_HEIGHT = 22;
 const KEY_WIDTH = 18;
+/** Names that take more of the width are shortened. */
+const MOST_NAME_SHARE = 0.2;
 
 /**
  * Who gains and who loses: each place's net transfer under the baseline and under another rule set, sorted by the
@@ -94,9 +96,14 @@ export function transferModel(input: TransferInput, most: number | null): Transf
   const gap = between > 0 ? HIGH_ROW : 0;
   const height = shown.length * rowHeight + gap;
   const frame = layOutFrame(input, words, LEGEND_HEIGHT + HEAD_HEIGHT + height + TICKS_HEIGHT);
-  const nameOf = ({ place }: Transfer) => result.places[place].name[language];
+  const nameOf = ({ place }: Transfer) => {
+    const { name } = result.places[place];
+    return estimateWidth(name[language], LABEL_SIZE) > width * MOST_NAME_SHARE
+      ? shortName(name, language)
+      : name[language];
+  };
   const writtenOf = (one: Transfer) => formatDifference({ difference: one.difference, se: one.se }, numbers);
-  const nameWidth = Math.min(width * 0.3, 8 + (max(shown, (one) => estimateWidth(nameOf(one), LABEL_SIZE)) ?? 0));
+  const nameWidth = 12 + (max(shown, (one) => estimateWidth(nameOf(one), LABEL_SIZE)) ?? 0);
   const valueWidth = 14 + (max(shown, (one) => estimateWidth(writtenOf(one), LABEL_SIZE)) ?? 0);
   const box: Box = {
     x: nameWidth,
@@ -172,8 +179,8 @@ function betweenLine(
 ): PlacedText[] {
   if (between === 0) return [];
   const words = {
-    zh: `……其余 ${between} 个${PLACES_OF[level].zh}介于其间……`,
-    en: `… the other ${between} ${PLACES_OF[level].en} lie between …`,
+    zh: `……另有 ${between} 个${PLACES_OF[level].zh}介于其间，未列出……`,
+    en: `… between them, not listed: ${between} of the ${PLACES_OF[level].en} …`,
   }[language];
   return [{ ...at, text: words, anchor: "middle" }];
 }

@@ -34,13 +34,13 @@ export class PageUnderTest {
     await this.server.close();
   }
 
-  /** Opens the page in a fresh profile and waits for nothing. */
-  async visit(width = 1440, height = 900): Promise<Visit> {
+  /** Opens the page in a fresh profile, at the comparison unless another address is given, and waits for nothing. */
+  async visit(width = 1440, height = 900, address = "#/compare"): Promise<Visit> {
     const context = await this.browser.newContext({ viewport: { width, height }, acceptDownloads: true });
     const page = await context.newPage();
     const visit = new Visit(context, page, this.server.origin);
     await page.addInitScript(watchTasks);
-    await page.goto(`${this.server.origin}/`);
+    await page.goto(`${this.server.origin}/${address}`);
     return visit;
   }
 }

@@ -48,7 +48,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
   },
   "src/app": {
     folders: EVERYTHING_BELOW,
-    packages: ["react", "react-dom", "antd", "zustand", "zundo", "idb", "@ant-design", "dayjs", "d3-"],
+    packages: ["react", "react-dom", "antd", "zustand", "zundo", "idb", "@ant-design", "dayjs", "d3-", "virtual:"],
   },
   "src/cli": { folders: EVERYTHING_BELOW, packages: ["node:", "decimal.js", "comlink"] },
 };

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { RowOrder } from "../../charts/heatRows";
-import { PLACE_MEASURES, type PlaceMeasureId } from "../../charts/placeMeasures";
+import { PLACE_MEASURE_IDS, PLACE_MEASURES, type PlaceMeasureId } from "../../charts/placeMeasures";
 import type { RunResult } from "../../engine/RunResult";
 import type { Level, Place } from "../../model/Tree";
 
@@ -57,8 +57,7 @@ export function levelShown(wanted: Level, levels: readonly Level[], result: Pick
 
 /** The measures that say something at a level. */
 export function measuresAt(level: Level): PlaceMeasureId[] {
-  const ids = Object.keys(PLACE_MEASURES) as PlaceMeasureId[];
-  return ids.filter((id) => level === "city" || PLACE_MEASURES[id].finest === "county");
+  return PLACE_MEASURE_IDS.filter((id) => level === "city" || PLACE_MEASURES[id].finest === "county");
 }
 
 /** The measure that is shown at a level: the one asked for, else the first. */

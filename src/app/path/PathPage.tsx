@@ -21,7 +21,7 @@ import { SmallButton } from "../SmallButton";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { useWidth } from "../useWidth";
-import { ROUTE_LABELS, WORDS } from "../words";
+import { WORDS } from "../words";
 import { PathPicker } from "./PathPicker";
 import "./path.css";
 import { chosenIn, pickedPath, usePath } from "./pathState";
@@ -63,7 +63,7 @@ function PathOf({ scenario }: { readonly scenario: Scenario }) {
         </section>
       </aside>
       <main id="content" tabIndex={-1} className="main path-page">
-        <h1>{say(ROUTE_LABELS.path)}</h1>
+        <h1>{say(PATH_WORDS.title)}</h1>
         <p className="path-intro">{say(PATH_WORDS.intro)}</p>
         {scenario.illustrative && (
           <p className="illustrative">

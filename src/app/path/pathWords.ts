@@ -2,6 +2,7 @@ import { text } from "../../units/Text";
 
 /** Words of the page of one path, and of the card of distributions. */
 export const PATH_WORDS = {
+  title: text("推演一条路径", "One path, year by year"),
   intro: text(
     "从全部路径中选出一条，看它逐年怎样走到结局：受了什么冲击、谁按哪一条款补了缺口、哪一级用尽了钱。路径编号可复现：同一情景、同一编号，任何机器上都是同一个未来。",
     "Choose one of all paths and see, year by year, how it came to its end: which shocks struck, who covered the gaps by which clause, whose money ran out. A path's number is reproducible: same scenario, same number, the same future on any machine.",
