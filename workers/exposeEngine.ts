@@ -32,7 +32,7 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
       const reply = await service.runPathBlock(block);
       return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
     },
-    pathCases: (scenario, request) => service.pathCases(scenario, request),
+    pathCase: (scenario, request) => service.pathCase(scenario, request),
     stop: () => service.stop(),
   };
   expose(api, endpoint);

@@ -1,9 +1,9 @@
 import type { Reply } from "../model/Reply";
-import type { Scenario } from "../rules/formats";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import type { PackedNode } from "./ChunkTree";
 import type { PathValueFacts, PathValuesOptions } from "./PathValues";
 import { packedBuffers } from "./packSums";
-import type { PathCases, PathRequest } from "./pathCases";
+import type { PathRequest } from "./pathCase";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import type { RunHistograms } from "./RunSession";
@@ -43,8 +43,8 @@ export interface EngineApi {
   startPathValues(scenario: Scenario, options: PathValuesOptions): Promise<Reply<PathValueFacts>>;
   /** Computes a block of what `startPathValues` began, and answers with its paths' values: [rule set][year][path]. */
   runPathBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
-  /** Makes case files of a path; whatever runs goes on. */
-  pathCases(scenario: Scenario, request: PathRequest): Promise<Reply<PathCases>>;
+  /** Makes the case file of a path; whatever runs goes on. */
+  pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>>;
   /** Ends what runs at the next simulated year. */
   stop(): Promise<Reply<void>>;
 }

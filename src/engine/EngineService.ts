@@ -1,5 +1,5 @@
 import { answer, type Reply } from "../model/Reply";
-import type { Scenario } from "../rules/formats";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import { ChunkTree } from "./ChunkTree";
 import type { EngineApi, RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
@@ -7,7 +7,7 @@ import { Kernel } from "./Kernel";
 import { PathValueSession } from "./PathValueSession";
 import type { PathValueFacts, PathValuesOptions } from "./PathValues";
 import { arraysOf, packedBuffers } from "./packSums";
-import { type PathCases, type PathRequest, pathCases } from "./pathCases";
+import { type PathRequest, pathCase } from "./pathCase";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
@@ -110,9 +110,9 @@ export class EngineService implements EngineApi {
     return this.runBlockApart(block);
   }
 
-  pathCases(scenario: Scenario, request: PathRequest): Promise<Reply<PathCases>> {
+  pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>> {
     // On a kernel of its own: the other one's memory belongs to what runs.
-    return answer(() => pathCases(scenario, request));
+    return answer(() => pathCase(scenario, request));
   }
 
   stop(): Promise<Reply<void>> {

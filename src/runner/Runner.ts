@@ -2,11 +2,11 @@ import type { TreeNode } from "../engine/ChunkTree";
 import type { Shard } from "../engine/chunks";
 import type { PathValues } from "../engine/PathValues";
 import { unpackSums } from "../engine/packSums";
-import type { PathCases, PathRequest } from "../engine/pathCases";
+import type { PathRequest } from "../engine/pathCase";
 import type { RunResult } from "../engine/RunResult";
 import type { RunHistograms } from "../engine/RunSession";
 import type { SweepResult } from "../engine/sweepSums";
-import type { Scenario } from "../rules/formats";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import { ActiveRun, type FinishRun } from "./ActiveRun";
 import { type BlockJob, BlockRun } from "./BlockRun";
 import type { CreateWorker } from "./EngineWorker";
@@ -67,9 +67,9 @@ export class Runner {
     return this.startBlocks(new PathValuesJob(request), onProgress);
   }
 
-  /** A path as a case file, beside the course without shocks. Cancels nothing. Rejects as a run does. */
-  pathCases(scenario: Scenario, request: PathRequest): Promise<PathCases> {
-    return this.workerAt(0).call((api) => api.pathCases(scenario, request));
+  /** A path as a case file. Cancels nothing. Rejects as a run does. */
+  pathCase(scenario: Scenario, request: PathRequest): Promise<SettlementCase> {
+    return this.workerAt(0).call((api) => api.pathCase(scenario, request));
   }
 
   private startBlocks<Facts, Result>(

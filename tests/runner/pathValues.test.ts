@@ -4,7 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { createThread } from "../../src/cli/createThread";
 import { BLOCK_PATHS } from "../../src/engine/layout";
 import type { PathValues } from "../../src/engine/PathValues";
-import { pathCases } from "../../src/engine/pathCases";
+import { pathCase } from "../../src/engine/pathCase";
 import { InputRefused } from "../../src/model/Refusal";
 import { RunCancelled } from "../../src/runner/ActiveRun";
 import type { CreateWorker } from "../../src/runner/EngineWorker";
@@ -70,7 +70,7 @@ test("the case of a path can be had while values are collected, and harms neithe
   const runner = runnerOf(1);
   const asked = { path: 100, ruleSetId: scenario.ruleSets[0].id, scheme: "resident" } as const;
   const run = runner.pathValues(request);
-  expect(await runner.pathCases(scenario, asked)).toEqual(pathCases(scenario, asked));
+  expect(await runner.pathCase(scenario, asked)).toEqual(pathCase(scenario, asked));
   expectSame(await run.result);
 });
 

@@ -8,7 +8,7 @@ import { NOTHING_YUAN, PathBooks, placeOf, sum } from "./PathBooks";
 import type { PathStory, StorySentence, YearStory } from "./PathStory";
 import { gapSentence, listNames, monthsOf, shockSentence, writeYuan } from "./pathSentences";
 
-/** A path and, under the same rules, the course without shocks: each as a case and as it was settled, amounts in yuan. */
+/** A path and, under the same rules, the course without shocks (`deterministicScenarios`, base): each as a case and as it was settled, amounts in yuan. */
 export interface SettledPath {
   readonly path: { readonly settlementCase: SettlementCase; readonly ledger: Ledger<number> };
   readonly calm: { readonly settlementCase: SettlementCase; readonly ledger: Ledger<number> };

@@ -1,6 +1,6 @@
 import type { PathValues, PathValuesOptions } from "../../engine/PathValues";
-import type { PathCases, PathRequest } from "../../engine/pathCases";
-import type { Scenario } from "../../rules/formats";
+import type { PathRequest } from "../../engine/pathCase";
+import type { Scenario, SettlementCase } from "../../rules/formats";
 import { type RunHandle, Runner } from "../../runner/Runner";
 import { createBrowserWorker } from "../createBrowserWorker";
 
@@ -55,7 +55,7 @@ export function collectValues(
   return { result: keeping, cancel };
 }
 
-/** The case of a path, beside the course without shocks, made in a worker. */
-export function makePathCases(scenario: Scenario, request: PathRequest): Promise<PathCases> {
-  return living().pathCases(scenario, request);
+/** The case of a path, made in a worker. */
+export function makePathCase(scenario: Scenario, request: PathRequest): Promise<SettlementCase> {
+  return living().pathCase(scenario, request);
 }

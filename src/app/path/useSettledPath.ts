@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
-import type { PathRequest } from "../../engine/pathCases";
+import { deterministicScenarios } from "../../analysis/deterministicScenarios";
+import type { PathRequest } from "../../engine/pathCase";
 import type { Scenario, SettlementCase } from "../../rules/formats";
 import type { Ledger } from "../../rules/Ledger";
 import type { Text } from "../../units/Text";
 import { settleInWorker } from "../ledger/settleInWorker";
-import { makePathCases } from "./pathRunner";
+import { makePathCase } from "./pathRunner";
 import { describeFailure } from "./usePathValues";
 
 /** A case and its exact ledger. */
@@ -55,12 +56,16 @@ export function useSettledPath(scenario: Scenario, wanted: PathRequest | null): 
 }
 
 async function settlePath(scenario: Scenario, request: PathRequest): Promise<SettledPaths> {
-  const cases = await makePathCases(scenario, request);
-  const path = { settlementCase: cases.path, ledger: await settleInWorker(cases.path) };
+  const path = await settleOne(scenario, request);
   const key = `${request.scheme} ${request.ruleSetId}`;
   if (lastCalm?.scenario !== scenario || lastCalm.key !== key) {
-    const settled = { settlementCase: cases.calm, ledger: await settleInWorker(cases.calm) };
-    lastCalm = { scenario, key, settled };
+    const base = deterministicScenarios(scenario).base;
+    lastCalm = { scenario, key, settled: await settleOne(base, { ...request, path: 0 }) };
   }
   return { scenario, request, path, calm: lastCalm.settled };
+}
+
+async function settleOne(scenario: Scenario, request: PathRequest): Promise<Settled> {
+  const settlementCase = await makePathCase(scenario, request);
+  return { settlementCase, ledger: await settleInWorker(settlementCase) };
 }

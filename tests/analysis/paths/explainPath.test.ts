@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { deterministicScenarios } from "../../../src/analysis/deterministicScenarios";
 import { explainPath } from "../../../src/analysis/paths/explainPath";
 import type { PathStory } from "../../../src/analysis/paths/PathStory";
-import { pathCases } from "../../../src/engine/pathCases";
+import { pathCase } from "../../../src/engine/pathCase";
 import { caseSchema, type SettlementCase } from "../../../src/rules/formats";
 import { ledgerToJson } from "../../../src/rules/ledgerToJson";
 import { settle } from "../../../src/rules/settle";
@@ -123,7 +124,9 @@ test("on the paths of a run, every unpaid sum and every depletion that the ledge
   });
   let dry = 0;
   for (const { id } of scenario.ruleSets) {
-    const { path, calm } = pathCases(scenario, { path: 3, ruleSetId: id, scheme: "employee" });
+    const asked = { ruleSetId: id, scheme: "employee" } as const;
+    const path = pathCase(scenario, { ...asked, path: 3 });
+    const calm = pathCase(deterministicScenarios(scenario).base, { ...asked, path: 0 });
     for (const placeId of ["P", "K2", "b2"]) {
       const story = tell(path, placeId, calm);
       const { ledger } = settled(path);
