@@ -1,7 +1,7 @@
 import { type Endpoint, expose } from "comlink";
 import { answer } from "../src/model/Reply";
 import type { DoorApi } from "../src/rules/DoorApi";
-import { openScenario } from "../src/rules/openFile";
+import { openDocuments, openRuleSetFile, openScenario } from "../src/rules/openFile";
 import { baseNeededBy, linkOf, openLink } from "../src/rules/openLink";
 
 /** The door for files and links in a browser's worker: checking a province would hold the page. */
@@ -10,5 +10,7 @@ const door: DoorApi = {
   linkOf: (scenario, digits, base) => answer(() => linkOf(scenario, digits, base)),
   baseNeededBy: (link) => answer(() => baseNeededBy(link)),
   openLink: (link, base) => answer(() => openLink(link, base)),
+  openRuleSetFile: (input, file) => answer(() => openRuleSetFile(input, file)),
+  openDocuments: (input, file) => answer(() => openDocuments(input, file)),
 };
 expose(door, globalThis as unknown as Endpoint);

@@ -20,6 +20,9 @@ const EstimatePage = lazy(async () => ({
 const PathPage = lazy(async () => ({
   default: await withTheme(() => import("./path/PathPage").then((module) => module.PathPage)),
 }));
+const RulesPage = lazy(async () => ({
+  default: await withTheme(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
+}));
 const MethodPage = lazy(async () => ({
   default: await withTheme(() => import("./MethodPage").then((module) => module.MethodPage)),
 }));
@@ -30,6 +33,7 @@ const PAGES: Readonly<Record<Route, () => ReactNode>> = {
   open: () => <OpenPage />,
   compare: () => <ComparePage />,
   path: () => <PathPage />,
+  rules: () => <RulesPage />,
   estimate: () => <EstimatePage />,
   method: () => <MethodPage />,
   glossary: () => <GlossaryPage />,

@@ -7,15 +7,21 @@ interface Props {
   /** The kinds of file to offer, as in the `accept` of an input. */
   readonly accept: string;
   readonly isPrimary?: boolean;
+  readonly isSmall?: boolean;
   readonly onPick: (file: File) => void;
 }
 
 /** A button that asks for a file. */
-export function FilePicker({ label, hint, accept, isPrimary = false, onPick }: Props) {
+export function FilePicker({ label, hint, accept, isPrimary = false, isSmall = false, onPick }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button type={isPrimary ? "primary" : "default"} title={hint} onClick={() => picker.current?.click()}>
+      <Button
+        size={isSmall ? "small" : "middle"}
+        type={isPrimary ? "primary" : "default"}
+        title={hint}
+        onClick={() => picker.current?.click()}
+      >
         {label}
       </Button>
       <input

@@ -178,7 +178,7 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
   return (
     <Staged>
       <CompareGroup id="overview">
-        <section className="card" aria-label={say(WORDS.headline)}>
+        <div className="card">
           <ErrorBoundary retryOn={input} fallback={(error) => <p role="alert">{error.message}</p>}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
             <section className="table-scroll headline" tabIndex={0} aria-label={say(WORDS.headline)}>
@@ -186,7 +186,7 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
             </section>
             <p className="muted">{say(WORDS.headlineNote)}</p>
           </ErrorBoundary>
-        </section>
+        </div>
       </CompareGroup>
       <CompareGroup id="months">
         <ChartCard

@@ -3,12 +3,15 @@ import { useDeferredValue, useMemo } from "react";
 import { DifferenceList } from "./DifferenceList";
 import { differencesOf } from "./differences";
 import { downloadScenario } from "./downloadScenario";
+import { FilePicker } from "./FilePicker";
 import { ShareButton } from "./open/ShareButton";
+import { openPicked } from "./openScenario";
+import { goTo } from "./route";
 import { useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
 
-/** What differs from the scenario as opened, and the scenario as a file. */
+/** What differs from the scenario as opened, another file, and this scenario as a link or a file. */
 export function ScenarioTools() {
   const say = useSay();
   const language = useApp((state) => state.language);
@@ -31,6 +34,13 @@ export function ScenarioTools() {
       >
         <Button size="small">{label}</Button>
       </Popover>
+      <FilePicker
+        label={say(WORDS.openFile)}
+        hint={say(WORDS.openFileHint)}
+        accept=".json,application/json"
+        isSmall
+        onPick={(file) => void openPicked(file).then((isOpen) => isOpen && goTo("compare"))}
+      />
       <ShareButton className="small-button" />
       <Button size="small" onClick={() => downloadScenario(edited)}>
         {say(WORDS.download)}

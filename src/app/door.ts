@@ -1,6 +1,6 @@
 import { deepFreeze } from "../model/deepFreeze";
 import type { DoorApi } from "../rules/DoorApi";
-import type { Scenario } from "../rules/formats";
+import type { DocumentsFile, RuleSetFile, Scenario } from "../rules/formats";
 import type { Digits, LinkBase, OpenedLink } from "../rules/openLink";
 import { PoolWorker } from "../runner/PoolWorker";
 import { createDoorWorker } from "./createBrowserWorker";
@@ -34,4 +34,16 @@ export async function openLinkAtDoor(
 export async function linkAtDoor(scenario: Scenario, digits: Digits | null, base: LinkBase | null): Promise<string> {
   warmUpDoor();
   return worker!.call((api) => api.linkOf(scenario, digits, base));
+}
+
+/** Opens a rule set file that comes with the page, as `openAtDoor` does a scenario. */
+export async function openRuleSetAtDoor(input: Uint8Array, file: string): Promise<RuleSetFile> {
+  warmUpDoor();
+  return deepFreeze(await worker!.call((api) => api.openRuleSetFile(input, file)));
+}
+
+/** Opens the documents that come with the page, as `openAtDoor` does a scenario. */
+export async function openDocumentsAtDoor(input: Uint8Array, file: string): Promise<DocumentsFile> {
+  warmUpDoor();
+  return deepFreeze(await worker!.call((api) => api.openDocuments(input, file)));
 }

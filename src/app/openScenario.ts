@@ -4,6 +4,7 @@ import { type Text, text } from "../units/Text";
 import { BUNDLED, type BundledScenario } from "./bundledScenarios";
 import { openAtDoor, openLinkAtDoor } from "./door";
 import { type Opening, useOpening } from "./open/opening";
+import { rememberTabWork } from "./open/tabWork";
 import { runScenario } from "./runController";
 import { useApp, viewFor } from "./store";
 import { forgetEdits } from "./undo";
@@ -87,6 +88,7 @@ async function takeIn(
     const { scenario, digits = null } = await open();
     if (mine !== latest) return false;
     useOpening.setState({ opening: { ...from, scenario, digits } });
+    if (from.kind === "bundled") rememberTabWork({ bundled: from.name });
     show(scenario, from.kind === "bundled" ? from.name : "file");
     return true;
   } catch (error) {

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
 
 /** The pages, as their addresses after `#/` name them. The part after `#` needs no server that knows them. */
-export const ROUTES = ["open", "compare", "path", "estimate", "method", "glossary"] as const;
+export const ROUTES = ["open", "compare", "rules", "path", "estimate", "method", "glossary"] as const;
 export type Route = (typeof ROUTES)[number];
 
 /** The pages that stand under the bar of the scenario. */
-const ABOUT_SCENARIO: readonly Route[] = ["compare", "path", "estimate"];
+const ABOUT_SCENARIO: readonly Route[] = ["compare", "rules", "path", "estimate"];
 
 export function isAboutScenario(route: Route): boolean {
   return ABOUT_SCENARIO.includes(route);

@@ -98,7 +98,8 @@ export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   open: text("打开", "Open"),
   compare: text("推演对比", "Compare"),
   path: text("一条路径", "Path"),
+  rules: text("规则方案", "Rules"),
   estimate: text("参数估计", "Estimation"),
-  method: text("方法与验证", "Method & evidence"),
+  method: text("方法与验证", "Method"),
   glossary: text("术语", "Glossary"),
 };

@@ -14,7 +14,6 @@ import {
   placeScales,
   placesOfLevel,
   readPlaceFigure,
-  writePlaceFigure,
 } from "./placeMeasures";
 import { layOutEmpty, placeNotes } from "./placeNotes";
 import { NOT_APART } from "./placeWords";
@@ -82,12 +81,6 @@ export function heatMapModel(given: PlacesInput, ruleSet: number, order: RowOrde
   );
   const { colours, numbers: unaligned } = placeScales(input);
   const numbers = alignPlaceDigits(unaligned, [...figures.values()].flat());
-  const written = new Map(
-    [...figures].map(([place, row]) => [
-      place,
-      row.map((figure) => figure && writePlaceFigure(input, figure, numbers)),
-    ]),
-  );
   const rows = orderRows(input, order, (place) => figures.get(place)![year]?.value ?? Number.NaN);
   const figuresIn = (t: number) => [...figures.values()].map((row) => row[t]);
   const words = {
@@ -95,12 +88,17 @@ export function heatMapModel(given: PlacesInput, ruleSet: number, order: RowOrde
     subtitle: heatSubtitle(input, numbers),
     notes: placeNotes(input, years[year], [figuresIn(year)]),
   };
-  const table = heatTable(input, rows, written);
   if (rows.length === 0) {
     const nothing = { blocks: [], names: [], heads: [], chosen: null, legend: null, marks: [] };
     const unpainted = { fills: [], hatchGround: "", hatchStrokes: "", minusOnDark: "", minusOnPale: "" };
     const cell = { width: 1, height: 1 };
-    return { ...layOutEmpty(input, words), ...nothing, ...unpainted, cell, table };
+    return {
+      ...layOutEmpty(input, words),
+      ...nothing,
+      ...unpainted,
+      cell,
+      table: heatTable(input, rows, figures, numbers),
+    };
   }
 
   const isLong = rows.length >= LEAST_BLOCK;
@@ -154,8 +152,11 @@ export function heatMapModel(given: PlacesInput, ruleSet: number, order: RowOrde
       width,
     ),
     emptyLines: [],
-    marks: body.flatMap((row) => markCells(input, row, cell, written.get(row.place)!)),
-    table,
+    marks: body.flatMap((row) => markCells(input, row, cell, numbers)),
+    // Thousands of figures in words, wanted only where the table is opened or exported.
+    get table() {
+      return heatTable(input, rows, figures, numbers);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Mark } from "./cursor";
 import type { CellSize, PlacedRow } from "./heatPaint";
 import type { HeatRow } from "./heatRows";
 import type { NumberScale } from "./numberFormat";
-import { nameMeasure, type PlacesInput } from "./placeMeasures";
+import { nameMeasure, type PlaceFigure, type PlacesInput, writePlaceFigure } from "./placeMeasures";
 import { placesAndScheme } from "./placeNotes";
 import { NOT_APART } from "./placeWords";
 import { ruleSetNames } from "./ruleSetNames";
@@ -13,26 +13,30 @@ export interface HeatMark extends Mark {
   readonly placeId: string;
 }
 
-/** What is read in each cell of a row. */
+/** What is read in each cell of a row; put into words when it is asked for, as cells are thousands. */
 export function markCells(
-  { result, language, ruleSets }: PlacesInput,
+  input: PlacesInput,
   { place, x, y, figures }: PlacedRow,
   cell: CellSize,
-  written: readonly (string | null)[],
+  numbers: NumberScale,
 ): HeatMark[] {
+  const { result, language, ruleSets } = input;
   const ruleSet = ruleSetNames(result, language)[ruleSets[0]];
   const { id, name } = result.places[place];
-  return result.years.map((year, t) => {
-    const from = figures[t]?.from ?? place;
-    const unit = result.places[from].name[language];
-    const ofUnit = from === place ? "" : { zh: `（${unit}）`, en: ` (${unit})` }[language];
-    return {
-      x: x + (t + 0.5) * cell.width,
-      y: y + cell.height / 2,
-      lines: [`${name[language]} · ${year}`, `${ruleSet} ${written[t] ?? NOT_APART[language]}${ofUnit}`],
-      placeId: id,
-    };
-  });
+  const read = (figure: PlaceFigure | null): string => {
+    if (figure === null) return NOT_APART[language];
+    const unit = result.places[figure.from].name[language];
+    const ofUnit = figure.from === place ? "" : { zh: `（${unit}）`, en: ` (${unit})` }[language];
+    return writePlaceFigure(input, figure, numbers) + ofUnit;
+  };
+  return result.years.map((year, t) => ({
+    x: x + (t + 0.5) * cell.width,
+    y: y + cell.height / 2,
+    get lines() {
+      return [`${name[language]} · ${year}`, `${ruleSet} ${read(figures[t])}`];
+    },
+    placeId: id,
+  }));
 }
 
 /** What the cells show, in which unit. */
@@ -49,7 +53,8 @@ export function heatSubtitle(input: PlacesInput, { unit }: NumberScale): string 
 export function heatTable(
   input: PlacesInput,
   rows: readonly HeatRow[],
-  written: ReadonlyMap<number, readonly (string | null)[]>,
+  figures: ReadonlyMap<number, readonly (PlaceFigure | null)[]>,
+  numbers: NumberScale,
 ): ChartTable {
   const { result, language, level, ruleSets } = input;
   const isCounty = level === "county";
@@ -67,7 +72,9 @@ export function heatTable(
         return [
           ...(isCounty ? [result.places[parent]?.name[language] ?? ""] : []),
           name[language],
-          ...written.get(row.place)!.map((one) => one ?? BELOW_UNIT.amount[language]),
+          ...figures
+            .get(row.place)!
+            .map((figure) => (figure ? writePlaceFigure(input, figure, numbers) : BELOW_UNIT.amount[language])),
         ];
       }),
   };

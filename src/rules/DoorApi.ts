@@ -1,5 +1,5 @@
 import type { Reply } from "../model/Reply";
-import type { Scenario } from "./formats";
+import type { DocumentsFile, RuleSetFile, Scenario } from "./formats";
 import type { Digits, LinkBase, OpenedLink } from "./openLink";
 
 /** What the worker at the door answers. What was frozen is not on arrival. */
@@ -10,4 +10,8 @@ export interface DoorApi {
   linkOf(scenario: Scenario, digits: Digits | null, base: LinkBase | null): Promise<Reply<string>>;
   baseNeededBy(link: string): Promise<Reply<string | null>>;
   openLink(link: string, base: Uint8Array | null): Promise<Reply<OpenedLink>>;
+  /** As `openRuleSetFile` in `openFile.ts`. */
+  openRuleSetFile(input: Uint8Array | string, file?: string): Promise<Reply<RuleSetFile>>;
+  /** As `openDocuments` in `openFile.ts`. */
+  openDocuments(input: Uint8Array | string, file?: string): Promise<Reply<DocumentsFile>>;
 }

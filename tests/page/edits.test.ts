@@ -57,7 +57,7 @@ describe("behaviour", () => {
     expect(collection).toEqual([0, 0]);
     expect(moveLever(moved, fund, -0.03)).toEqual(HUNAN);
     expect(differencesOf(HUNAN, moved).map(({ zh }) => zh)).toEqual([
-      expect.stringMatching(/行为反应：实收变动（湖南省级统筹.*）：−3 % → 0 %/),
+      expect.stringMatching(/^湖南省级统筹.* · 行为反应实收变动：−3 % → 0 %$/),
     ]);
   });
 

@@ -15,12 +15,19 @@ const MAIN = [
 ];
 const VARIANTS = [
   "changsha-2020-city-mean",
+  "changsha-2020-reserve-first",
   "changsha-2020-yearly-levy",
+  "hunan-2025-balance-limit",
+  "hunan-2025-city-pays",
   "hunan-2025-county-first",
   "hunan-2025-ex-ante",
+  "hunan-2025-highest-benefits",
+  "hunan-2025-subsidies-in-base",
   "jiangsu-2019-benefit",
+  "jiangsu-2019-mean-benefits",
   "jiangsu-2019-own-balances",
   "ziyang-2017-expenditure-plan",
+  "ziyang-2017-from-surplus",
   "ziyang-2017-risk-fund-first",
 ];
 

@@ -2,8 +2,12 @@ import { isScenarioLink } from "../../model/isScenarioLink";
 import { BUNDLED } from "../bundledScenarios";
 import { isAnyOpen, openBundled, openScenarioLink } from "../openScenario";
 import { addressOf, goTo, routeOf } from "../route";
+import { rememberedTabWork } from "./tabWork";
 
-/** Opens what the address asks for: the scenario in a link; on a page that shows one, while none is open, the first that comes with the page. */
+/**
+ * Opens what the address asks for: the scenario in a link; on a page that shows one, while none is open, what this tab had
+ * open last, else the first that comes with the page.
+ */
 export function followAddress(): void {
   follow();
   window.addEventListener("hashchange", follow);
@@ -17,5 +21,15 @@ function follow(): void {
     void openScenarioLink(href).then((isOpen) => isOpen && goTo("compare"));
     return;
   }
-  if (routeOf(hash) !== "open" && !isAnyOpen()) void openBundled(BUNDLED[0]);
+  if (routeOf(hash) !== "open" && !isAnyOpen()) void resume();
+}
+
+async function resume(): Promise<void> {
+  const work = rememberedTabWork();
+  if (work && "recentId" in work) {
+    const { resumeRecent } = await import("./keepRecent");
+    if (await resumeRecent(work.recentId)) return;
+  }
+  const bundled = work && "bundled" in work && BUNDLED.find(({ id }) => id === work.bundled);
+  if (!isAnyOpen()) await openBundled(bundled || BUNDLED[0]);
 }

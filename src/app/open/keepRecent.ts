@@ -6,6 +6,7 @@ import { openMade } from "../openScenario";
 import { useApp } from "../store";
 import { type Opening, useOpening } from "./opening";
 import { entryOf, getRecent, listRecent, NotKept, putRecent, type RecentEntry, removeRecent } from "./recentScenarios";
+import { rememberTabWork } from "./tabWork";
 
 /** What of the recent scenarios is on the screen; null before they are read. */
 interface RecentState {
@@ -34,6 +35,12 @@ export function keepRecent(): void {
   };
   look(useApp.getState());
   useApp.subscribe(look);
+  // A page that is left, or put aside, may not come back: what waits for quiet is kept at once.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden") return;
+    clearTimeout(timer);
+    void keep();
+  });
 }
 
 async function keep(): Promise<void> {
@@ -47,6 +54,7 @@ async function keep(): Promise<void> {
   if (!isEdited && (opening.kind === "bundled" || opening.recentId !== null || ids.has(opening))) return;
   const id = ids.get(opening) ?? opening.recentId ?? `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`;
   ids.set(opening, id);
+  rememberTabWork({ recentId: id });
   const about = { id, savedAt: Date.now(), kind: opening.kind, name: opening.name };
   const entry = entryOf({ ...about, differences: differencesOf(opened, edited) }, edited);
   await attempt(() => putRecent(entry, { opened, edited, digits: opening.digits }));
@@ -72,6 +80,13 @@ export async function openRecent({ id, kind, name }: RecentEntry): Promise<boole
   const { opened, edited, digits } = content;
   if (!(await openMade(opened, { kind, name, recentId: id, digits }))) return false;
   return editScenario(() => edited);
+}
+
+/** Opens what this tab had open; false if it is gone. */
+export async function resumeRecent(id: string): Promise<boolean> {
+  await readRecent();
+  const entry = useRecent.getState().entries?.find((one) => one.id === id);
+  return entry !== undefined && openRecent(entry);
 }
 
 async function attempt(work: () => Promise<void>): Promise<void> {
