@@ -16,8 +16,9 @@ afterEach(() => visit?.close());
 
 async function openZiyang() {
   const { page } = visit;
-  await page.getByRole("combobox", { name: "情景" }).click();
-  await page.getByText("资阳市").last().click();
+  await page.getByRole("link", { name: "打开", exact: true }).click();
+  await page.getByRole("button", { name: "资阳市" }).click();
+  await page.getByRole("link", { name: "推演对比" }).click();
 }
 
 /** The address's last part. */
