@@ -27,6 +27,12 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
       const reply = await service.runSweepBlock(block);
       return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
     },
+    startPathValues: (scenario, options) => service.startPathValues(scenario, options),
+    runPathBlock: async (block) => {
+      const reply = await service.runPathBlock(block);
+      return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
+    },
+    pathCase: (scenario, request) => service.pathCase(scenario, request),
     stop: () => service.stop(),
   };
   expose(api, endpoint);

@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<Route, ComponentType>> = {
   places: later(() => import("./places/PlacesPage").then((module) => module.PlacesPage)),
   assumptions: later(() => import("./assumptions/AssumptionsPage").then((module) => module.AssumptionsPage)),
   rules: later(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
+  path: later(() => import("./path/PathPage").then((module) => module.PathPage)),
   settle: later(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
   estimate: later(() => import("./EstimatePage").then((module) => module.EstimatePage)),
   method: later(() => import("./MethodPage").then((module) => module.MethodPage)),

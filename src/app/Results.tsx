@@ -28,6 +28,9 @@ import { WORDS } from "./words";
 const WARNING_LEVELS = new LaterPart(() => import("./WarningLevels").then((module) => module.WarningLevels));
 const DEPLETION_CHOICE = new LaterPart(() => import("./DepletionChoice").then((module) => module.DepletionChoice));
 const YEAR_SELECT = new LaterPart(() => import("./YearSelect").then((module) => module.YearSelect));
+const DISTRIBUTION_CARD = new LaterPart(() =>
+  import("./path/DistributionCard").then((module) => module.DistributionCard),
+);
 const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module) => module.AccountsCard));
 const MAP_CARD = new LaterPart(() => import("./compare/MapCard").then((module) => module.MapCard));
 const HEAT_MAP_CARD = new LaterPart(() => import("./compare/HeatMapCard").then((module) => module.HeatMapCard));
@@ -228,6 +231,11 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
         </WhenNear>
         <WhenNear height={CARD_HEIGHT}>
           {() => <Later part={TRANSFER_CARD} given={{ input, scenario, year }} />}
+        </WhenNear>
+      </CompareGroup>
+      <CompareGroup id="distribution">
+        <WhenNear height={CARD_HEIGHT}>
+          {() => <Later part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />}
         </WhenNear>
       </CompareGroup>
     </Staged>

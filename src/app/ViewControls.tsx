@@ -1,35 +1,17 @@
-import { Cascader, Checkbox } from "antd";
-import { useId } from "react";
+import { Checkbox } from "antd";
 import { styleOf } from "../charts/palette";
 import { SeriesKey } from "../charts/SeriesKey";
-import type { Place } from "../model/Tree";
-import { type Language, text } from "../units/Text";
+import { text } from "../units/Text";
 import { Help } from "./help/Help";
+import { PlaceField } from "./PlaceField";
 import { SchemeChoice } from "./SchemeChoice";
-import { changeView, pathTo, useApp } from "./store";
+import { changeView, useApp } from "./store";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
-
-interface PlaceOption {
-  value: string;
-  label: string;
-  children?: PlaceOption[];
-}
-
-function optionOf(place: Place, language: Language): PlaceOption {
-  const children = place.children?.map((child) => optionOf(child, language));
-  return {
-    value: place.id,
-    label: place.name?.[language] ?? place.id,
-    ...(children && children.length > 0 && { children }),
-  };
-}
 
 /** What is looked at: scheme, place and rule sets. */
 export function ViewControls() {
   const say = useSay();
-  const id = useId();
-  const language = useApp((state) => state.language);
   const edited = useApp((state) => state.edited);
   const view = useApp((state) => state.view);
   if (!edited) return null;
@@ -37,29 +19,7 @@ export function ViewControls() {
   return (
     <>
       <SchemeChoice />
-      <div className="field">
-        <div className="field-label">
-          <label htmlFor={`${id}p`}>{say(WORDS.place)}</label>
-          <Help word="unit" />
-        </div>
-        <Cascader<PlaceOption>
-          id={`${id}p`}
-          className="place"
-          options={[optionOf(edited.tree, language)]}
-          value={pathTo(edited.tree, view.placeId).map((place) => place.id)}
-          changeOnSelect
-          allowClear={false}
-          expandTrigger="hover"
-          showSearch={{ limit: 50 }}
-          placeholder={say(WORDS.placeHint)}
-          notFoundContent={say(WORDS.noPlace)}
-          displayRender={(labels) => labels.slice(-2).join(" · ")}
-          onChange={(path) => {
-            const placeId = path?.at(-1);
-            if (placeId !== undefined) changeView({ placeId: String(placeId) });
-          }}
-        />
-      </div>
+      <PlaceField />
       <fieldset className="field rule-sets">
         <legend className="field-label">
           {say(WORDS.ruleSets)}

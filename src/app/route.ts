@@ -7,6 +7,7 @@ export const ROUTES = [
   "places",
   "assumptions",
   "rules",
+  "path",
   "settle",
   "estimate",
   "method",
@@ -15,7 +16,7 @@ export const ROUTES = [
 export type Route = (typeof ROUTES)[number];
 
 /** The pages that stand under the bar of the scenario. */
-const ABOUT_SCENARIO: readonly Route[] = ["compare", "places", "assumptions", "rules", "estimate"];
+const ABOUT_SCENARIO: readonly Route[] = ["compare", "places", "assumptions", "rules", "path", "estimate"];
 
 export function isAboutScenario(route: Route): boolean {
   return ABOUT_SCENARIO.includes(route);

@@ -100,6 +100,7 @@ export const ROUTE_LABELS: Readonly<Record<Route, Text>> = {
   places: text("地区", "Places"),
   assumptions: text("假设", "Assumptions"),
   rules: text("规则方案", "Rules"),
+  path: text("一条路径", "Path"),
   settle: text("回溯结算", "Settle"),
   estimate: text("参数估计", "Estimation"),
   method: text("方法与验证", "Method"),

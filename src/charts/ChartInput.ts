@@ -18,6 +18,12 @@ export interface ChartInput {
   readonly illustrative?: Text | undefined;
 }
 
+/** What the words around a picture are made from. */
+export interface FrameInput
+  extends Pick<ChartInput, "scheme" | "place" | "language" | "width" | "preview" | "illustrative"> {
+  readonly result: Pick<RunResult, "paths" | "seed" | "places" | "schemes">;
+}
+
 export interface Box {
   readonly x: number;
   readonly y: number;

@@ -1,6 +1,6 @@
 import { SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Text } from "../units/Text";
-import type { ChartInput, PlacedText } from "./ChartInput";
+import type { FrameInput, PlacedText } from "./ChartInput";
 import { formatCount } from "./numberFormat";
 import { wrapText } from "./textLayout";
 
@@ -32,7 +32,7 @@ export interface FrameWords {
 }
 
 /** What a reader must know of any picture's numbers: that they are illustrative, what ± is, how many paths and which seed. */
-export function statedNotes(input: ChartInput): string[] {
+export function statedNotes(input: FrameInput): string[] {
   const { result, language, preview, illustrative } = input;
   const paths = formatCount(result.paths);
   const origin: Text = {
@@ -44,7 +44,7 @@ export function statedNotes(input: ChartInput): string[] {
 }
 
 /** What a place's balance leaves out: the accounts of the places above it. */
-export function ownBalanceNote(input: ChartInput): string[] {
+export function ownBalanceNote(input: FrameInput): string[] {
   const { result, language, place } = input;
   const { level, parent } = result.places[place];
   if (level === "county") {
@@ -65,7 +65,7 @@ export function ownBalanceNote(input: ChartInput): string[] {
 }
 
 /** "湖南省 · 职工医保" */
-export function placeAndScheme(input: ChartInput): string {
+export function placeAndScheme(input: FrameInput): string {
   const { result, language } = input;
   return `${result.places[input.place].name[language]} · ${SCHEME_NAMES[result.schemes[input.scheme]][language]}`;
 }
@@ -80,7 +80,7 @@ function placeLines(text: string, top: number, width: number, size: number, lead
 
 /** Places title, subtitle and notes around a body whose height `bodyHeight` is in px. */
 export function layOutFrame(
-  input: Pick<ChartInput, "width" | "language" | "preview">,
+  input: Pick<FrameInput, "width" | "language" | "preview">,
   words: FrameWords,
   bodyHeight: number,
 ): Frame {

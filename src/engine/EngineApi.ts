@@ -1,7 +1,9 @@
 import type { Reply } from "../model/Reply";
-import type { Scenario } from "../rules/formats";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import type { PackedNode } from "./ChunkTree";
+import type { PathValueFacts, PathValuesOptions } from "./PathValues";
 import { packedBuffers } from "./packSums";
+import type { PathRequest } from "./pathCase";
 import type { RunOptions } from "./planRun";
 import type { RunResult } from "./RunResult";
 import type { RunHistograms } from "./RunSession";
@@ -16,7 +18,7 @@ export interface RunPart {
   readonly isLast: boolean;
 }
 
-/** What a worker answers. One run or sweep at a time: `start` or `startSweep` takes the place of whatever ran before, which then fails. */
+/** What a worker answers. One run, sweep or collection of path values at a time: `start`, `startSweep` or `startPathValues` takes the place of whatever ran before, which then fails. */
 export interface EngineApi {
   start(scenario: Scenario, options: RunOptions): Promise<Reply<void>>;
   /**
@@ -37,7 +39,13 @@ export interface EngineApi {
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>>;
   /** Computes a block of the sweep, and answers with its sums. */
   runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
-  /** Ends the run or sweep at the next simulated year. */
+  /** Begins to collect a measure's value on every path. */
+  startPathValues(scenario: Scenario, options: PathValuesOptions): Promise<Reply<PathValueFacts>>;
+  /** Computes a block of what `startPathValues` began, and answers with its paths' values: [rule set][year][path]. */
+  runPathBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
+  /** Makes the case file of a path; whatever runs goes on. */
+  pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>>;
+  /** Ends what runs at the next simulated year. */
   stop(): Promise<Reply<void>>;
 }
 

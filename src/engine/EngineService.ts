@@ -1,10 +1,13 @@
 import { answer, type Reply } from "../model/Reply";
-import type { Scenario } from "../rules/formats";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import { ChunkTree } from "./ChunkTree";
 import type { EngineApi, RunPart } from "./EngineApi";
 import { freeMemory } from "./freeMemory";
 import { Kernel } from "./Kernel";
+import { PathValueSession } from "./PathValueSession";
+import type { PathValueFacts, PathValuesOptions } from "./PathValues";
 import { arraysOf, packedBuffers } from "./packSums";
+import { type PathRequest, pathCase } from "./pathCase";
 import type { RunOptions } from "./planRun";
 import { RunSession } from "./RunSession";
 import { type SweepOptions, SweepSession } from "./SweepSession";
@@ -17,10 +20,16 @@ interface ActiveSession {
   readonly sums: ChunkTree;
 }
 
+/** Computes a block and answers with its numbers, which are kept by the caller. */
+interface BlockSession {
+  runBlock(block: number): Generator<void, Float64Array<ArrayBuffer>>;
+}
+
 /** The engine behind a worker's door. `breathe` waits until the messages that have come meanwhile have been read. */
 export class EngineService implements EngineApi {
   private active: ActiveSession | null = null;
-  private sweep: SweepSession | null = null;
+  /** A sweep or a collection of path values. */
+  private apart: BlockSession | null = null;
   /** That of the session at hand or of the last one. */
   private kernel: Kernel | null = null;
   /** Ends when the blocks asked for so far are done. */
@@ -78,27 +87,50 @@ export class EngineService implements EngineApi {
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>> {
     return answer(() => {
       this.end();
-      this.sweep = new SweepSession(scenario, options, (bytes) => this.createKernel(bytes));
-      return this.sweep.facts;
+      const sweep = new SweepSession(scenario, options, (bytes) => this.createKernel(bytes));
+      this.apart = sweep;
+      return sweep.facts;
     });
   }
 
   runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
+    return this.runBlockApart(block);
+  }
+
+  startPathValues(scenario: Scenario, options: PathValuesOptions): Promise<Reply<PathValueFacts>> {
     return answer(() => {
-      const sweep = this.sweep;
-      if (sweep === null) throw new Error("no sweep was started");
-      return this.takeSteps(sweep.runBlock(block), () => this.sweep === sweep);
+      this.end();
+      const session = new PathValueSession(scenario, options, (bytes) => this.createKernel(bytes));
+      this.apart = session;
+      return session.facts;
     });
+  }
+
+  runPathBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
+    return this.runBlockApart(block);
+  }
+
+  pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>> {
+    // On a kernel of its own: the other one's memory belongs to what runs.
+    return answer(() => pathCase(scenario, request));
   }
 
   stop(): Promise<Reply<void>> {
     return answer(() => this.end());
   }
 
-  /** Forgets the run or sweep. */
+  private runBlockApart(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
+    return answer(() => {
+      const session = this.apart;
+      if (session === null) throw new Error("nothing was started whose blocks are computed apart");
+      return this.takeSteps(session.runBlock(block), () => this.apart === session);
+    });
+  }
+
+  /** Forgets what runs. */
   private end(): void {
     for (const { packed } of this.active?.sums.takePacked() ?? []) freeMemory(packedBuffers(packed));
-    this.active = this.sweep = null;
+    this.active = this.apart = null;
     dropArrays();
   }
 

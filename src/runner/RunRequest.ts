@@ -1,3 +1,4 @@
+import type { PathValuesOptions } from "../engine/PathValues";
 import type { Level } from "../model/Tree";
 import type { Scenario } from "../rules/formats";
 
@@ -16,6 +17,11 @@ export interface RunRequest {
 
 /** What is to be swept: the scenario's rule sets are the variants, compared with the first. */
 export type SweepRequest = Pick<RunRequest, "scenario" | "paths" | "seed">;
+
+/** Of which scenario and measure the value on every path is wanted. */
+export interface PathValuesRequest extends PathValuesOptions {
+  readonly scenario: Scenario;
+}
 
 /** How much of what was asked for, a run or a shard of one, is done. */
 export interface RunProgress {

@@ -1,14 +1,19 @@
 import type { TreeNode } from "../engine/ChunkTree";
 import type { Shard } from "../engine/chunks";
+import type { PathValues } from "../engine/PathValues";
 import { unpackSums } from "../engine/packSums";
+import type { PathRequest } from "../engine/pathCase";
 import type { RunResult } from "../engine/RunResult";
 import type { RunHistograms } from "../engine/RunSession";
 import type { SweepResult } from "../engine/sweepSums";
+import type { Scenario, SettlementCase } from "../rules/formats";
 import { ActiveRun, type FinishRun } from "./ActiveRun";
+import { type BlockJob, BlockRun } from "./BlockRun";
 import type { CreateWorker } from "./EngineWorker";
+import { PathValuesJob } from "./PathValuesJob";
 import { PoolWorker } from "./PoolWorker";
-import type { RunProgress, RunRequest, SweepRequest } from "./RunRequest";
-import { SweepRun } from "./SweepRun";
+import type { PathValuesRequest, RunProgress, RunRequest, SweepRequest } from "./RunRequest";
+import { SweepJob } from "./SweepJob";
 
 export interface RunnerOptions {
   /** Workers at work together, at least 1. */
@@ -54,10 +59,27 @@ export class Runner {
 
   /** Settles all rule sets of a scenario, which may be many, and keeps a few figures of each. */
   sweep(request: SweepRequest, onProgress?: (progress: RunProgress) => void): RunHandle<SweepResult> {
+    return this.startBlocks(new SweepJob(request), onProgress);
+  }
+
+  /** A measure's value on every path that a run would have, with the same bits. */
+  pathValues(request: PathValuesRequest, onProgress?: (progress: RunProgress) => void): RunHandle<PathValues> {
+    return this.startBlocks(new PathValuesJob(request), onProgress);
+  }
+
+  /** A path as a case file. Cancels nothing. Rejects as a run does. */
+  pathCase(scenario: Scenario, request: PathRequest): Promise<SettlementCase> {
+    return this.workerAt(0).call((api) => api.pathCase(scenario, request));
+  }
+
+  private startBlocks<Facts, Result>(
+    job: BlockJob<Facts, Result>,
+    onProgress?: (progress: RunProgress) => void,
+  ): RunHandle<Result> {
     this.active?.cancel();
-    const sweep = new SweepRun(request, this.workers.length, (slot) => this.workerAt(slot), onProgress);
-    this.active = sweep;
-    return { result: sweep.result, cancel: () => sweep.cancel() };
+    const run = new BlockRun(job, this.workers.length, (slot) => this.workerAt(slot), onProgress);
+    this.active = run;
+    return { result: run.result, cancel: () => run.cancel() };
   }
 
   private start<Result>(

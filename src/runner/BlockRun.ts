@@ -1,39 +1,44 @@
 import { BLOCK_PATHS } from "../engine/blockPaths";
 import { livePaths, MOST_PATHS } from "../engine/chunks";
-import { finishSweep, mergeSweepSums, type SweepFacts, type SweepResult } from "../engine/sweepSums";
 import { RunCancelled } from "./ActiveRun";
 import { type PoolWorker, WorkerDied } from "./PoolWorker";
-import type { RunProgress, SweepRequest } from "./RunRequest";
+import type { RunProgress } from "./RunRequest";
 
-/** A place in the pool is given up after so many deaths without a new block between them; without places the sweep fails. */
+/** A place in the pool is given up after so many deaths without a new block between them; without places the run fails. */
 const MOST_DEATHS = 3;
 
-/**
- * A sweep: hands the blocks out and merges their sums in the order of the blocks, whoever computed them, so that the
- * result has the same bits for any number of workers. Workers hold nothing: the block of one that dies is computed again.
- */
-export class SweepRun {
-  readonly result: Promise<SweepResult>;
-  private resolve!: (result: SweepResult) => void;
+/** What is to be made of blocks whose numbers go back to the page one by one. */
+export interface BlockJob<Facts, Result> {
+  /** Refused by the engine, in words, where out of bounds. */
+  readonly paths: number;
+  /** Makes a worker ready, and says what is known before the first block. */
+  prepare(worker: PoolWorker): Promise<Facts>;
+  compute(worker: PoolWorker, block: number): Promise<Float64Array<ArrayBuffer>>;
+  /** Takes the numbers of a block, of which `live` paths count. Blocks come in any order, each of them once. */
+  accept(facts: Facts, block: number, numbers: Float64Array<ArrayBuffer>, live: number): void;
+  /** The result, once all blocks have been accepted. */
+  finish(facts: Facts): Result;
+}
+
+/** Hands the blocks of a job out. Workers hold nothing: the block of one that dies is computed again. */
+export class BlockRun<Facts, Result> {
+  readonly result: Promise<Result>;
+  private resolve!: (result: Result) => void;
   private reject!: (error: unknown) => void;
   private isSettled = false;
   private readonly paths: number;
   private readonly blocks: number;
   /** Blocks that nobody has computed or is computing, in order. */
   private readonly waiting: number[];
-  private readonly prepared = new Map<PoolWorker, Promise<SweepFacts>>();
+  private readonly prepared = new Map<PoolWorker, Promise<Facts>>();
   private readonly deaths: number[];
   private lastDeath: WorkerDied | null = null;
-  private facts: SweepFacts | null = null;
-  /** Sums that came before those of an earlier block. */
-  private readonly early = new Map<number, Float64Array>();
-  private totals: Float64Array | null = null;
-  private merged = 0;
+  private facts: Facts | null = null;
   private done = 0;
   private donePaths = 0;
 
   constructor(
-    private readonly request: SweepRequest,
+    private readonly job: BlockJob<Facts, Result>,
     threads: number,
     private readonly workerAt: (slot: number) => PoolWorker,
     private readonly onProgress: (progress: RunProgress) => void = () => {},
@@ -42,7 +47,7 @@ export class SweepRun {
       this.resolve = resolve;
       this.reject = reject;
     });
-    const paths = request.paths ?? request.scenario.run.paths;
+    const { paths } = job;
     this.paths = Number.isInteger(paths) && paths >= 1 && paths <= MOST_PATHS ? paths : 0;
     this.blocks = Math.ceil(this.paths / BLOCK_PATHS);
     this.waiting = Array.from({ length: this.blocks }, (_, block) => block);
@@ -65,12 +70,12 @@ export class SweepRun {
   private async run(): Promise<void> {
     // Without a block the number of paths is out of bounds, which the engine refuses in words.
     if (this.blocks === 0) await this.prepare(this.workerAt(0));
-    while (!this.isSettled && this.merged < this.blocks) {
+    while (!this.isSettled && this.done < this.blocks) {
       await Promise.all(this.deaths.map((_, slot) => this.serve(slot)));
       if (this.waiting.length > 0 && this.deaths.every((deaths) => deaths >= MOST_DEATHS)) throw this.lastDeath;
     }
     if (this.isSettled) return;
-    const result = finishSweep(this.request.scenario, this.facts!, this.totals!);
+    const result = this.job.finish(this.facts!);
     this.isSettled = true;
     this.resolve(result);
   }
@@ -84,11 +89,10 @@ export class SweepRun {
         this.facts = await this.prepare(worker);
         block = this.waiting.shift();
         if (block === undefined || this.isSettled) return;
-        const asked = block;
-        const sums = await worker.call((api) => api.runSweepBlock(asked));
+        const numbers = await this.job.compute(worker, block);
         if (this.isSettled) return;
         this.deaths[slot] = 0;
-        this.accept(block, sums);
+        this.accept(block, numbers);
       } catch (error) {
         if (this.isSettled) return;
         if (!(error instanceof WorkerDied)) throw error;
@@ -101,26 +105,19 @@ export class SweepRun {
     }
   }
 
-  private prepare(worker: PoolWorker): Promise<SweepFacts> {
+  private prepare(worker: PoolWorker): Promise<Facts> {
     const before = this.prepared.get(worker);
     if (before) return before;
-    const { scenario, paths, seed } = this.request;
-    const options = { ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }) };
-    const facts = worker.call((api) => api.startSweep(scenario, options));
+    const facts = this.job.prepare(worker);
     this.prepared.set(worker, facts);
     return facts;
   }
 
-  private accept(block: number, sums: Float64Array): void {
-    this.early.set(block, sums);
-    for (let next = this.early.get(this.merged); next; next = this.early.get(this.merged)) {
-      this.early.delete(this.merged);
-      if (this.totals === null) this.totals = next;
-      else mergeSweepSums(this.totals, this.merged * BLOCK_PATHS, next, livePaths(this.paths, this.merged));
-      this.merged++;
-    }
+  private accept(block: number, numbers: Float64Array<ArrayBuffer>): void {
+    const live = livePaths(this.paths, block);
+    this.job.accept(this.facts!, block, numbers, live);
     this.done++;
-    this.donePaths += livePaths(this.paths, block);
+    this.donePaths += live;
     const { done, donePaths, blocks, paths } = this;
     this.onProgress({ doneBlocks: done, totalBlocks: blocks, donePaths, totalPaths: paths });
   }
