@@ -18,11 +18,10 @@ const CONTENTS = text("本页内容", "On this page");
 
 /** Pictures that answer one question; a link of the contents leads here. */
 export function CompareGroup({ id, children }: { readonly id: GroupId; readonly children: ReactNode }) {
-  const say = useSay();
   return (
-    <section className="compare-group" id={id} aria-label={say(COMPARE_GROUPS[id])}>
+    <div className="compare-group" id={id}>
       {children}
-    </section>
+    </div>
   );
 }
 
