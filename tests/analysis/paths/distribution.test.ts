@@ -57,7 +57,16 @@ test("intervals of mean, median and tail mean hold the truth on about 95 of 100 
 test("of many paths with nothing left in a year, the worst is the one with least over all years", () => {
   const values: PathValues = {
     ...{ ruleSets: [{ id: "r", title: text("r", "r") }], years: [2030, 2031], scheme: "employee", seed: "s" },
-    place: { id: "P", name: text("甲", "A"), level: "province", parent: -1 },
+    place: {
+      id: "P",
+      name: text("甲", "A"),
+      level: "province",
+      parent: -1,
+      cityOwn: false,
+      tile: null,
+      countyStart: 0,
+      countyEnd: 1,
+    },
     ...{ measure: "months", paths: 4 },
     values: Float64Array.of(9, 5, 7, 1, 0, 0, 8, 3),
   };
