@@ -51,6 +51,8 @@ export const PATH_WORDS = {
   cancelled: text("已取消计算各路径的数值。", "The values of every path were not computed: cancelled."),
   collectFailed: text("各路径的数值未能算出：", "The values of every path could not be computed: "),
   settling: text("正在精确核算这条路径……", "Settling the path exactly…"),
+  telling: text("正在整理缘由……", "Finding out why…"),
+  storyFailed: text("这条路径的缘由未能整理出来：", "Why it went this way could not be told: "),
   settleFailed: text("这条路径未能核算：", "The path could not be settled: "),
   again: text("重试", "Try again"),
   noneHere: text(
