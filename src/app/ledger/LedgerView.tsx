@@ -26,6 +26,7 @@ import { LEDGER_WORDS } from "./ledgerPageWords";
 import { StatementTable } from "./StatementTable";
 import { type SumsRow, SumsTable } from "./SumsTable";
 import { SUMMARY_COLUMNS, summariseYear, type YearSummary } from "./summariseYear";
+import { useYearSummaries } from "./useYearSummaries";
 import { writeFen } from "./writeFen";
 
 /** What of a ledger is looked at. */
@@ -138,11 +139,11 @@ function amountsOf(summary: YearSummary | null): (Exact | null)[] {
 function YearsTable(props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) {
   const { ledger, unit, year, onChoose } = props;
   const say = useSay();
-  const summaries = useMemo(() => ledger.years.map((one) => summariseYear(one, unit)), [ledger, unit]);
+  const summaries = useYearSummaries(ledger, unit);
   const total = useMemo(() => {
     return SUMMARY_COLUMNS.map((column) => {
       const isStock = column === "unpaid" || column === "closing";
-      return isStock ? null : sumExact(summaries.map((summary) => summary?.[column] ?? ZERO));
+      return isStock || !summaries ? null : sumExact(summaries.map((summary) => summary?.[column] ?? ZERO));
     });
   }, [summaries]);
   return (
@@ -154,7 +155,7 @@ function YearsTable(props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) {
         rows={ledger.years.map((one, i) => ({
           key: String(one.year),
           name: String(one.year),
-          amounts: amountsOf(summaries[i]),
+          amounts: amountsOf(summaries?.[i] ?? null),
           choice: { isChosen: one.year === year, onChoose: () => onChoose({ unit, year: one.year }) },
         }))}
         total={total}
