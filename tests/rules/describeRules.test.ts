@@ -5,8 +5,8 @@ import { describeRules } from "../../src/rules/describe/describeRules";
 import { addPart, fillSlot, moveEntry, removePart, setField, valueAt } from "../../src/rules/describe/editRules";
 import type { Part, Section } from "../../src/rules/describe/Part";
 import { ruleDifferences } from "../../src/rules/describe/ruleDifferences";
-import { payerName } from "../../src/rules/describe/ruleNames";
 import { type Slot, slotsOf, writeSentence } from "../../src/rules/describe/Sentence";
+import { payerName } from "../../src/rules/ledgerWords";
 import { type RuleSet, ruleSetSchema } from "../../src/rules/RuleSet";
 import { allRuleSets } from "../scenarios/bundled";
 

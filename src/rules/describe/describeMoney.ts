@@ -1,10 +1,10 @@
 import { type Text, text } from "../../units/Text";
 import { labelOf } from "../fieldLabels";
+import { payerName } from "../ledgerWords";
 import type { Reserve } from "../RuleSet";
 import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { accountChoices, baseChoices, holderChoices, KIND_CHOICES, openingChoices, unitChoices } from "./ruleChoices";
-import { payerName } from "./ruleNames";
 import { type Choice, NOTHING, pieces, sentence } from "./Sentence";
 import { choiceSlot, choicesSlot, numberSlot, shareSlot, sharesSlot } from "./slots";
 
