@@ -49,7 +49,7 @@ function push(
   const words: Readonly<Record<ShockedFigure, Text>> = {
     expenditure: text("支出", "expenditure"),
     collected: text("征缴收入", "contributions"),
-    subsidyPaid: text("到位财政补贴", "subsidies"),
+    subsidyPaid: text("到位财政补助", "subsidies"),
   };
   const parts = (Object.keys(words) as ShockedFigure[]).map((figure) => {
     const years = Array.from({ length: until + 1 }, (_, t) => t);

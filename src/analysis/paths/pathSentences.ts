@@ -37,7 +37,7 @@ export function listNames(names: readonly Text[]): Text {
 const FIGURES = {
   expenditure: text("支出", "expenditure"),
   collected: text("征缴收入", "contributions collected"),
-  subsidyPaid: text("到位财政补贴", "subsidies received"),
+  subsidyPaid: text("到位财政补助", "subsidies received"),
 } as const;
 export type ShockedFigure = keyof typeof FIGURES;
 
