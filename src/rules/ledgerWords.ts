@@ -11,6 +11,7 @@ export const KIND_NAMES: Readonly<Record<Kind, Text>> = {
 /** Accounts and governments; a reserve of another name is called by its id. */
 const PAYER_NAMES: Readonly<Record<string, Text>> = {
   "own-balance": text("累计结余", "own balance"),
+  "own-government": text("同级财政", "own government"),
   "city-pool": text("市级统筹结余", "city pool"),
   "province-pool": text("省级统筹结余", "province pool"),
   "city-risk-reserve": text("市级风险储备金", "city risk reserve"),

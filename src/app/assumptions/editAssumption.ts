@@ -1,8 +1,8 @@
+import { layOut } from "../../model/Layout";
 import type { JsonPath } from "../../model/Refusal";
 import type { Quantity } from "../../model/Scenario";
 import type { Scenario } from "../../rules/formats";
 import { text } from "../../units/Text";
-import { layOut } from "../../model/Layout";
 import { isGiven, quantityAt, withCommonValue, withNeutralElsewhere, withPart } from "../quantities/editQuantity";
 import { type Origin, SET_BY_USER } from "../quantities/Origin";
 import type { Value } from "../quantities/readPlaces";

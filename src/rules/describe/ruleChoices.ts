@@ -1,16 +1,9 @@
 import { LEVELS, type Level } from "../../model/levels";
 import { text } from "../../units/Text";
+import { payerName } from "../ledgerWords";
 import type { Layer, RuleSet } from "../RuleSet";
 import { BASES, GOVERNMENTS, KINDS, type Kind, kindsOf, POOLS } from "../ruleWords";
-import {
-  BASE_NAMES,
-  debtorName,
-  HOLDER_NAMES,
-  KIND_NAMES,
-  KNOWN_DEBTORS,
-  payerName,
-  UNIT_LEVEL_NAMES,
-} from "./ruleNames";
+import { BASE_NAMES, debtorName, HOLDER_NAMES, KIND_NAMES, KNOWN_DEBTORS, UNIT_LEVEL_NAMES } from "./ruleNames";
 import type { Choice } from "./Sentence";
 
 /** The words that a rule set may use at a place, given its unit, its accounts and where the region tree starts; `checkRuleSet` lets each of them in and no other. */
@@ -21,7 +14,14 @@ function mayAct(level: Level, { unit }: RuleSet, rootLevel: Level): boolean {
 }
 
 const levelIn = (word: string): Level => word.slice(0, word.indexOf("-")) as Level;
-const named = (words: readonly string[]): Choice[] => words.map((value) => ({ value, label: payerName(value) }));
+
+/** As a sentence calls them, with the article. */
+function named(words: readonly string[]): Choice[] {
+  return words.map((value) => {
+    const { zh, en } = payerName(value);
+    return { value, label: text(zh, en.startsWith("own ") ? `its ${en}` : `the ${en}`) };
+  });
+}
 
 export function unitChoices(rootLevel: Level): Choice[] {
   return LEVELS.slice(LEVELS.indexOf(rootLevel)).map((value) => ({ value, label: UNIT_LEVEL_NAMES[value] }));
