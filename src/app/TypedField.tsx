@@ -57,6 +57,8 @@ export function TypedField<T>(props: {
         aria-invalid={error !== null}
         aria-describedby={error ? `${id}e` : undefined}
         autoComplete="off"
+        // Then Ctrl+Z is the scenario's (see ScenarioBar).
+        data-taken={typed === written ? "" : undefined}
         onChange={(event) => {
           const entry = event.target.value;
           setTyped(entry);
