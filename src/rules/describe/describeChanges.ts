@@ -8,7 +8,7 @@ import { targetChoices, withinChoices } from "./ruleChoices";
 import { type Choice, pieces, sentence } from "./Sentence";
 import { choiceSlot, numberSlot, shareSlot } from "./slots";
 
-/** When cash moves within the year, and what a rule set changes in the figures before they are settled. */
+/** When cash moves within the year, and what a rule set changes in the figures before they are settled. The length is that of the sentences in two languages. */
 
 const REMITTED_TO: readonly Choice[] = [
   {

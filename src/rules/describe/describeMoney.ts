@@ -8,7 +8,7 @@ import { accountChoices, baseChoices, holderChoices, KIND_CHOICES, openingChoice
 import { type Choice, NOTHING, pieces, sentence } from "./Sentence";
 import { choiceSlot, choicesSlot, numberSlot, shareSlot, sharesSlot } from "./slots";
 
-/** How the accounts fill: unit, income, levies and surplus. */
+/** How the accounts fill: unit, income, levies and surplus. The length is that of the sentences in two languages. */
 
 export function describeUnit({ rules, rootLevel }: Describing): Section {
   const unit = choiceSlot(["unit"], rules.unit, unitChoices(rootLevel));
