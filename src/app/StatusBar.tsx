@@ -41,7 +41,7 @@ function describeRun(run: RunState): Text {
       const [done, all] = [formatCount(Math.floor(run.done * run.paths)), formatCount(run.paths)];
       if (run.preview) return text(`正在预览（${all} 条路径）`, `Previewing (${all} paths)`);
       const left = writeLeft(run.secondsLeft);
-      return text(`正在推演：${done} / ${all} 条路径${left.zh}`, `Running: ${done} of ${all} paths${left.en}`);
+      return text(`正在推演：${done} / ${all} 条路径${left.zh}`, `Running: ${done} / ${all} paths${left.en}`);
     }
     case "done": {
       const [all, seconds] = [formatCount(run.paths), run.seconds.toFixed(run.seconds < 10 ? 1 : 0)];
@@ -59,8 +59,8 @@ function writeLeft(seconds: number | null): Text {
   if (seconds === null) return text("", "");
   if (seconds < 90) {
     const whole = Math.max(1, Math.ceil(seconds));
-    return text(`，约剩 ${whole} 秒`, `, about ${whole} s left`);
+    return text(`，约剩 ${whole} 秒`, `, ${whole} s left`);
   }
   const minutes = Math.ceil(seconds / 60);
-  return text(`，约剩 ${minutes} 分钟`, `, about ${minutes} min left`);
+  return text(`，约剩 ${minutes} 分钟`, `, ${minutes} min left`);
 }

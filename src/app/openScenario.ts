@@ -21,7 +21,7 @@ let pending = 0;
 const files = new Map<string, Promise<Uint8Array>>();
 
 /** Asks for the file of a bundled scenario ahead of its opening; what fails is asked for again then. */
-export function fetchBundled({ id, url }: BundledScenario): Promise<Uint8Array> {
+function fetchBundled({ id, url }: BundledScenario): Promise<Uint8Array> {
   const asked = files.get(id);
   if (asked) return asked;
   const file = fetch(url).then(async (response) => {
@@ -33,13 +33,26 @@ export function fetchBundled({ id, url }: BundledScenario): Promise<Uint8Array> 
   return file;
 }
 
+/** Bundled scenarios that have passed the door, or are on their way through it. */
+const prepared = new Map<string, Promise<Scenario>>();
+
+/** Has a bundled scenario pass the door ahead of its opening; what fails is tried again then. */
+export function prepareBundled(bundled: BundledScenario): Promise<Scenario> {
+  const known = prepared.get(bundled.id);
+  if (known) return known;
+  const scenario = fetchBundled(bundled).then((file) => openAtDoor(file, `${bundled.id}.json`));
+  scenario.catch(() => prepared.delete(bundled.id));
+  prepared.set(bundled.id, scenario);
+  return scenario;
+}
+
 /** Opens a scenario that comes with the page. Every opening answers whether its scenario is now the one in sight. */
 export function openBundled(bundled: BundledScenario): Promise<boolean> {
   const { id, title } = bundled;
   return takeIn(
     { kind: "bundled", name: id, recentId: null },
     text(`情景“${title.zh}”`, `The scenario "${title.en}"`),
-    async () => ({ scenario: await openAtDoor(await fetchBundled(bundled), `${id}.json`) }),
+    async () => ({ scenario: await prepareBundled(bundled) }),
   );
 }
 

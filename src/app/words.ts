@@ -14,7 +14,7 @@ export const WORDS = {
     "Open a scenario file (.json), or drop one on the page",
   ),
   dropHere: text("松开以打开情景文件或历年数据表", "Drop to open the scenario, or the table of past years"),
-  download: text("下载情景", "Download scenario"),
+  download: text("下载情景", "Download"),
   languageSwitch: text("界面语言", "Language"),
   controls: text("设置", "Settings"),
   results: text("结果", "Results"),

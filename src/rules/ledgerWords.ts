@@ -1,14 +1,17 @@
 import { type Text, text } from "../units/Text";
-import type { Kind } from "./RuleSet";
+import type { KindWord } from "./ruleWords";
 
-export const KIND_NAMES: Readonly<Record<Kind, Text>> = {
-  collection: text("征收缺口", "collection"),
-  subsidy: text("补助缺口", "subsidy"),
-  excess: text("管理性超支", "excess"),
-  policy: text("政策性缺口", "policy"),
+/** What a gap comes of, and the words by which a rule speaks of several of these at once. */
+export const KIND_NAMES: Readonly<Record<KindWord, Text>> = {
+  collection: text("征收缺口", "collection gap"),
+  subsidy: text("补助缺口", "subsidy gap"),
+  excess: text("管理性超支", "overrun from weak control"),
+  policy: text("政策性缺口", "policy gap"),
+  management: text("管理性缺口", "management gap"),
+  all: text("全部缺口", "whole gap"),
 };
 
-/** Accounts and governments; a reserve of another name is called by its id. */
+/** Accounts and governments, as rules and ledgers call them; a reserve of another name is called by its id. */
 const PAYER_NAMES: Readonly<Record<string, Text>> = {
   "own-balance": text("累计结余", "own balance"),
   "own-government": text("同级财政", "own government"),

@@ -17,12 +17,11 @@ afterEach(() => visit?.close());
 
 /** The page of estimates beside the scenario of the nation. */
 async function open() {
-  visit = await underTest.visit();
+  visit = await underTest.visit(1440, 900, "#/open");
   const { page } = visit;
   page.setDefaultTimeout(WAIT_MS);
+  await page.getByRole("button", { name: "全国（2019 年起，回测用）" }).click();
   await visit.pictures();
-  await page.getByRole("combobox", { name: "情景" }).click();
-  await page.getByText("全国（2019 年起，回测用）").last().click();
   await page.getByRole("link", { name: "参数估计" }).click();
   await page.getByRole("heading", { name: "参数估计" }).waitFor();
   return page;
@@ -62,7 +61,11 @@ test("a table put in is shown with its estimates and the back-test; those ticked
   await row.getByRole("checkbox").check();
   await apply.click();
   await page.locator(".differences", { hasText: /职工医保 · 人均支出增长率：6\.2 % → \d/ }).waitFor();
-  expect(await page.locator(".differences li").count()).toBe(1);
+  // The number with its origin, and its range.
+  expect(await page.locator(".differences li").allTextContents()).toEqual([
+    expect.stringContaining("依据：由历年数据表“nation.csv”估计"),
+    expect.stringContaining("人均支出增长率的合理范围"),
+  ]);
   await page.getByRole("button", { name: "恢复为打开时的情景" }).click();
   await page.locator(".differences").waitFor({ state: "detached" });
   expect(visit.foreignRequests).toEqual([]);

@@ -115,18 +115,14 @@ test("scheme, place, rule sets, year and measure change what is looked at withou
   await page.getByRole("checkbox", { name: "全省统收统支" }).uncheck();
   await page.waitForFunction((n) => document.querySelectorAll(".headline thead th").length === n - 1, shown);
 
-  const [, cumulative] = await visit.titles();
-  await page.getByText("当年", { exact: true }).click();
-  await page.waitForFunction(
-    (old) => document.querySelectorAll("svg[role=img] > title")[1].textContent !== old,
-    cumulative,
-  );
+  const depletion = page.locator(".card", { has: page.getByRole("heading", { name: /^耗尽概率/ }) });
+  await depletion.getByText("当年", { exact: true }).click();
+  await depletion.locator("svg[role=img] > title", { hasText: "当年耗尽概率" }).waitFor({ state: "attached" });
 
-  await page.getByLabel("年份").click();
-  await page.getByTitle("2030 年").click();
-  await page.waitForFunction(() =>
-    document.querySelectorAll("svg[role=img] > title")[2].textContent?.startsWith("2030"),
-  );
+  const payers = page.locator(".card", { has: page.getByRole("heading", { name: /^谁来补缺/ }) });
+  await payers.getByLabel("年份").click();
+  await page.getByTitle("2030 年").locator("visible=true").click();
+  await payers.locator("svg[role=img] > title", { hasText: /^2030/ }).waitFor({ state: "attached" });
 
   await page.getByRole("button", { name: "数据表" }).first().click();
   expect(await page.locator(".card .data-table caption").allTextContents()).toContain("可支付月数（个月）");

@@ -68,6 +68,12 @@ test("figures are pasted, looked at, mended, settled under several rule sets, an
   expect(await page.getByLabel(/^东县 2024 实收/).inputValue()).toBe("14,420");
   await comparison.waitFor();
 
+  // Nor when the page is loaded anew.
+  await page.reload();
+  expect(await page.getByLabel(/^东县 2024 实收/).inputValue()).toBe("14,420");
+  await comparison.waitFor();
+  await county.waitFor();
+
   const { name, bytes } = await download(() => page.getByRole("button", { name: "下载案例文件" }).click());
   expect(name).toBe("county-pooling-2023-2024.json");
   const { case: written } = openCase(bytes);

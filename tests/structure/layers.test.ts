@@ -30,7 +30,7 @@ const LAYERS: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ["seedrandom", "@noble/hashes", "virtual:kernel"],
   },
   workers: {
-    folders: ["src/units", "src/model", "src/rules", "src/engine", "src/report"],
+    folders: ["src/units", "src/model", "src/rules", "src/engine", "src/analysis", "src/report"],
     packages: ["comlink", "node:"],
   },
   "src/runner": { folders: ["src/units", "src/model", "src/rules", "src/engine"], packages: ["comlink"] },

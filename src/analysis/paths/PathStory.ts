@@ -18,6 +18,8 @@ export interface YearStory {
   readonly hasGap: boolean;
   /** The place as a whole ran dry: nothing available while governments were called or something stayed unpaid. */
   readonly isDepleted: boolean;
+  /** One of the few years that tell why: the first dry one and those with the heaviest gaps. */
+  readonly isTelling: boolean;
   readonly sentences: readonly StorySentence[];
 }
 

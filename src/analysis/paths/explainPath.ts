@@ -8,6 +8,8 @@ import { NOTHING_YUAN, PathBooks, placeOf, sum } from "./PathBooks";
 import type { PathStory, StorySentence, YearStory } from "./PathStory";
 import { gapSentence, listNames, monthsOf, shockSentence, writeYuan } from "./pathSentences";
 
+const MOST_TELLING = 4;
+
 /** A path and, under the same rules, the course without shocks (`deterministicScenarios`, base): each as a case and as it was settled, amounts in yuan. */
 export interface SettledPath {
   readonly path: { readonly settlementCase: SettlementCase; readonly ledger: Ledger<number> };
@@ -38,11 +40,13 @@ export function explainPath({ path, calm }: SettledPath, placeId: string): PathS
   const facts = path.ledger.years.map((year) => factsOf(books, year, scope));
   const calmFacts = calm.ledger.years.map((year) => factsOf(calmBooks, year, scope));
   const first = facts.find(({ isDepleted }) => isDepleted)?.year ?? null;
+  const telling = tellingYears(facts);
   const years = facts.map((one, t): YearStory => {
     return {
       year: one.year,
       hasGap: one.gap > NOTHING_YUAN,
       isDepleted: one.isDepleted,
+      isTelling: telling.has(one.year),
       sentences: sentencesOf(books, calmBooks, one, t, scope, first),
     };
   });
@@ -85,6 +89,20 @@ function factsOf(books: PathBooks, year: YearLedger<number>, placeId: string): Y
     expenditure: sum(units.map((unit) => unit.expenditure)),
     outlays,
   };
+}
+
+/**
+ * The years that tell most: the first dry one, and those in which gaps are largest against expenditure. Where there is no
+ * gap at all, the one with the fewest months of reserve.
+ */
+function tellingYears(facts: readonly YearFacts[]): Set<number> {
+  const strainOf = ({ gap, expenditure }: YearFacts): number => (expenditure > 0 ? gap / expenditure : 0);
+  const monthsIn = ({ available, expenditure }: YearFacts): number => available / expenditure;
+  const strained = facts.filter(({ gap }) => gap > NOTHING_YUAN).sort((a, b) => strainOf(b) - strainOf(a));
+  const lowest = [...facts].sort((a, b) => monthsIn(a) - monthsIn(b));
+  const first = facts.filter(({ isDepleted }) => isDepleted).slice(0, 1);
+  const others = strained.length > 0 ? strained : lowest.slice(0, 1);
+  return new Set([...first, ...others].map(({ year }) => year).slice(0, MOST_TELLING));
 }
 
 function sentencesOf(

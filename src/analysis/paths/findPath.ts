@@ -1,3 +1,4 @@
+import { type PathValues, valuesOfYear } from "../../engine/PathValues";
 import { rankOf } from "./distributionOf";
 
 /** Which path is looked for: the one at a share of the paths from the lowest value up, or the one nearest to a value. */
@@ -16,6 +17,32 @@ export function findPath(values: Float64Array, wanted: Wanted): number | null {
   let best = 0;
   for (let path = 1; path < values.length; path++) {
     if (Math.abs(values[path] - wanted.value) < Math.abs(values[best] - wanted.value)) best = path;
+  }
+  return best;
+}
+
+/**
+ * The number of the path with the lowest, or the highest, value in a year; rule set and year by index. Where many share it
+ * (nothing left on a third of the paths), the one of them that is lowest, or highest, over all years together. Null where
+ * the values are no numbers.
+ */
+export function findExtreme(values: PathValues, ruleSet: number, year: number, end: "low" | "high"): number | null {
+  const sign = end === "low" ? 1 : -1;
+  const inYear = valuesOfYear(values, ruleSet, year);
+  if (inYear.length === 0 || Number.isNaN(inYear[0])) return null;
+  const overYears = (path: number): number => {
+    return values.years.reduce((sum, _, t) => sum + valuesOfYear(values, ruleSet, t)[path], 0);
+  };
+  let best = 0;
+  let bestOverYears = overYears(0);
+  for (let path = 1; path < inYear.length; path++) {
+    const further = sign * (inYear[path] - inYear[best]);
+    if (further > 0) continue;
+    const sum = overYears(path);
+    if (further < 0 || sign * (sum - bestOverYears) < 0) {
+      best = path;
+      bestOverYears = sum;
+    }
   }
   return best;
 }

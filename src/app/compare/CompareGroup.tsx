@@ -18,11 +18,10 @@ const CONTENTS = text("本页内容", "On this page");
 
 /** Pictures that answer one question; a link of the contents leads here. */
 export function CompareGroup({ id, children }: { readonly id: GroupId; readonly children: ReactNode }) {
-  const say = useSay();
   return (
-    <section className="compare-group" id={id} aria-label={say(COMPARE_GROUPS[id])}>
+    <div className="compare-group" id={id}>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -46,7 +45,26 @@ export function CompareContents() {
   );
 }
 
-/** Brings a group to the top; again, where its address is there already. */
+/** Pictures on the way to a group are made as they come near, and move it; it is followed for so long. */
+const FOLLOW_MS = 3000;
+const USERS_OWN = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+
+/** Ends the following of the group before. */
+let letGo: () => void = () => {};
+
+/** Brings a group to the top and keeps it there while pictures above it are made, unless the user scrolls. */
 export function scrollToGroup(id: string): void {
-  document.getElementById(id)?.scrollIntoView();
+  letGo();
+  const group = document.getElementById(id);
+  if (!group) return;
+  const observer = new ResizeObserver(() => group.scrollIntoView());
+  observer.observe(document.body);
+  const end = new AbortController();
+  letGo = () => {
+    observer.disconnect();
+    end.abort();
+  };
+  const timer = setTimeout(letGo, FOLLOW_MS);
+  end.signal.addEventListener("abort", () => clearTimeout(timer));
+  for (const event of USERS_OWN) window.addEventListener(event, letGo, { signal: end.signal, passive: true });
 }

@@ -7,7 +7,7 @@ import { useSay } from "../useSay";
 /** The stops: where they point (a selector of the compare page) and what they say. */
 const STOPS = [
   {
-    at: ".headline",
+    at: ".headline thead",
     title: text("先看结论", "The conclusion first"),
     words: text(
       "各规则方案在同一批随机路径上的对比。“较……”各行是逐条路径相减的差，± 为抽样误差。",
@@ -61,6 +61,18 @@ const NEXT = text("下一步", "Next");
 const BACK = text("上一步", "Back");
 const END = text("完成", "Done");
 
+/** How often, and how many ms apart, the first stop is looked for. */
+const LOOKS = 100;
+const LOOK_MS = 100;
+
+/** Goes to the compare page; ends when its first stop is there, or is long in coming. */
+async function showCompare(): Promise<void> {
+  goTo("compare");
+  for (let i = 0; i < LOOKS && !document.querySelector(STOPS[0].at); i++) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
 /** A short guided tour of the compare page, and the button that starts it. */
 export function Tour() {
   const say = useSay();
@@ -74,14 +86,7 @@ export function Tour() {
   }));
   return (
     <>
-      <button
-        type="button"
-        className="small-button"
-        onClick={() => {
-          goTo("compare");
-          setOpen(true);
-        }}
-      >
+      <button type="button" className="small-button" onClick={() => void showCompare().then(() => setOpen(true))}>
         {say(START)}
       </button>
       <AntTour open={isOpen} steps={steps} onClose={() => setOpen(false)} />

@@ -4,7 +4,7 @@ import { type Exact, sumExact } from "../../units/Exact";
 import type { Text } from "../../units/Text";
 import { useSay } from "../useSay";
 import { LEDGER_WORDS } from "./ledgerPageWords";
-import { writeFen } from "./writeFen";
+import { SumsTable } from "./SumsTable";
 
 type Column = "opening" | "interest" | "in" | "out" | "end" | "layers" | "makeGood" | "clawback" | "arrears" | "total";
 
@@ -24,39 +24,14 @@ export function AccountTable(props: {
     <details className="ledger-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{`${caption} · ${rows.length}`}</summary>
       {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="table-scroll ledger-scroll" tabIndex={0} aria-label={caption}>
-          <table className="data-table ledger-table">
-            <thead>
-              <tr>
-                <th scope="col">{head}</th>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {say(LEDGER_WORDS[column])}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(([id, amounts]) => (
-                <tr key={id}>
-                  <th scope="row">{say(placedName(id, nameOf))}</th>
-                  {amounts.map((amount, i) => (
-                    <td key={columns[i]}>{writeFen(amount)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{say(LEDGER_WORDS.total)}</th>
-                {columns.map((column, i) => (
-                  <td key={column}>{writeFen(sumExact(rows.map(([, amounts]) => amounts[i])))}</td>
-                ))}
-              </tr>
-            </tfoot>
-          </table>
-        </section>
+        <SumsTable
+          caption={caption}
+          isCaptioned
+          head={head}
+          columns={columns.map((column) => say(LEDGER_WORDS[column]))}
+          rows={rows.map(([id, amounts]) => ({ key: id, name: say(placedName(id, nameOf)), amounts }))}
+          total={columns.map((_, i) => sumExact(rows.map(([, amounts]) => amounts[i])))}
+        />
       )}
     </details>
   );

@@ -13,7 +13,7 @@ import { phasesOf } from "../../rules/phases";
 import type { RuleSet } from "../../rules/RuleSet";
 import { statementOf } from "../../rules/statementOf";
 import { type Exact, sumExact, ZERO } from "../../units/Exact";
-import { type Text, text } from "../../units/Text";
+import { pickText, type Text, text } from "../../units/Text";
 import { ChartCard } from "../ChartCard";
 import { SmallButton } from "../SmallButton";
 import { useApp } from "../store";
@@ -24,8 +24,9 @@ import { LedgerDownloads } from "./LedgerDownloads";
 import "./ledger.css";
 import { LEDGER_WORDS } from "./ledgerPageWords";
 import { StatementTable } from "./StatementTable";
-import { SummaryTable } from "./SummaryTable";
+import { type SumsRow, SumsTable } from "./SumsTable";
 import { SUMMARY_COLUMNS, summariseYear, type YearSummary } from "./summariseYear";
+import { useYearSummaries } from "./useYearSummaries";
 import { writeFen } from "./writeFen";
 
 /** What of a ledger is looked at. */
@@ -130,28 +131,32 @@ export const LedgerView = memo((props: Props) => {
   );
 });
 
+/** In the order of SUMMARY_COLUMNS. */
+function amountsOf(summary: YearSummary | null): (Exact | null)[] {
+  return SUMMARY_COLUMNS.map((column) => summary?.[column] ?? null);
+}
+
 function YearsTable(props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) {
   const { ledger, unit, year, onChoose } = props;
   const say = useSay();
-  const summaries = useMemo(() => ledger.years.map((one) => summariseYear(one, unit)), [ledger, unit]);
+  const summaries = useYearSummaries(ledger, unit);
   const total = useMemo(() => {
-    const isAdded = (column: keyof YearSummary): boolean => column !== "unpaid" && column !== "closing";
-    const sums = SUMMARY_COLUMNS.filter(isAdded).map((column): [string, Exact] => {
-      return [column, sumExact(summaries.map((summary) => summary?.[column] ?? ZERO))];
+    return SUMMARY_COLUMNS.map((column) => {
+      const isStock = column === "unpaid" || column === "closing";
+      return isStock || !summaries ? null : sumExact(summaries.map((summary) => summary?.[column] ?? ZERO));
     });
-    return Object.fromEntries(sums) as Partial<YearSummary>;
   }, [summaries]);
   return (
     <section className="card">
-      <SummaryTable
+      <SumsTable
         caption={say(LEDGER_WORDS.years)}
         head={say(LEDGER_WORDS.year)}
+        columns={SUMMARY_COLUMNS.map((column) => say(LEDGER_WORDS[column]))}
         rows={ledger.years.map((one, i) => ({
           key: String(one.year),
           name: String(one.year),
-          summary: summaries[i],
-          isChosen: one.year === year,
-          onChoose: () => onChoose({ unit, year: one.year }),
+          amounts: amountsOf(summaries?.[i] ?? null),
+          choice: { isChosen: one.year === year, onChoose: () => onChoose({ unit, year: one.year }) },
         }))}
         total={total}
       />
@@ -168,7 +173,7 @@ interface YearProps extends Pick<Props, "settlementCase" | "origin" | "onChoose"
 }
 
 /** One year: picture, lines, and of all units each with its sums, accounts and outlays. */
-function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onChoose }: YearProps) {
+function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onChoose: choose }: YearProps) {
   const say = useSay();
   const language = useApp((state) => state.language);
   const frame = useRef<HTMLDivElement>(null);
@@ -190,6 +195,14 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
       }),
     [sections, written, place, settlementCase, rules, origin, language, width],
   );
+  const unitRows = useMemo(() => {
+    if (unit !== null) return [];
+    return Object.keys(written.units).map((one): SumsRow => {
+      const onChoose = () => choose({ year: written.year, unit: one });
+      const amounts = amountsOf(summariseYear(written, one));
+      return { key: one, name: pickText(nameOf(one), language), amounts, choice: { isChosen: false, onChoose } };
+    });
+  }, [written, unit, nameOf, language, choose]);
   const isKept = sections.length > 0;
   return (
     <div ref={frame} className="ledger-year">
@@ -210,18 +223,13 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
       )}
       {unit === null && (
         <section className="card">
-          <SummaryTable
+          <SumsTable
             caption={say(
               text(`${written.year} 年${LEDGER_WORDS.units.zh}`, `${written.year}, ${LEDGER_WORDS.units.en}`),
             )}
             head={say(LEDGER_WORDS.unit)}
-            rows={Object.keys(written.units).map((one) => ({
-              key: one,
-              name: say(nameOf(one)),
-              summary: summariseYear(written, one),
-              isChosen: false,
-              onChoose: () => onChoose({ year: written.year, unit: one }),
-            }))}
+            columns={SUMMARY_COLUMNS.map((column) => say(LEDGER_WORDS[column]))}
+            rows={unitRows}
           />
           <AccountTable
             caption={say(LEDGER_WORDS.accounts)}

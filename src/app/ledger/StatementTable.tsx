@@ -16,8 +16,12 @@ export function StatementTable({ sections }: { readonly sections: readonly State
         <thead>
           <tr>
             <th scope="col">{say(LEDGER_WORDS.line)}</th>
-            <th scope="col">{say(LEDGER_WORDS.kind)}</th>
-            <th scope="col">{say(LEDGER_WORDS.clause)}</th>
+            <th scope="col" className="words">
+              {say(LEDGER_WORDS.kind)}
+            </th>
+            <th scope="col" className="words">
+              {say(LEDGER_WORDS.clause)}
+            </th>
             <th scope="col">{say(LEDGER_WORDS.amount)}</th>
           </tr>
         </thead>

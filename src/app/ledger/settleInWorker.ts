@@ -1,3 +1,5 @@
+import type { PathStory } from "../../analysis/paths/PathStory";
+import type { StoryApi } from "../../analysis/paths/StoryApi";
 import { deepFreeze } from "../../model/deepFreeze";
 import { InputRefused, type Refusal } from "../../model/Refusal";
 import type { RuleSetFile, SettlementCase } from "../../rules/formats";
@@ -9,10 +11,11 @@ import { PoolWorker, WorkerDied } from "../../runner/PoolWorker";
 import { type Language, type Text, text } from "../../units/Text";
 import { createLedgerWorker } from "../createBrowserWorker";
 
-let worker: PoolWorker<LedgerApi> | null = null;
+type Api = LedgerApi & StoryApi;
+let worker: PoolWorker<Api> | null = null;
 
 /** Asks the worker; one that dies is replaced and asked once more. Rejects as `PoolWorker.call` does. */
-async function ask<T>(call: (worker: PoolWorker<LedgerApi>) => Promise<T>): Promise<T> {
+async function ask<T>(call: (worker: PoolWorker<Api>) => Promise<T>): Promise<T> {
   try {
     return await call(living());
   } catch (error) {
@@ -21,8 +24,8 @@ async function ask<T>(call: (worker: PoolWorker<LedgerApi>) => Promise<T>): Prom
   }
 }
 
-function living(): PoolWorker<LedgerApi> {
-  if (!worker?.isAlive) worker = new PoolWorker<LedgerApi>(createLedgerWorker());
+function living(): PoolWorker<Api> {
+  if (!worker?.isAlive) worker = new PoolWorker<Api>(createLedgerWorker());
   return worker;
 }
 
@@ -39,6 +42,11 @@ export async function openRuleSetFileInWorker(input: Uint8Array | string, file?:
 /** Settles a case that passed the door; amounts in yuan as exact decimal strings, for `readYear` in `rules/mapLedger.ts`. */
 export function settleInWorker(settlementCase: SettlementCase): Promise<Ledger<string>> {
   return ask((one) => one.call((api) => api.settle(settlementCase)));
+}
+
+/** Why a path went as it did at a place, in words: `explainPath` of its case and of the course without shocks. */
+export function explainInWorker(path: SettlementCase, calm: SettlementCase, placeId: string): Promise<PathStory> {
+  return ask((one) => one.call((api) => api.explain(path, calm, placeId)));
 }
 
 /** The case's ledger as the bytes of an Excel file. */

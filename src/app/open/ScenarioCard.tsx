@@ -2,7 +2,7 @@ import { styleOf } from "../../charts/palette";
 import { ruleSetNames } from "../../charts/ruleSetNames";
 import { SeriesKey } from "../../charts/SeriesKey";
 import type { BundledScenario } from "../bundledScenarios";
-import { fetchBundled, openBundled } from "../openScenario";
+import { openBundled, prepareBundled } from "../openScenario";
 import { goTo } from "../route";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
@@ -16,15 +16,15 @@ export function ScenarioCard({ bundled }: { readonly bundled: BundledScenario })
   const language = useApp((state) => state.language);
   const names = ruleSetNames({ ruleSets: bundled.ruleSets.map((title) => ({ title })) }, language);
   // On its way before it is asked for; what fails is said when it is opened.
-  const fetchAhead = () => void fetchBundled(bundled).catch(() => {});
+  const prepare = () => void prepareBundled(bundled).catch(() => {});
   return (
-    <li className="scenario-card" onPointerEnter={fetchAhead}>
+    <li className="scenario-card" onPointerEnter={prepare}>
       <div className="scenario-card-head">
         <h3>
           <button
             type="button"
             aria-describedby={`about-${bundled.id}`}
-            onFocus={fetchAhead}
+            onFocus={prepare}
             onClick={() => {
               goTo("compare");
               void openBundled(bundled);

@@ -1,4 +1,4 @@
-import { memo, useCallback } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { findPath } from "../../analysis/paths/findPath";
 import type { ChartInput } from "../../charts/ChartInput";
 import { type ChosenValue, DistributionChart } from "../../charts/DistributionChart";
@@ -7,10 +7,12 @@ import { type PathValues, valuesOfYear } from "../../engine/PathValues";
 import type { Scenario } from "../../rules/formats";
 import { ChartCard } from "../ChartCard";
 import { useSay } from "../useSay";
+import { FirstPathsNote } from "./FirstPathsNote";
 import { MeasureSelect } from "./MeasureSelect";
 import "./path.css";
 import { goToPath, usePath } from "./pathState";
 import { PATH_WORDS } from "./pathWords";
+import { useLast } from "./useLast";
 import { usePathValues } from "./usePathValues";
 import { ValuesNotice } from "./ValuesNotice";
 
@@ -37,7 +39,22 @@ export const DistributionCard = memo(({ input, scenario, year }: Props) => {
     placeId: result.places[input.place].id,
     ruleSetIds,
   });
-  if (state.phase === "done") return <Pictures values={state.values} input={input} scenario={scenario} year={year} />;
+  const values = state.phase === "done" ? state.values : null;
+  const pictured = useLast(
+    useMemo(() => values && { values, input, scenario, year }, [values, input, scenario, year]),
+    scenario.id,
+  );
+  if (pictured) {
+    return (
+      <>
+        <ValuesNotice state={state} />
+        <div className={values ? "" : "stale"} aria-busy={values === null}>
+          <Pictures {...pictured} />
+          <FirstPathsNote scenario={pictured.scenario} values={pictured.values} />
+        </div>
+      </>
+    );
+  }
   return (
     <section className="card" aria-label={say(PATH_WORDS.distribution)}>
       <div className="card-head">

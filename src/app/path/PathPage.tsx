@@ -4,7 +4,6 @@ import { CourseChart } from "../../charts/CourseChart";
 import { courseModel } from "../../charts/courseModel";
 import { type ChosenValue, DistributionChart } from "../../charts/DistributionChart";
 import { distributionModel } from "../../charts/distributionModel";
-import { formatCount } from "../../charts/numberFormat";
 import { type PathValues, valuesOfYear } from "../../engine/PathValues";
 import { ENGINE_VERSION } from "../../engine/version";
 import type { Scenario } from "../../rules/formats";
@@ -22,11 +21,13 @@ import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { useWidth } from "../useWidth";
 import { WORDS } from "../words";
+import { FirstPathsNote } from "./FirstPathsNote";
 import { PathPicker } from "./PathPicker";
 import "./path.css";
 import { chosenIn, pickedPath, usePath } from "./pathState";
 import { PATH_WORDS } from "./pathWords";
 import { StoryCard } from "./StoryCard";
+import { useLast } from "./useLast";
 import { usePathAddress } from "./usePathAddress";
 import { usePathValues } from "./usePathValues";
 import { type SettledPaths, useSettledPath } from "./useSettledPath";
@@ -52,6 +53,13 @@ function PathOf({ scenario }: { readonly scenario: Scenario }) {
     if (state.pick.by === "number") return state.pick.path;
     return values && pickedPath(values, ruleSetId, year, state.pick);
   }, [values, ruleSetId, year, state.pick]);
+  const pictured = useLast(
+    useMemo(
+      () => values && { scenario, values, ruleSetId, year, path: picked },
+      [scenario, values, ruleSetId, year, picked],
+    ),
+    scenario.id,
+  );
   usePathAddress(scenario, picked);
   const settled = useSettledPath(scenario, picked === null ? null : { path: picked, ruleSetId, scheme });
   return (
@@ -72,13 +80,12 @@ function PathOf({ scenario }: { readonly scenario: Scenario }) {
         )}
         <AwaitedNotice scenario={scenario} />
         <ValuesNotice state={collected} />
-        {values && values.paths < scenario.run.paths && (
-          <p className="muted">
-            {say(PATH_WORDS.firstPaths)}
-            {formatCount(values.paths)}
-          </p>
+        {values && <FirstPathsNote scenario={scenario} values={values} />}
+        {pictured && (
+          <div className={values ? "" : "stale"} aria-busy={values === null}>
+            <Pictures {...pictured} />
+          </div>
         )}
-        {values && <Pictures scenario={scenario} values={values} ruleSetId={ruleSetId} year={year} path={picked} />}
         {values && picked === null && <p className="placeholder">{say(PATH_WORDS.noneHere)}</p>}
         {picked !== null && <StoryOf state={settled} placeId={placeId} />}
         <Footer />
@@ -122,14 +129,16 @@ const GAP = 16;
 /** Two pictures beside each other are at least as wide as this. */
 const LEAST_WIDTH = 460;
 
-/** The distribution with the path in it, and the path's course in the fan. */
-function Pictures(props: {
+interface Pictured {
   readonly scenario: Scenario;
   readonly values: PathValues;
   readonly ruleSetId: string;
   readonly year: number;
   readonly path: number | null;
-}) {
+}
+
+/** The distribution with the path in it, and the path's course in the fan. */
+function Pictures(props: Pictured) {
   const { scenario, values, ruleSetId, year, path } = props;
   const say = useSay();
   const language = useApp((state) => state.language);
@@ -233,13 +242,16 @@ function Story({ settled, placeId }: { readonly settled: SettledPaths; readonly 
   }, [scenario, request]);
   const showYear = (year: number): void => {
     setChoice(({ unit }) => ({ year, unit }));
+    showLedger();
+  };
+  const showLedger = (): void => {
     ledgerAt.current?.scrollIntoView({ block: "start" });
     ledgerAt.current?.focus();
   };
   return (
     <>
       <ErrorBoundary retryOn={settled} fallback={(error) => <Notice type="error" title={error.message} />}>
-        <StoryCard settled={settled} placeId={placeId} onYear={showYear} />
+        <StoryCard settled={settled} placeId={placeId} onYear={showYear} onLedger={showLedger} />
       </ErrorBoundary>
       <section ref={ledgerAt} tabIndex={-1} className="path-ledger" aria-label={say(PATH_WORDS.ledger)}>
         <h2>{say(PATH_WORDS.ledger)}</h2>

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { worstEndOf } from "../../analysis/paths/distributionOf";
-import { findPath } from "../../analysis/paths/findPath";
+import { findExtreme, findPath } from "../../analysis/paths/findPath";
 import type { PathMeasure } from "../../engine/PathSeries";
 import { type PathValues, valuesOfYear } from "../../engine/PathValues";
 import type { Scenario } from "../../rules/formats";
@@ -49,14 +49,11 @@ export function pickedPath(values: PathValues, ruleSetId: string, year: number, 
   if (pick.by === "number") return pick.path;
   const [ruleSet, t] = [values.ruleSets.findIndex(({ id }) => id === ruleSetId), values.years.indexOf(year)];
   if (ruleSet < 0 || t < 0) return null;
-  return findPath(valuesOfYear(values, ruleSet, t), { share: shareOf(values.measure, pick) });
-}
-
-function shareOf(measure: PathMeasure, pick: Exclude<PathPick, { by: "number" }>): number {
-  if (pick.by === "percentile") return pick.share;
-  if (pick.by === "median") return 0.5;
-  const isLow = (pick.by === "worst") === (worstEndOf(measure) === "low");
-  return isLow ? 0 : 1;
+  if (pick.by === "worst" || pick.by === "best") {
+    const isLow = (pick.by === "worst") === (worstEndOf(values.measure) === "low");
+    return findExtreme(values, ruleSet, t, isLow ? "low" : "high");
+  }
+  return findPath(valuesOfYear(values, ruleSet, t), { share: pick.by === "percentile" ? pick.share : 0.5 });
 }
 
 /**

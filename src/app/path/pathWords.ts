@@ -30,6 +30,18 @@ export const PATH_WORDS = {
   ),
   course: text("逐年走势", "Course over the years"),
   story: text("为什么会这样", "Why it went this way"),
+  firstAndHeaviestYears: text(
+    "首次耗尽之年和缺口最重的年份：",
+    "The year in which it first runs dry, and those with the heaviest gaps:",
+  ),
+  heaviestYears: text("缺口最重的年份：", "The years with the heaviest gaps:"),
+  lowestYear: text(
+    "各年均无缺口，可支付月数最低的一年：",
+    "No year has a gap; the one with the fewest months of reserve:",
+  ),
+  allYears: text("全部年份：", "All years:"),
+  showTelling: text("只看关键年份", "Show the key years only"),
+  toLedger: text("查看账目 ↓", "To the ledger ↓"),
   ledger: text("逐年账目", "The ledger, year by year"),
   waiting: text(
     "等待当前推演完成后，再计算各路径的数值……",
@@ -39,13 +51,14 @@ export const PATH_WORDS = {
   cancelled: text("已取消计算各路径的数值。", "The values of every path were not computed: cancelled."),
   collectFailed: text("各路径的数值未能算出：", "The values of every path could not be computed: "),
   settling: text("正在精确核算这条路径……", "Settling the path exactly…"),
+  telling: text("正在整理缘由……", "Finding out why…"),
+  storyFailed: text("这条路径的缘由未能整理出来：", "Why it went this way could not be told: "),
   settleFailed: text("这条路径未能核算：", "The path could not be settled: "),
   again: text("重试", "Try again"),
   noneHere: text(
     "该方案下本地没有这一指标，请换一个指标、地区或规则方案。",
     "Under this rule set the measure does not apply to this place: choose another measure, place or rule set.",
   ),
-  firstPaths: text("情景的路径较多，此页只取前面的：", "The scenario has many paths; this page takes the first: "),
   noScenario: text("正在打开情景……", "Opening the scenario…"),
   courseHint: text("点击某年，即以该年比较各路径。", "Click a year to compare the paths in it."),
 } as const;

@@ -14,12 +14,12 @@ export interface Settled {
   readonly ledger: Ledger<string>;
 }
 
-/** A path and the course without shocks, settled, and which path of which scenario it is. */
+/** A path settled, the case of the course without shocks, and which path of which scenario it is. */
 export interface SettledPaths {
   readonly scenario: Scenario;
   readonly request: PathRequest;
   readonly path: Settled;
-  readonly calm: Settled;
+  readonly calm: SettlementCase;
 }
 
 /** How the settlement stands. `settled` is the last that was done, while another is under way or after it failed. */
@@ -30,7 +30,7 @@ export interface SettledState {
 }
 
 /** The last course without shocks: it is the same for every path of a scenario, rule set and scheme. */
-let lastCalm: { readonly scenario: Scenario; readonly key: string; readonly settled: Settled } | null = null;
+let lastCalm: { readonly scenario: Scenario; readonly key: string; readonly calm: SettlementCase } | null = null;
 
 /** A path settled exactly in workers, with the course without shocks beside it; null asks for nothing. `again` tries once more. */
 export function useSettledPath(scenario: Scenario, wanted: PathRequest | null): SettledState & { again: () => void } {
@@ -56,16 +56,12 @@ export function useSettledPath(scenario: Scenario, wanted: PathRequest | null): 
 }
 
 async function settlePath(scenario: Scenario, request: PathRequest): Promise<SettledPaths> {
-  const path = await settleOne(scenario, request);
+  const settlementCase = await makePathCase(scenario, request);
+  const path = { settlementCase, ledger: await settleInWorker(settlementCase) };
   const key = `${request.scheme} ${request.ruleSetId}`;
   if (lastCalm?.scenario !== scenario || lastCalm.key !== key) {
     const base = deterministicScenarios(scenario).base;
-    lastCalm = { scenario, key, settled: await settleOne(base, { ...request, path: 0 }) };
+    lastCalm = { scenario, key, calm: await makePathCase(base, { ...request, path: 0 }) };
   }
-  return { scenario, request, path, calm: lastCalm.settled };
-}
-
-async function settleOne(scenario: Scenario, request: PathRequest): Promise<Settled> {
-  const settlementCase = await makePathCase(scenario, request);
-  return { settlementCase, ledger: await settleInWorker(settlementCase) };
+  return { scenario, request, path, calm: lastCalm.calm };
 }

@@ -4,7 +4,7 @@ import { readCaseTable } from "../../analysis/caseTable/readCaseTable";
 import { ENGINE_VERSION } from "../../engine/version";
 import { describeRefusal, type Refusal } from "../../model/Refusal";
 import type { LedgerOrigin } from "../../rules/LedgerOrigin";
-import { text } from "../../units/Text";
+import { pickText, type Text, text } from "../../units/Text";
 import { Footer } from "../Footer";
 import { type LedgerChoice, LedgerView } from "../ledger/LedgerView";
 import { Notice } from "../Notice";
@@ -65,31 +65,36 @@ export function SettlePage() {
   );
 }
 
-const SAMPLE = [
-  [
-    "所属市",
-    "地区",
-    "年份",
-    "期初累计结余（万元）",
-    "应收（万元）",
-    "实收（万元）",
-    "实到财政补助（万元）",
-    "支出（万元）",
-  ],
-  ["甲市", "东县", "2023", "6,200", "14,050", "13,600", "0", "14,930"],
-  ["甲市", "东县", "2024", "", "14,700", "14,420", "0", "16,110"],
-  ["甲市", "西县", "2023", "12,900", "9,800", "9,800", "0", "8,760"],
-  ["甲市", "西县", "2024", "", "10,150", "10,150", "0", "9,340"],
+const SAMPLE_ROWS = [
+  [text("甲市", "City A"), text("东县", "East County"), "2023", "6,200", "14,050", "13,600", "0", "14,930"],
+  [text("甲市", "City A"), text("东县", "East County"), "2024", "", "14,700", "14,420", "0", "16,110"],
+  [text("甲市", "City A"), text("西县", "West County"), "2023", "12,900", "9,800", "9,800", "0", "8,760"],
+  [text("甲市", "City A"), text("西县", "West County"), "2024", "", "10,150", "10,150", "0", "9,340"],
+];
+const SAMPLE_HEADS = [
+  text("所属市", "city"),
+  text("地区", "place"),
+  text("年份", "year"),
+  text("期初累计结余（万元）", "opening balance (万元)"),
+  text("应收（万元）", "contributions due (万元)"),
+  text("实收（万元）", "contributions collected (万元)"),
+  text("实到财政补助（万元）", "subsidies received (万元)"),
+  text("支出（万元）", "expenditure (万元)"),
 ];
 
 /** Before the first figures: what is wanted, and how it may look. */
 function Beginning() {
   const say = useSay();
-  const reading = useMemo(() => readCaseTable({ rows: SAMPLE }), []);
+  const language = useApp((state) => state.language);
+  const table = useMemo(() => {
+    const written = (cell: Text | string): string => (typeof cell === "string" ? cell : pickText(cell, language));
+    return [SAMPLE_HEADS, ...SAMPLE_ROWS].map((row) => row.map(written));
+  }, [language]);
+  const reading = useMemo(() => readCaseTable({ rows: table }), [table]);
   return (
     <section className="card">
       <p>{say(SETTLE_WORDS.columnsHint)}</p>
-      <CaseTable caption={say(SETTLE_WORDS.sample)} table={SAMPLE} reading={reading} />
+      <CaseTable caption={say(SETTLE_WORDS.sample)} table={table} reading={reading} />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { FilePicker } from "../FilePicker";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { BUNDLED_CASES } from "./bundledCases";
 import { openBundledCase, openPastedFigures, openPickedFigures, startFromScenario } from "./openFigures";
+import { useSettle } from "./settleState";
 import { SETTLE_WORDS } from "./settleWords";
 
 /** Ways to put figures in. */
@@ -13,7 +14,7 @@ export function SettleSources() {
   const id = useId();
   const language = useApp((state) => state.language);
   const scenario = useApp((state) => state.edited);
-  const [pasted, setPasted] = useState("");
+  const pasted = useSettle((state) => state.pasted);
   return (
     <div className="settle-sources">
       <FilePicker
@@ -29,13 +30,13 @@ export function SettleSources() {
         rows={4}
         value={pasted}
         placeholder={say(SETTLE_WORDS.pastePlaceholder)}
-        onChange={(event) => setPasted(event.target.value)}
+        onChange={(event) => useSettle.setState({ pasted: event.target.value })}
       />
       <Button
         disabled={pasted.trim() === ""}
         onClick={async () => {
           await openPastedFigures(pasted);
-          setPasted("");
+          useSettle.setState({ pasted: "" });
         }}
       >
         {say(SETTLE_WORDS.read)}

@@ -5,6 +5,7 @@ import type { Place } from "../../model/Tree";
 import type { SettlementCase } from "../../rules/formats";
 import type { Text } from "../../units/Text";
 import type { LedgerChoice } from "../ledger/LedgerView";
+import { rememberedFigures, rememberFigures } from "./tabFigures";
 
 export interface PendingTable {
   readonly name: Text;
@@ -13,12 +14,14 @@ export interface PendingTable {
   readonly tree: Place | null;
 }
 
-/** What the user has put in and chosen; kept when another page is looked at. */
+/** What the user has put in and chosen; kept when another page is looked at, and when the page is loaded anew. */
 export interface SettleState {
   /** What the table is called; null before the first. */
   readonly name: Text | null;
   /** Cells as typed or pasted, heads included; null before the first. */
   readonly table: readonly (readonly string[])[] | null;
+  /** What stands in the field for pasting and was not looked at yet. */
+  readonly pasted: string;
   /** A table that was pasted or opened and is looked at before it is taken. */
   readonly pending: PendingTable | null;
   /** The places that the table may have; null if they are the table's own. */
@@ -44,6 +47,7 @@ export interface SettleState {
 export const useSettle = create<SettleState>(() => ({
   name: null,
   table: null,
+  pasted: "",
   pending: null,
   tree: null,
   base: null,
@@ -55,4 +59,6 @@ export const useSettle = create<SettleState>(() => ({
   ledger: { year: 0, unit: null },
   placeId: "",
   refused: null,
+  ...rememberedFigures(),
 }));
+useSettle.subscribe(rememberFigures);

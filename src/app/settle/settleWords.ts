@@ -14,7 +14,10 @@ export const SETTLE_WORDS = {
   ),
   fromScenario: text("用当前情景的地区填写", "Type, with the scenario's places"),
   paste: text("从 Excel、WPS 粘贴（含表头）", "Paste from a spreadsheet, heads included"),
-  pastePlaceholder: text("地区\t年份\t实收（万元）\t支出（万元）", "地区\t年份\t实收（万元）\t支出（万元）"),
+  pastePlaceholder: text(
+    "地区\t年份\t实收（万元）\t支出（万元）",
+    "place\tyear\tcontributions collected (万元)\texpenditure (万元)",
+  ),
   read: text("预览", "Preview"),
   examples: text("案例", "Worked cases"),
   columnsHint: text(
@@ -23,7 +26,7 @@ export const SETTLE_WORDS = {
   ),
   sample: text(
     "表格示例（金额可用元、万元、亿元，写在表头）",
-    "A table as it may look (amounts in 元, 万元 or 亿元, as the heads say)",
+    "A table as it may look (amounts in 元, 万元 or 亿元, that is 1, 10 thousand or 100 million yuan, as the heads say)",
   ),
   settings: text("核算设定", "Settings"),
   scheme: text("险种", "Scheme"),

@@ -1,12 +1,11 @@
 import { type Text, text } from "../../units/Text";
 import { labelOf } from "../fieldLabels";
-import { payerName } from "../ledgerWords";
+import { KIND_NAMES, payerName } from "../ledgerWords";
 import type { Layer } from "../RuleSet";
 import { type Kind, kindsOf } from "../ruleWords";
 import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { baseChoices, debtorChoices, isGovernment, KIND_CHOICES, payerChoices, writeKinds } from "./ruleChoices";
-import { KIND_NAMES } from "./ruleNames";
 import { type Choice, NOTHING, type Piece, pieces, type Sentence, sentence } from "./Sentence";
 import { choiceSlot, choicesSlot, numberSlot, shareSlot, writeList } from "./slots";
 

@@ -1,9 +1,9 @@
 import { LEVELS, type Level } from "../../model/levels";
 import { text } from "../../units/Text";
-import { payerName } from "../ledgerWords";
+import { KIND_NAMES, payerName } from "../ledgerWords";
 import type { Layer, RuleSet } from "../RuleSet";
 import { BASES, GOVERNMENTS, KINDS, type Kind, kindsOf, POOLS } from "../ruleWords";
-import { BASE_NAMES, debtorName, HOLDER_NAMES, KIND_NAMES, KNOWN_DEBTORS, UNIT_LEVEL_NAMES } from "./ruleNames";
+import { BASE_NAMES, debtorName, HOLDER_NAMES, KNOWN_DEBTORS, UNIT_LEVEL_NAMES } from "./ruleNames";
 import type { Choice } from "./Sentence";
 
 /** The words that a rule set may use at a place, given its unit, its accounts and where the region tree starts; `checkRuleSet` lets each of them in and no other. */

@@ -1,6 +1,6 @@
 import type { Level } from "../../model/levels";
 import { type Text, text } from "../../units/Text";
-import type { Base, KindWord } from "../ruleWords";
+import type { Base } from "../ruleWords";
 
 /** What the words of the rule language are called on screen and in reports. */
 
@@ -27,15 +27,6 @@ export const BASE_NAMES: Readonly<Record<Base, Text>> = {
     "last year's funding (contributions and subsidies)",
   ),
   "expenditure-previous-year": text("上年支出", "last year's expenditure"),
-};
-
-export const KIND_NAMES: Readonly<Record<KindWord, Text>> = {
-  collection: text("征收缺口", "collection gap"),
-  subsidy: text("补助缺口", "subsidy gap"),
-  excess: text("管理性超支", "overrun from weak control"),
-  policy: text("政策性缺口", "policy gap"),
-  management: text("管理性缺口", "management gap"),
-  all: text("全部缺口", "whole gap"),
 };
 
 /** Who may owe the fund; a scenario may have others, called by their word. */

@@ -1,9 +1,11 @@
 import seedrandom from "seedrandom";
 import { expect, test } from "vitest";
 import { distributionOf, MARKED_QUANTILES, worstEndOf } from "../../../src/analysis/paths/distributionOf";
-import { findPath, shareUpTo } from "../../../src/analysis/paths/findPath";
+import { findExtreme, findPath, shareUpTo } from "../../../src/analysis/paths/findPath";
 import { MEASURES } from "../../../src/engine/measures";
 import { PATH_MEASURES } from "../../../src/engine/PathSeries";
+import type { PathValues } from "../../../src/engine/PathValues";
+import { text } from "../../../src/units/Text";
 import { Z95 } from "../../../src/units/Z95";
 
 /** 1 … 100 in an order of no meaning. */
@@ -50,6 +52,28 @@ test("intervals of mean, median and tail mean hold the truth on about 95 of 100 
     expect(count / samples).toBeGreaterThan(0.9);
     expect(count / samples).toBeLessThan(0.985);
   }
+});
+
+test("of many paths with nothing left in a year, the worst is the one with least over all years", () => {
+  const values: PathValues = {
+    ...{ ruleSets: [{ id: "r", title: text("r", "r") }], years: [2030, 2031], scheme: "employee", seed: "s" },
+    place: {
+      id: "P",
+      name: text("甲", "A"),
+      level: "province",
+      parent: -1,
+      cityOwn: false,
+      tile: null,
+      countyStart: 0,
+      countyEnd: 1,
+    },
+    ...{ measure: "months", paths: 4 },
+    values: Float64Array.of(9, 5, 7, 1, 0, 0, 8, 3),
+  };
+  expect(findExtreme(values, 0, 1, "low")).toBe(1);
+  expect(findExtreme(values, 0, 1, "high")).toBe(2);
+  expect(findExtreme(values, 0, 0, "low")).toBe(3);
+  expect(findExtreme({ ...values, values: new Float64Array(8).fill(Number.NaN) }, 0, 1, "low")).toBeNull();
 });
 
 test("a path is found by its rank, or by the value that it is nearest to", () => {

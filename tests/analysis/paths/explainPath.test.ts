@@ -130,12 +130,18 @@ test("on the paths of a run, every unpaid sum and every depletion that the ledge
     for (const placeId of ["P", "K2", "b2"]) {
       const story = tell(path, placeId, calm);
       const { ledger } = settled(path);
+      const telling = story.years.filter(({ isTelling }) => isTelling);
+      expect(telling.length).toBeGreaterThan(0);
+      expect(telling.length).toBeLessThanOrEqual(4);
+      // A year is left out only for others that are worse.
+      if (story.years.some(({ hasGap }) => hasGap)) expect(telling.every(({ hasGap }) => hasGap)).toBe(true);
       story.years.forEach((year, t) => {
         const units = Object.values(ledger.years[t].units);
         const words = year.sentences.map(({ text }) => text.zh).join("\n");
         if (story.placeId === "P") expect(/仍欠付/.test(words)).toBe(units.some(({ unpaid }) => unpaid > 0));
         if (story.placeId === "P") expect(year.hasGap).toBe(units.some(({ net }) => net < -0.005));
         expect(/基金(首次)?耗尽/.test(words)).toBe(year.isDepleted);
+        if (year.year === story.firstDepletion) expect(year.isTelling).toBe(true);
         if (year.isDepleted) dry++;
       });
       const all = [...story.head, ...story.years.flatMap(({ sentences }) => sentences.map(({ text }) => text))];

@@ -1,7 +1,6 @@
 import type { Scenario } from "../../../rules/formats";
 import { BUNDLED } from "../../bundledScenarios";
-import { openAtDoor } from "../../door";
-import { fetchBundled } from "../../openScenario";
+import { prepareBundled } from "../../openScenario";
 
 /** What a new scenario takes what the table does not give from, for a tree that starts at a province or at a city. */
 export interface ProvinceDefaults {
@@ -38,7 +37,7 @@ export async function loadProvinceDefaults(level: RootLevel): Promise<ProvinceDe
   const wanted = new Set([TEMPLATE[level], ...RULE_SETS[level].map(([scenario]) => scenario)]);
   const opened = await Promise.all(
     BUNDLED.filter(({ id }) => wanted.has(id)).map(async (bundled): Promise<[string, Scenario]> => {
-      return [bundled.id, await openAtDoor(await fetchBundled(bundled), `${bundled.id}.json`)];
+      return [bundled.id, await prepareBundled(bundled)];
     }),
   );
   const scenarios = new Map(opened);
