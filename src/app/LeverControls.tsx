@@ -3,6 +3,7 @@ import { memo, useDeferredValue, useState } from "react";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
 import { editScenario } from "./editScenario";
+import { Help } from "./help/Help";
 import { type Lever, leversOf, moveLever } from "./levers";
 import { parseNumber } from "./parseNumber";
 import { useApp } from "./store";
@@ -43,6 +44,27 @@ const Levers = memo(({ scenario, generation }: { readonly scenario: Scenario; re
   );
 });
 
+/** The glossary's word for each of the numbers. */
+const HELP_WORDS: Readonly<Record<Lever["of"]["field"], string>> = {
+  rate: "levy",
+  capRatio: "reserve",
+  collection: "behaviour",
+  expenditure: "behaviour",
+  holdback: "holdback",
+};
+
+/** Where the default of a lever comes from: its rule set and clause, or that it is assumed. */
+function writeOrigin({ ruleSet, clause, assumed }: Lever): Text {
+  const where =
+    clause === undefined ? ruleSet : text(`${ruleSet.zh}，条款 ${clause}`, `${ruleSet.en}, clause ${clause}`);
+  return assumed
+    ? text(
+        `默认值取自${where.zh}；文件没有写明，属假设。`,
+        `The default is that of ${where.en}; the document leaves it open, so it is an assumption.`,
+      )
+    : text(`默认值取自${where.zh}。`, `The default is that of ${where.en}.`);
+}
+
 function LeverField({ lever }: { readonly lever: Lever }) {
   const say = useSay();
   const [sliding, setSliding] = useState<number | null>(null);
@@ -53,6 +75,7 @@ function LeverField({ lever }: { readonly lever: Lever }) {
     <div className="lever">
       <div className="lever-label">
         <span>{say(lever.label)}</span>
+        <Help word={HELP_WORDS[lever.of.field]} note={writeOrigin(lever)} />
       </div>
       <div className="lever-entry">
         <Slider

@@ -1,6 +1,7 @@
 import { formatCount } from "../charts/numberFormat";
 import { text } from "../units/Text";
 import { editScenario } from "./editScenario";
+import { Help } from "./help/Help";
 import { parseNumber } from "./parseNumber";
 import { useApp } from "./store";
 import { type Parsed, TypedField } from "./TypedField";
@@ -10,6 +11,15 @@ import { WORDS } from "./words";
 /** The scenario format's own bound. */
 export const MOST_PATHS = 1_000_000;
 const LONGEST_SEED = 200;
+
+const PATHS_NOTE = text(
+  "路径数增至四倍，误差减半。默认值取自情景文件，不涉及政策条款。",
+  "Four times the paths halve the error. The default is the scenario file's; no clause is about it.",
+);
+const ORIGIN_NOTE = text(
+  "默认值取自情景文件，不涉及政策条款。",
+  "The default is the scenario file's; no clause is about it.",
+);
 
 /** Number of paths and seed. */
 export function RunControls() {
@@ -21,12 +31,14 @@ export function RunControls() {
     <div className="field-row" key={generation}>
       <TypedField
         label={say(WORDS.paths)}
+        help={<Help word="path" note={PATHS_NOTE} />}
         written={formatCount(edited.run.paths)}
         parse={parsePaths}
         onCommit={(paths) => editScenario((scenario) => ({ ...scenario, run: { ...scenario.run, paths } }))}
       />
       <TypedField
         label={say(WORDS.seed)}
+        help={<Help word="seed" note={ORIGIN_NOTE} />}
         written={edited.run.seed}
         parse={parseSeed}
         onCommit={(seed) => editScenario((scenario) => ({ ...scenario, run: { ...scenario.run, seed } }))}

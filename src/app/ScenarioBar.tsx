@@ -47,7 +47,7 @@ function EditSteps() {
   );
 }
 
-/** Ctrl+Z and Ctrl+Y, or Shift+Ctrl+Z; within a field they are the field's own. */
+/** Ctrl+Z and Ctrl+Y, or Shift+Ctrl+Z; within a text that is being typed they are the field's own. */
 function useEditKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -63,8 +63,10 @@ function useEditKeys(): void {
   }, []);
 }
 
+/** Fields without text (a tick, a choice) have nothing of their own to undo, nor has one whose text has been taken over. */
+const TYPED_INTO =
+  "input:not([type=radio], [type=checkbox], [type=range], [data-taken]), textarea, [contenteditable=true]";
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
+  return target instanceof HTMLElement && target.matches(TYPED_INTO);
 }

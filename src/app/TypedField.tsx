@@ -1,5 +1,5 @@
 import { Input } from "antd";
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Text } from "../units/Text";
 import { useSay } from "./useSay";
 
@@ -20,8 +20,10 @@ export function TypedField<T>(props: {
   readonly onCommit: (value: T) => void;
   readonly suffix?: string;
   readonly hideLabel?: boolean;
+  /** A "?" beside the label. */
+  readonly help?: ReactNode;
 }) {
-  const { label, written, parse, onCommit, suffix, hideLabel = false } = props;
+  const { label, written, parse, onCommit, suffix, help, hideLabel = false } = props;
   const say = useSay();
   const id = useId();
   const [typed, setTyped] = useState(written);
@@ -42,10 +44,11 @@ export function TypedField<T>(props: {
   const parsed = parse(typed);
   const error = "error" in parsed ? say(parsed.error) : null;
   return (
-    <div className="field">
+    <div className={help ? "field with-help" : "field"}>
       <label htmlFor={id} className={hideLabel ? "visually-hidden" : "field-label"}>
         {label}
       </label>
+      {help}
       <Input
         id={id}
         value={typed}
@@ -54,6 +57,8 @@ export function TypedField<T>(props: {
         aria-invalid={error !== null}
         aria-describedby={error ? `${id}e` : undefined}
         autoComplete="off"
+        // Then Ctrl+Z is the scenario's (see ScenarioBar).
+        data-taken={typed === written ? "" : undefined}
         onChange={(event) => {
           const entry = event.target.value;
           setTyped(entry);

@@ -13,11 +13,12 @@ export function redo(): void {
 }
 
 function step(move: () => void): void {
-  const { edited: before, generation } = useApp.getState();
+  const { edited: before } = useApp.getState();
   move();
   const { edited } = useApp.getState();
   if (!edited || edited === before) return;
-  useApp.setState({ generation: generation + 1, refused: null });
+  // The fields follow the scenario and stay as they are, and with them the focus.
+  useApp.setState({ refused: null });
   void runScenario(edited);
 }
 

@@ -143,7 +143,8 @@ function checkParameters(inScheme: SchemeParts, scheme: Scheme, path: JsonPath, 
       min: spec.min,
       max: spec.max,
       overTime: spec.overTime,
-      placesInNeed: spec.absent === undefined ? counties : [],
+      // A neutral default stands for the whole parameter only: beside places' own values it would be a repair in silence.
+      placesInNeed: counties,
       byPlace: "any",
     };
     findings.push(...checkQuantity(quantity, at, rule, context));

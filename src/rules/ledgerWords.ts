@@ -5,7 +5,7 @@ import type { KindWord } from "./ruleWords";
 export const KIND_NAMES: Readonly<Record<KindWord, Text>> = {
   collection: text("征收缺口", "collection gap"),
   subsidy: text("补助缺口", "subsidy gap"),
-  excess: text("管理性超支", "overrun by weak control"),
+  excess: text("管理性超支", "overrun from weak control"),
   policy: text("政策性缺口", "policy gap"),
   management: text("管理性缺口", "management gap"),
   all: text("全部缺口", "whole gap"),
@@ -14,7 +14,7 @@ export const KIND_NAMES: Readonly<Record<KindWord, Text>> = {
 /** Accounts and governments, as rules and ledgers call them; a reserve of another name is called by its id. */
 const PAYER_NAMES: Readonly<Record<string, Text>> = {
   "own-balance": text("累计结余", "own balance"),
-  "own-government": text("同级财政", "its own government"),
+  "own-government": text("同级财政", "own government"),
   "city-pool": text("市级统筹结余", "city pool"),
   "province-pool": text("省级统筹结余", "province pool"),
   "city-risk-reserve": text("市级风险储备金", "city risk reserve"),

@@ -1,13 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type AssumptionItem,
-  eventItems,
-  interestItems,
-  policyItems,
-  schemeItems,
-} from "../../src/app/assumptions/assumptionItems";
+import { type AssumptionItem, interestItems, schemeItems } from "../../src/app/assumptions/assumptionItems";
 import {
   correlationProblem,
   entriesByPair,
@@ -22,6 +16,7 @@ import {
   changePolicyYear,
 } from "../../src/app/assumptions/editAssumption";
 import { isInSight } from "../../src/app/assumptions/filterItems";
+import { eventItems, policyItems } from "../../src/app/assumptions/futureItems";
 import { pictureOf } from "../../src/app/assumptions/pictures";
 import { differencesOf } from "../../src/app/differences";
 import { changeCells } from "../../src/app/places/editPlaces";

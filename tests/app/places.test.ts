@@ -9,7 +9,7 @@ import { cellAt, isUsuallyShown, placeColumns } from "../../src/app/places/place
 import { previewPaste } from "../../src/app/places/previewPaste";
 import { readPaste, splitPasted } from "../../src/app/places/readPaste";
 import { displayUnitOf } from "../../src/app/quantities/displayUnit";
-import { SET_BY_USER, withUserSource } from "../../src/app/quantities/Origin";
+import { NEUTRAL_ELSEWHERE, SET_BY_USER, withUserSource } from "../../src/app/quantities/Origin";
 import { layOut } from "../../src/model/Layout";
 import type { ParameterName } from "../../src/model/parameters";
 import { openScenario } from "../../src/rules/openFile";
@@ -85,6 +85,9 @@ describe("an edit", () => {
     const taken = { placeId: COUNTY, name: "working", value: null } as const;
     expect(problemOf(HUNAN, "employee", [taken])?.zh).toBe("长沙县的在职参保人数没有上级取值可沿用，不能删除");
     const given = change(COUNTY, "otherIncome", 5e6);
+    // The default is written out for the others, or the door would find them without a value.
+    expect(given.schemes.employee!.parameters.otherIncome).toMatchObject({ value: 0, ...NEUTRAL_ELSEWHERE });
+    expect(openScenario(JSON.stringify(given))).toEqual(given);
     expect(problemOf(given, "employee", [{ placeId: COUNTY, name: "otherIncome", value: null }])).toBeUndefined();
     expect(change(COUNTY, "otherIncome", null, given)).toEqual(HUNAN);
   });

@@ -40,6 +40,15 @@ test("a number edited in its sentence makes a copy, which the pictures compare w
   expect(await page.locator(".rule-set-choice").count()).toBe(6);
   expect(await page.locator(".rule-changes li").allTextContents()).toEqual(["省级调剂金提取比例：5 % → 8 %"]);
   expect(await rate.inputValue()).toBe("8");
+  // What was taken over is the scenario's to undo, and the focus stays where it was.
+  await rate.press("Control+z");
+  await page.getByRole("heading", { name: STEPS, exact: true }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "省级调剂金 · 提取比例");
+  expect(await rate.inputValue()).toBe("5");
+  await rate.press("Control+y");
+  await page.locator(".rule-set-choice", { hasText: "（副本）" }).waitFor();
+  await page.locator(".rule-set-choice", { hasText: "（副本）" }).click();
+  await page.getByRole("heading", { name: `${STEPS}（副本）` }).waitFor();
   await page.locator(".rule-set-choice", { hasText: STEPS }).first().click();
   await page.locator(".timeline-segment", { hasText: "湖南省级统筹" }).first().click();
   expect(await rate.inputValue()).toBe("5");

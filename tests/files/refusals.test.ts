@@ -139,6 +139,17 @@ describe("scenarios: what refers to what", () => {
       ["安岳县 · 考核得分均值: 缺少取值，应给出本地或上级地区的数值"],
     ],
     [
+      "a county without a value where another has one, of a parameter that could be left out as a whole",
+      ({ schemes }) => {
+        schemes.employee.parameters.openingPayable = {
+          unit: "yuan",
+          byPlace: [{ values: { "512002": 1e6, "512022": 2e6 } }],
+          assumption: schemes.employee.parameters.scoreMean.assumption,
+        };
+      },
+      ["安岳县 · 期初欠付: 缺少取值，应给出本地或上级地区的数值"],
+    ],
+    [
       "a parameter left out",
       ({ schemes }) => delete schemes.employee.parameters.openingBalance,
       ["资阳市 · 期初累计结余: 缺少，应给出取值"],

@@ -175,10 +175,10 @@ test("sentences are as a document would have them", () => {
   const said = partsOf(hunan).map(({ sentence }) => writeSentence(sentence));
   expect(said.map(({ zh }) => zh)).toContain("每年按上年实收保费的 5 % 提取省级调剂金，从当年收入中提取，由省级管理。");
   expect(said.map(({ zh }) => zh)).toContain(
-    "余下的补助缺口、管理性超支、政策性缺口，由省级调剂金承担，按考核得分折算。",
+    "余下的补助缺口、管理性超支、政策性缺口由省级调剂金按考核得分折算后承担。",
   );
   expect(said.map(({ en }) => en)).toContain(
-    "Counties' benefit levels move within 3 years to this level of the province: the mean.",
+    "Within 3 years, counties' benefit levels move to one level across the province: the mean.",
   );
 });
 

@@ -34,6 +34,24 @@ interface Props {
   readonly onUndo: (item: AssumptionItem) => void;
 }
 
+/**
+ * Whether a row would be drawn as it is. The items are made anew with every edit; of the scenario beside its own number
+ * a row reads its years, sources, places, and of an event the numbers that belong together.
+ */
+function isSameRow(before: Props, after: Props): boolean {
+  const [a, b] = [before.scenario, after.scenario];
+  return (
+    before.item.id === after.item.id &&
+    before.item.quantity === after.item.quantity &&
+    before.since === after.since &&
+    a.baseYear === b.baseYear &&
+    a.lastYear === b.lastYear &&
+    a.sources === b.sources &&
+    a.tree === b.tree &&
+    (a.events === b.events || !before.item.id.startsWith("events/"))
+  );
+}
+
 /** A number: what it is, its editor, what it rests on, and a picture of what it means. */
 export const AssumptionRow = memo(({ item, scenario, since, onChange, onOrigin, onUndo }: Props) => {
   const say = useSay();
@@ -70,7 +88,7 @@ export const AssumptionRow = memo(({ item, scenario, since, onChange, onOrigin, 
       <div>{picture && <AssumptionPicture picture={picture} />}</div>
     </div>
   );
-});
+}, isSameRow);
 
 interface EditorProps {
   readonly item: AssumptionItem;

@@ -2,25 +2,22 @@ import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useDeferredValue, useId, useRef, useState } from "react";
 import type { Scenario } from "../../rules/formats";
 import { text } from "../../units/Text";
-import { DifferenceList } from "../DifferenceList";
 import { editScenario } from "../editScenario";
-import { Footer } from "../Footer";
 import { withPart } from "../quantities/editQuantity";
 import { withUserSource } from "../quantities/Origin";
-import { RefusedPanel } from "../RefusedPanel";
-import { SchemeChoice } from "../SchemeChoice";
+import { QuantitiesPage } from "../quantities/QuantitiesPage";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
-import { ROUTE_LABELS, WORDS } from "../words";
+import { ROUTE_LABELS } from "../words";
 import { AssumptionRow } from "./AssumptionRow";
-import { type AssumptionItem, eventItems, interestItems, policyItems, schemeItems } from "./assumptionItems";
+import { type AssumptionItem, interestItems, schemeItems } from "./assumptionItems";
 import { ASSUMPTION_WORDS } from "./assumptionWords";
-import "../quantities/quantities.css";
 import "./assumptions.css";
 import { CorrelationMatrix } from "./CorrelationMatrix";
 import { addEvent, addPolicyChange, changeAssumption, changeOrigin } from "./editAssumption";
 import { EventHead, PolicyHead } from "./FutureCards";
 import { type AssumptionFilter, isInSight } from "./filterItems";
+import { eventItems, policyItems } from "./futureItems";
 import { openedPart } from "./openedPart";
 import { ProfileRows, profilesInSight } from "./ProfileRows";
 import { GROUP_IDS, GROUPS, type GroupId } from "./parameterWords";
@@ -36,11 +33,14 @@ export function AssumptionsPage() {
   const id = useId();
   const change = (part: Partial<AssumptionFilter>) => setFilter((before) => ({ ...before, ...part }));
   return (
-    <div className="layout">
-      <aside className="aside" aria-label={say(WORDS.controls)}>
-        <section className="aside-section">
-          <h2>{say(WORDS.view)}</h2>
-          <SchemeChoice />
+    <QuantitiesPage
+      className="assumptions"
+      title={ROUTE_LABELS.assumptions}
+      intro={ASSUMPTION_WORDS.intro}
+      noScenario={ASSUMPTION_WORDS.noScenario}
+      scenario={scenario}
+      filters={
+        <>
           <div className="field">
             <label className="field-label" htmlFor={id}>
               {say(ASSUMPTION_WORDS.find)}
@@ -59,31 +59,11 @@ export function AssumptionsPage() {
           <Checkbox checked={filter.changedOnly} onChange={({ target }) => change({ changedOnly: target.checked })}>
             {say(ASSUMPTION_WORDS.changedOnly)}
           </Checkbox>
-        </section>
-        <section className="aside-section">
-          <h2>{say(WORDS.differences)}</h2>
-          <DifferenceList />
-        </section>
-      </aside>
-      <main id="content" tabIndex={-1} className="main assumptions">
-        <h1>{say(ROUTE_LABELS.assumptions)}</h1>
-        <p className="intro">{say(ASSUMPTION_WORDS.intro)}</p>
-        <RefusedPanel />
-        {scenario === null ? (
-          <p className="placeholder">{say(ASSUMPTION_WORDS.noScenario)}</p>
-        ) : (
-          <>
-            {scenario.illustrative && (
-              <p className="illustrative-line">
-                <span className="assumption">{say(WORDS.illustrative)}</span> {say(scenario.illustrative)}
-              </p>
-            )}
-            <Groups key={generation} scenario={scenario} filter={shownFilter} />
-          </>
-        )}
-        <Footer />
-      </main>
-    </div>
+        </>
+      }
+    >
+      {scenario && <Groups key={generation} scenario={scenario} filter={shownFilter} />}
+    </QuantitiesPage>
   );
 }
 

@@ -1,21 +1,25 @@
+import { layOut } from "../../model/Layout";
 import type { JsonPath } from "../../model/Refusal";
 import type { Quantity } from "../../model/Scenario";
 import type { Scenario } from "../../rules/formats";
 import { text } from "../../units/Text";
-import { isGiven, quantityAt, withCommonValue, withPart } from "../quantities/editQuantity";
+import { isGiven, quantityAt, withCommonValue, withNeutralElsewhere, withPart } from "../quantities/editQuantity";
 import { type Origin, SET_BY_USER } from "../quantities/Origin";
 import type { Value } from "../quantities/readPlaces";
 import type { AssumptionItem } from "./assumptionItems";
 
-/** The scenario with another value of an item for all places that have none of their own; null takes it away. */
+/**
+ * The scenario with another value of an item for all places that have none of their own. Null takes it away; where
+ * places have values of their own, the others then have the neutral default.
+ */
 export function changeAssumption(
   scenario: Scenario,
-  { path, unit }: Pick<AssumptionItem, "path" | "unit">,
+  { path, unit, absent }: Pick<AssumptionItem, "path" | "unit" | "absent">,
   value: Value | null,
   origin: Origin = SET_BY_USER,
 ): Scenario {
   const before: Quantity = quantityAt(scenario, path) ?? { unit };
-  const after = withCommonValue(before, value, origin);
+  const after = withNeutralElsewhere(withCommonValue(before, value, origin), absent, layOut(scenario.tree));
   if (isGiven(after)) return withPart(scenario, path, after);
   // A rebound without mean, or a level's shocks without sd, is nothing.
   const isWhole = path[path.length - 1] === "mean" || path[path.length - 1] === "sd";

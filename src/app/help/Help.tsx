@@ -1,4 +1,5 @@
 import { Popover } from "antd";
+import type { ReactNode } from "react";
 import { type Text, text } from "../../units/Text";
 import { addressOf } from "../route";
 import { useSay } from "../useSay";
@@ -13,18 +14,20 @@ export function Help({ word, note }: { readonly word: string; readonly note?: Te
   const say = useSay();
   const { word: name, meaning } = glossaryEntry(word);
   return (
-    <Popover
-      trigger="click"
-      title={say(name)}
-      content={
-        <div className="help-text">
-          <p>{say(meaning)}</p>
-          {note && <p>{say(note)}</p>}
-          <a href={addressOf("glossary", word)}>{say(MORE)}</a>
-        </div>
-      }
-    >
-      <button type="button" className="help-mark" aria-label={`${say(WHAT_IS)}${say(text("：", ": "))}${say(name)}`}>
+    <HelpMark of={name}>
+      <p>{say(meaning)}</p>
+      {note && <p>{say(note)}</p>}
+      <a href={addressOf("glossary", word)}>{say(MORE)}</a>
+    </HelpMark>
+  );
+}
+
+/** A "?" beside a field, with paragraphs on what the field is. */
+export function HelpMark({ of, children }: { readonly of: Text; readonly children: ReactNode }) {
+  const say = useSay();
+  return (
+    <Popover trigger="click" title={say(of)} content={<div className="help-text">{children}</div>}>
+      <button type="button" className="help-mark" aria-label={`${say(WHAT_IS)}${say(text("：", ": "))}${say(of)}`}>
         ?
       </button>
     </Popover>

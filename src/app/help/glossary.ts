@@ -50,6 +50,13 @@ export const GLOSSARY: readonly GlossaryPart[] = [
         "One random future: how income and expenditure of every place develop. All rule sets are compared on the same paths.",
       ),
       entry(
+        "seed",
+        "随机种子",
+        "random seed",
+        "随机数由它产生：种子相同，各条路径就相同，结果可以复核；换一个种子是另一批路径，结果应在误差范围之内。",
+        "The random numbers come from it: the same seed gives the same paths, so that results can be checked; another one gives other paths, and results within the error.",
+      ),
+      entry(
         "run",
         "推演",
         "run",
@@ -207,6 +214,13 @@ export const GLOSSARY: readonly GlossaryPart[] = [
         "tail mean",
         "最不利的 5 % 路径的平均值。",
         "The mean of the worst 5 % of paths.",
+      ),
+      entry(
+        "holdback",
+        "预留资金",
+        "holdback",
+        "按预算编制支出计划时先留出的一部分，不分到各县（市、区）。",
+        "What is kept back when expenditure is planned by budget, before quotas are shared out to the counties.",
       ),
       entry(
         "behaviour",

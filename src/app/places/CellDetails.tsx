@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { Layout } from "../../model/Layout";
 import type { Scenario } from "../../rules/formats";
 import { pickText } from "../../units/Text";
+import { PARAMETER_WORDS } from "../assumptions/parameterWords";
+import { HelpMark } from "../help/Help";
 import { displayUnitOf, writeWithUnit } from "../quantities/displayUnit";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
@@ -30,6 +32,7 @@ export function CellDetails({ scenario, layout, place, column, onEditYears }: Pr
     describeCellOrigin(cell, scenario.sources, language),
     range === undefined ? "" : `${language === "zh" ? "合理范围：" : "Range: "}${range}`,
   ];
+  const about = parts.filter((part) => part !== "").join(language === "zh" ? "；" : "; ");
   return (
     <div className="cell-details" role="status">
       <div>
@@ -39,8 +42,12 @@ export function CellDetails({ scenario, layout, place, column, onEditYears }: Pr
         <span className="value">
           {writeCell(cell, unit)} {pickText(unit.label, language)}
         </span>
+        <HelpMark of={column.label}>
+          <p>{say(PARAMETER_WORDS[column.name].meaning)}</p>
+          <p>{about}</p>
+        </HelpMark>
       </div>
-      <div className="about">{parts.filter((part) => part !== "").join(language === "zh" ? "；" : "; ")}</div>
+      <div className="about">{about}</div>
       <div>
         {column.overTime && cell.kind !== "sum" && (
           <Button size="small" onClick={onEditYears}>

@@ -20,6 +20,7 @@ import { PasteBox, PasteDialog } from "./PasteDialog";
 import type { PastedTable } from "./PastedTable";
 import { PlaceGrid, type Sorting } from "./PlaceGrid";
 import type { Editing, EditorActions } from "./PlaceGridRow";
+import { PlaceLegend } from "./PlaceLegend";
 import { parseCell } from "./parseCell";
 import { cellAt, type PlaceColumn, sortKeyOf } from "./placeColumns";
 import { usePlaces } from "./placesState";
@@ -240,7 +241,7 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
           />
         </>
       )}
-      <Legend />
+      <PlaceLegend />
       {dialog?.kind === "paste-box" && (
         <PasteBox
           onClose={() => setDialog(null)}
@@ -293,26 +294,4 @@ function faultOf({ typed }: Editing, column: PlaceColumn, years: number, languag
   if (typed.trim() === "") return null;
   const parsed = parseCell(typed, column, years, language);
   return "error" in parsed ? parsed.error : null;
-}
-
-/** What the look of a cell says. */
-function Legend() {
-  const say = useSay();
-  return (
-    <div className="place-legend">
-      <span>
-        <i /> {say(PLACES_WORDS.legendOwn)}
-      </span>
-      <span>
-        <i className="inherited" /> {say(PLACES_WORDS.legendInherited)}
-      </span>
-      <span>
-        <i className="assumed" /> {say(PLACES_WORDS.legendAssumed)}
-      </span>
-      <span>
-        <i className="mine" /> {say(PLACES_WORDS.legendMine)}
-      </span>
-      <span>{say(PLACES_WORDS.keys)}</span>
-    </div>
-  );
 }

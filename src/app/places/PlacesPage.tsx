@@ -3,18 +3,14 @@ import { useId, useMemo } from "react";
 import { type Layout, layOut } from "../../model/Layout";
 import type { Level } from "../../model/Tree";
 import type { Scenario } from "../../rules/formats";
-import { DifferenceList } from "../DifferenceList";
-import { Footer } from "../Footer";
+import { QuantitiesPage } from "../quantities/QuantitiesPage";
 import { useEdits } from "../quantities/useEdits";
-import { RefusedPanel } from "../RefusedPanel";
-import { SchemeChoice } from "../SchemeChoice";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
-import { ROUTE_LABELS, WORDS } from "../words";
+import { ROUTE_LABELS } from "../words";
 import { columnsShown } from "./ColumnChoice";
 import { PlaceSheet } from "./PlaceSheet";
 import { placeColumns } from "./placeColumns";
-import "../quantities/quantities.css";
 import "./places.css";
 import { usePlaces } from "./placesState";
 import { PLACES_WORDS } from "./placesWords";
@@ -28,34 +24,22 @@ export function PlacesPage() {
   const generation = useApp((state) => state.generation);
   const { scenario, apply } = useEdits(edited);
   return (
-    <div className="layout">
-      <aside className="aside" aria-label={say(WORDS.controls)}>
-        <section className="aside-section">
-          <h2>{say(WORDS.view)}</h2>
-          <SchemeChoice />
-          <PlaceFilter tree={scenario?.tree.level} />
-        </section>
+    <QuantitiesPage
+      className="places"
+      title={ROUTE_LABELS.places}
+      intro={PLACES_WORDS.intro}
+      noScenario={PLACES_WORDS.noScenario}
+      scenario={scenario}
+      filters={<PlaceFilter tree={scenario?.tree.level} />}
+      aside={
         <section className="aside-section">
           <h2>{say(PLACES_WORDS.source)}</h2>
           <SourceField />
         </section>
-        <section className="aside-section">
-          <h2>{say(WORDS.differences)}</h2>
-          <DifferenceList />
-        </section>
-      </aside>
-      <main id="content" tabIndex={-1} className="main places">
-        <h1>{say(ROUTE_LABELS.places)}</h1>
-        <p className="intro">{say(PLACES_WORDS.intro)}</p>
-        <RefusedPanel />
-        {scenario === null ? (
-          <p className="placeholder">{say(PLACES_WORDS.noScenario)}</p>
-        ) : (
-          <Places key={generation} scenario={scenario} apply={apply} />
-        )}
-        <Footer />
-      </main>
-    </div>
+      }
+    >
+      {scenario && <Places key={generation} scenario={scenario} apply={apply} />}
+    </QuantitiesPage>
   );
 }
 
@@ -65,7 +49,6 @@ interface PlacesProps {
 }
 
 function Places({ scenario, apply }: PlacesProps) {
-  const say = useSay();
   const scheme = useApp((state) => state.view.scheme);
   const { query, level, shown } = usePlaces();
   const layout = useMemo(() => layOut(scenario.tree), [scenario.tree]);
@@ -73,23 +56,16 @@ function Places({ scenario, apply }: PlacesProps) {
   const visible = useMemo(() => columnsShown(columns, shown), [columns, shown]);
   const places = useMemo(() => filterPlaces(layout, query, level), [layout, query, level]);
   return (
-    <>
-      {scenario.illustrative && (
-        <p className="illustrative-line">
-          <span className="assumption">{say(WORDS.illustrative)}</span> {say(scenario.illustrative)}
-        </p>
-      )}
-      <PlaceSheet
-        key={scheme}
-        scenario={scenario}
-        scheme={scheme}
-        layout={layout}
-        columns={columns}
-        visible={visible}
-        places={places}
-        apply={apply}
-      />
-    </>
+    <PlaceSheet
+      key={scheme}
+      scenario={scenario}
+      scheme={scheme}
+      layout={layout}
+      columns={columns}
+      visible={visible}
+      places={places}
+      apply={apply}
+    />
   );
 }
 

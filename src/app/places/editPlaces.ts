@@ -4,7 +4,7 @@ import type { Quantity } from "../../model/Scenario";
 import type { Scheme } from "../../model/SettlementCase";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
-import { isGiven, withCommonValue, withPart, withPlaceValues } from "../quantities/editQuantity";
+import { isGiven, withCommonValue, withNeutralElsewhere, withPart, withPlaceValues } from "../quantities/editQuantity";
 import type { Origin } from "../quantities/Origin";
 import { readPlaces, type Value } from "../quantities/readPlaces";
 
@@ -17,7 +17,8 @@ export interface CellChange {
 
 /**
  * The scenario with cells changed, all of one origin; all else is shared with the old one. A value typed for the root is
- * the one for the whole scenario, unless the file gives the root one of its own. A parameter of which nothing is left goes.
+ * the one for the whole scenario, unless the file gives the root one of its own. A parameter of which nothing is left
+ * goes; one with a neutral default that only some counties have gets it written out for the others.
  */
 export function changeCells(
   scenario: Scenario,
@@ -27,10 +28,13 @@ export function changeCells(
 ): Scenario {
   const parameters = scenario.schemes[scheme]?.parameters;
   if (parameters === undefined) return scenario;
+  const layout = layOut(scenario.tree);
   let next = scenario;
   for (const name of new Set(changes.map((change) => change.name))) {
     const ofName = new Map(changes.filter((one) => one.name === name).map(({ placeId, value }) => [placeId, value]));
-    const quantity = changeQuantity(parameters[name], name, ofName, scenario.tree.id, origin);
+    const spec: ParameterSpec = PARAMETERS[name];
+    const changed = changeQuantity(parameters[name], name, ofName, scenario.tree.id, origin);
+    const quantity = withNeutralElsewhere(changed, spec.absent, layout);
     next = withPart(next, ["schemes", scheme, "parameters", name], isGiven(quantity) ? quantity : undefined);
   }
   return next;

@@ -18,7 +18,7 @@ export const PLACES_WORDS = {
   source: text("录入数据的来源", "Source of what you enter"),
   sourceHint: text(
     "如“长沙市医保局 2025 年决算”。不填则标为“使用者设定”的假设。",
-    "Such as “Changsha bureau, accounts of 2025”. Left empty, what you enter is marked as an assumption of yours.",
+    "Such as: Changsha bureau, accounts of 2025. Left empty, what you enter is marked as an assumption of yours.",
   ),
   place: text("地区", "Place"),
   grid: text("各地参数表", "Parameters by place"),

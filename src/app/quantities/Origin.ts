@@ -12,6 +12,11 @@ interface MaybeOrigin {
 /** What the user typed without saying where it is from. */
 export const SET_BY_USER: Origin = { assumption: text("使用者设定", "set by the user") };
 
+/** What places without a value of their own rest on, where the user gave one to others only. */
+export const NEUTRAL_ELSEWHERE: Origin = {
+  assumption: text("其余地区未给出，按默认值计", "not given for the other places, so the default"),
+};
+
 /** The origin that an entry of a scenario states, if it does. */
 export function originOf({ source, assumption }: MaybeOrigin): Origin | undefined {
   if (source !== undefined) return { source };

@@ -1,9 +1,10 @@
+import type { Layout } from "../../model/Layout";
 import type { JsonPath } from "../../model/Refusal";
 import type { Quantity } from "../../model/Scenario";
 import { partOf } from "../../model/schemaParts";
 import type { Scenario } from "../../rules/formats";
-import { isSameOrigin, type Origin, originOf } from "./Origin";
-import type { Value } from "./readPlaces";
+import { isSameOrigin, NEUTRAL_ELSEWHERE, type Origin, originOf } from "./Origin";
+import { readPlaces, type Value } from "./readPlaces";
 
 type Group = NonNullable<Quantity["byPlace"]>[number];
 type FileValue = NonNullable<Quantity["value"]>;
@@ -63,6 +64,21 @@ export function withPlaceValues(
   // An origin of nothing would be refused as little as it would say anything.
   const needsOrigin = next.value !== undefined || kept.some((group) => originOf(group) === undefined);
   return needsOrigin ? next : withoutOrigin(next);
+}
+
+/**
+ * The quantity with its neutral default written out where places have values of their own and counties would be left
+ * without one; the door leaves none of them to be guessed. What was written out so goes with the last of those values.
+ */
+export function withNeutralElsewhere(quantity: Quantity, neutral: number | undefined, layout: Layout): Quantity {
+  const hasPlaces = (quantity.byPlace?.length ?? 0) > 0;
+  if (!hasPlaces && isSameOrigin(originOf(quantity), NEUTRAL_ELSEWHERE)) {
+    return withCommonValue(quantity, null, NEUTRAL_ELSEWHERE);
+  }
+  if (neutral === undefined || quantity.value !== undefined || !hasPlaces) return quantity;
+  const values = readPlaces(quantity, layout);
+  const isWhole = layout.placeOfCounty.every((place) => values[place] !== undefined);
+  return isWhole ? quantity : withCommonValue(quantity, neutral, NEUTRAL_ELSEWHERE);
 }
 
 /** Whether a quantity says a number at all. */

@@ -8,7 +8,7 @@ import type { RuleSet } from "../../rules/RuleSet";
 import { pickText } from "../../units/Text";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
-import { RULES_WORDS } from "./rulesWords";
+import { NO_DOCUMENT, RULES_WORDS } from "./rulesWords";
 import { SlotField } from "./SlotField";
 import { TickList } from "./TickList";
 
@@ -83,7 +83,7 @@ function Origin({ part: { citation }, document }: { readonly part: Part; readonl
   const language = useApp((state) => state.language);
   return (
     <div className="part-origin">
-      {citation.clause && <Clause clause={citation.clause} document={document} />}
+      {citation.clause && citation.clause !== NO_DOCUMENT && <Clause clause={citation.clause} document={document} />}
       {citation.note ? (
         <details>
           <summary className={citation.assumed ? "assumption" : ""}>

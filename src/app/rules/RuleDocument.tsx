@@ -15,12 +15,13 @@ import {
 import { ruleDifferences } from "../../rules/describe/ruleDifferences";
 import { STATUS_NAMES } from "../../rules/describe/ruleNames";
 import type { RuleSet } from "../../rules/RuleSet";
+import { Help } from "../help/Help";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { useBundled } from "./bundledRules";
 import { type ChangeRules, PartLine } from "./PartLine";
 import { refusalsByPart } from "./refusalsAt";
-import { RULES_WORDS, sectionNumber } from "./rulesWords";
+import { NO_DOCUMENT, RULES_WORDS, sectionNumber } from "./rulesWords";
 
 interface Props {
   readonly rules: RuleSet;
@@ -93,7 +94,11 @@ function Source({ rules: { source } }: { readonly rules: RuleSet }) {
   return (
     <header className="rule-source">
       <p>
-        <cite>{language === "zh" ? `《${name}》` : name}</cite>
+        {source.document === NO_DOCUMENT ? (
+          <span>{say(RULES_WORDS.reference)}</span>
+        ) : (
+          <cite>{language === "zh" ? `《${name}》` : name}</cite>
+        )}
         {source.number && <span>{source.number}</span>}
         {source.date && <span>{source.date}</span>}
         <span className={`rule-status ${source.status}`}>{say(STATUS_NAMES[source.status])}</span>
@@ -148,6 +153,17 @@ interface SectionProps {
   readonly onChange: ChangeRules;
 }
 
+/** The glossary's word for what a section is about. */
+const HELP_WORDS: Readonly<Partial<Record<SectionId, string>>> = {
+  unit: "unit",
+  reserves: "levy",
+  surplus: "pool",
+  layers: "layer",
+  liquidity: "liquidity",
+  behaviour: "behaviour",
+  quota: "holdback",
+};
+
 const NO_REFUSALS: readonly Refusal[] = [];
 
 function SectionOf({ index, section, refused, rules, groups, onChange }: SectionProps) {
@@ -155,6 +171,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
   const numbers = numberParts(section.parts);
   const documents = useBundled((state) => state.documents);
   const document = documents.find(({ title }) => title.zh === rules.source?.document) ?? null;
+  const word = HELP_WORDS[section.id];
   return (
     <section
       className={`rule-section${section.parts.length === 0 ? " empty" : ""}`}
@@ -164,6 +181,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
         {say(sectionNumber(index))}
         {say(section.title)}
       </h3>
+      {word && <Help word={word} />}
       {section.parts.length === 0 && <p className="muted">{say(RULES_WORDS.none)}</p>}
       {section.parts.map((part, i) => (
         <PartLine

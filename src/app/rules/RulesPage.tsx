@@ -37,30 +37,31 @@ import "./rules.css";
 export function RulesPage() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
-  const [selectedId, setSelectedId] = useState("");
+  const [selected, setSelected] = useState<readonly string[]>([]);
   // An edit is drawn when there is time, in slices.
-  const [scenario, shownId] = [useDeferredValue(edited), useDeferredValue(selectedId)];
+  const [scenario, shown] = [useDeferredValue(edited), useDeferredValue(selected)];
   useEffect(() => void loadBundled(), []);
   if (!scenario) return <main id="content" tabIndex={-1} className="main" aria-label={say(RULES_WORDS.page)} />;
-  return <RuleSets scenario={scenario} selectedId={shownId} onSelect={setSelectedId} />;
+  return <RuleSets scenario={scenario} selected={shown} onSelect={setSelected} />;
 }
 
 interface RuleSetsProps {
   readonly scenario: Scenario;
-  readonly selectedId: string;
-  readonly onSelect: (id: string) => void;
+  /** The id of the rule set in sight, and of the one that it was copied from: an undo may take the copy away. */
+  readonly selected: readonly string[];
+  readonly onSelect: (ids: readonly string[]) => void;
 }
 
-const RuleSets = memo(({ scenario, selectedId, onSelect }: RuleSetsProps) => {
+const RuleSets = memo(({ scenario, selected, onSelect }: RuleSetsProps) => {
   const say = useSay();
   const failure = useBundled((state) => state.failure);
-  const entry = scenario.ruleSets.find(({ id }) => id === selectedId) ?? scenario.ruleSets[0];
+  const [entry = scenario.ruleSets[0]] = selected.flatMap((id) => scenario.ruleSets.filter((one) => one.id === id));
   return (
     <div className="layout rules-layout">
       <aside className="aside" aria-label={say(RULES_WORDS.list)}>
         <section className="aside-section">
           <h2>{say(RULES_WORDS.list)}</h2>
-          <RuleSetList scenario={scenario} selectedId={entry.id} onSelect={onSelect} />
+          <RuleSetList scenario={scenario} selectedId={entry.id} onSelect={(id) => onSelect([id])} />
           {failure !== null && (
             <p className="field-error" role="alert">
               {say(RULES_WORDS.bundledFailed)}
@@ -81,7 +82,7 @@ const RuleSets = memo(({ scenario, selectedId, onSelect }: RuleSetsProps) => {
 interface EntryProps {
   readonly scenario: Scenario;
   readonly entry: Entry;
-  readonly onSelect: (id: string) => void;
+  readonly onSelect: (ids: readonly string[]) => void;
 }
 
 /** Whether an entry is as it came: a bundled rule set, or a timeline of them that the scenario had when opened. */
@@ -119,13 +120,13 @@ function EntryView({ scenario, entry, onSelect }: EntryProps) {
       changedId = id;
       return next;
     });
-    if (isDone && changedId !== entry.id) onSelect(changedId);
+    if (isDone && changedId !== entry.id) onSelect([changedId, entry.id]);
     return isDone;
   };
   const changeRules: ChangeRules = (change) => changeEntry((now) => changeRulesIn(now, one.rules, change));
   const duplicate = async () => {
     const copy = copyOf(scenario, entry);
-    if (await editScenario((now) => insertEntry(now, copy, entry.id))) onSelect(copy.id);
+    if (await editScenario((now) => insertEntry(now, copy, entry.id))) onSelect([copy.id, entry.id]);
   };
   return (
     <>

@@ -52,6 +52,7 @@ function NumberField(props: Props) {
         aria-invalid={error !== null}
         aria-describedby={`${id}h`}
         autoComplete="off"
+        data-taken={typed === written ? "" : undefined}
         inputMode="decimal"
         style={{ width: `${Math.max(typed.length, 1) + 1.4}ch` }}
         value={typed}

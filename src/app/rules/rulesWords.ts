@@ -38,6 +38,7 @@ export const RULES_WORDS = {
   why: text("理由", "Why"),
   assumption: text("假设", "Assumption"),
   clause: text("条款", "Clause"),
+  reference: text("参照做法，不出自文件", "A reference case, from no document"),
   conditions: text("增减条件", "Conditions"),
   removePart: text("删去", "Remove"),
   addPart: text("添加：", "Add:"),
@@ -53,6 +54,9 @@ export const RULES_WORDS = {
   enTitle: text("英文名称", "Title in English"),
   titleMissing: text("名称不能为空", "A title is needed"),
 } as const satisfies Record<string, Text>;
+
+/** What the bundled reference cases have in place of a document, and of its clauses. */
+export const NO_DOCUMENT = "基准";
 
 const ORDINALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 

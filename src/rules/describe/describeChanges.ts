@@ -8,7 +8,7 @@ import { targetChoices, withinChoices } from "./ruleChoices";
 import { type Choice, pieces, sentence } from "./Sentence";
 import { choiceSlot, numberSlot, shareSlot } from "./slots";
 
-/** When cash moves within the year, and what a rule set changes in the figures before they are settled. */
+/** When cash moves within the year, and what a rule set changes in the figures before they are settled. The length is that of the sentences in two languages. */
 
 const REMITTED_TO: readonly Choice[] = [
   {
@@ -69,13 +69,14 @@ export function describeLiquidity({ rules }: Describing): Section {
   if (payment) {
     const by = numberSlot(["liquidity", "payment", "day"], payment.day, [1, 31], { whole: true });
     const later = numberSlot(["liquidity", "payment", "monthsLater"], payment.monthsLater, [0, 6], { whole: true });
+    const months = payment.monthsLater === 1 ? "month" : "months";
     parts.push(
       plainPart({
         path: ["liquidity", "payment"],
         name: labelOf("payment")!,
         sentence: sentence(
           pieces`当月应付的支出，于 ${later} 个月后的 ${by} 日前拨付。`,
-          pieces`What is due of a month is paid ${later} months later, by day ${by}.`,
+          pieces`What is due of a month is paid ${later} ${months} later, by day ${by}.`,
         ),
         citation: payment,
         isSubordinate: true,
@@ -84,13 +85,14 @@ export function describeLiquidity({ rules }: Describing): Section {
   }
   if (prepayment) {
     const quarters = numberSlot(["liquidity", "prepayment", "quarters"], prepayment.quarters, [1, 3], { whole: true });
+    const of = prepayment.quarters === 1 ? "quarter" : "quarters";
     parts.push(
       plainPart({
         path: ["liquidity", "prepayment"],
         name: labelOf("prepayment")!,
         sentence: sentence(
           pieces`年初按上年支出预拨 ${quarters} 个季度，其后按季多退少补、季初拨付。`,
-          pieces`When the year begins, ${quarters} quarters of last year's expenditure are prepaid; they are squared at the next quarter's start, and later quarters are paid at theirs.`,
+          pieces`When the year begins, ${quarters} ${of} of last year's expenditure are prepaid; they are squared at the next quarter's start, and later quarters are paid at theirs.`,
         ),
         citation: prepayment,
         isSubordinate: true,
@@ -158,7 +160,7 @@ export function describeBehaviour({ rules }: Describing): Section {
     name: title,
     sentence: sentence(
       pieces`缺口由他人分担后，征收努力变化使实收变动 ${collection}，控费努力变化使支出变动 ${expenditure}，在 ${ramp} 年内逐步显现。`,
-      pieces`Once others share the gaps, less effort changes contributions collected by ${collection} and expenditure by ${expenditure}, building up over ${ramp} years.`,
+      pieces`Once others share the gaps, less effort changes contributions collected by ${collection} and expenditure by ${expenditure}, building up over ${ramp} ${yearsIn(behaviour.rampYears ?? 1)}.`,
     ),
     citation: behaviour,
   });
@@ -166,6 +168,8 @@ export function describeBehaviour({ rules }: Describing): Section {
 }
 
 const TARGET = text("目标水平", "level");
+
+const yearsIn = (count: number): string => (count === 1 ? "year" : "years");
 
 /** A target that is a level given in numbers stands in the sentence beside the word. */
 function targetPieces(
@@ -206,7 +210,7 @@ export function describeHarmonise({ rules, rootLevel }: Describing): Section {
     sentence: moves
       ? sentence(
           pieces`各县（市、区）待遇水平在 ${by} 年内趋于${within}的${to}。`,
-          pieces`Counties' benefit levels move within ${by} years to this level of ${within}: ${to}.`,
+          pieces`Within ${by} ${yearsIn(years)}, counties' benefit levels move to one level across ${within}: ${to}.`,
         )
       : sentence(
           pieces`待遇在${within}范围内统一，目标水平和年数未给出，推演中不改变待遇。`,
@@ -264,7 +268,7 @@ export function describeConverge({ rules, rootLevel }: Describing): Section {
         name: label,
         sentence: sentence(
           pieces`${label.zh}在 ${years} 年内趋于${target}。`,
-          pieces`The ${label.en} moves within ${years} years to ${target}.`,
+          pieces`The ${label.en} moves within ${years} ${yearsIn(move.years)} to ${target}.`,
         ),
         citation: move,
         isSubordinate: true,

@@ -7,7 +7,7 @@ import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { baseChoices, debtorChoices, isGovernment, KIND_CHOICES, payerChoices, writeKinds } from "./ruleChoices";
 import { type Choice, NOTHING, type Piece, pieces, type Sentence, sentence } from "./Sentence";
-import { choiceSlot, choicesSlot, numberSlot, shareSlot } from "./slots";
+import { choiceSlot, choicesSlot, numberSlot, shareSlot, writeList } from "./slots";
 
 /** Who covers a gap, in which order; what is done about what stays unpaid and about debts. */
 
@@ -31,8 +31,7 @@ const INSTRUMENTS: readonly Choice[] = [
 
 /** The kinds of a gap in words: those named, or the whole where they are a whole. */
 function writeKindNames(kinds: readonly Kind[]): Text {
-  const names = writeKinds(kinds).map((kind) => KIND_NAMES[kind]);
-  return text(names.map(({ zh }) => zh).join("、"), names.map(({ en }) => en).join(", "));
+  return writeList(writeKinds(kinds).map((kind) => KIND_NAMES[kind]));
 }
 
 function layerParts(describing: Describing, index: number): Part[] {
@@ -45,16 +44,19 @@ function layerParts(describing: Describing, index: number): Part[] {
   const when =
     layer.when === undefined
       ? NOTHING
-      : both(choiceSlot([...path, "when"], layer.when, WHEN), (slot) => [pieces`${slot}，其`, pieces`${slot}: `]);
+      : both(choiceSlot([...path, "when"], layer.when, WHEN), (slot) => [
+          pieces`${slot}，${index === 0 ? "其" : ""}`,
+          pieces`${slot}, `,
+        ]);
   const share =
     layer.share === undefined
       ? NOTHING
-      : both(shareSlot([...path, "share"], layer.share), (slot) => [pieces`的 ${slot}`, pieces`${slot} of `]);
+      : both(shareSlot([...path, "share"], layer.share), (slot) => [pieces`的 ${slot} `, pieces`${slot} of `]);
   const scaled =
     layer.scaledBy === undefined
       ? NOTHING
       : both(choiceSlot([...path, "scaledBy"], layer.scaledBy, SCALES), (slot) => [
-          pieces`，按${slot}折算`,
+          pieces`按${slot}折算后`,
           pieces`, scaled by ${slot}`,
         ]);
   const { monthsBelow, scoreAtLeast } = layer.onlyIf ?? {};
@@ -82,7 +84,7 @@ function layerParts(describing: Describing, index: number): Part[] {
       path,
       name,
       sentence: sentence(
-        pieces`${when.zh}${rank.zh}${kinds}${share.zh}，由${from}承担${scaled.zh}${months.zh}${least.zh}。`,
+        pieces`${when.zh}${rank.zh}${kinds}${share.zh}由${from}${scaled.zh}承担${months.zh}${least.zh}。`,
         capitalised(
           pieces`${when.en}${share.en}${rank.en}the ${kinds} is paid by ${from}${scaled.en}${months.en}${least.en}.`,
         ),
@@ -165,13 +167,13 @@ function layerToggles(layer: Layer, index: number): Part["toggles"] {
 export function describeLayers(describing: Describing): Section {
   const { rules } = describing;
   const tests = choicesSlot(["planMet"], rules.planMet, PLAN_TESTS, {
-    none: text("不设标准（各单位均视为完成）", "no test (all count as having met it)"),
+    none: text("不设标准（各单位均视为完成）", "none (all units count as having met it)"),
   });
   const parts: Part[] = [
     plainPart({
       path: ["planMet"],
       name: labelOf("planMet")!,
-      sentence: sentence(pieces`计划完成的标准：${tests}。`, pieces`The plan counts as met by: ${tests}.`),
+      sentence: sentence(pieces`计划完成的标准：${tests}。`, pieces`Tests of the plan: ${tests}.`),
       citation: rules.clauses?.planMet,
       citationPath: ["clauses", "planMet"],
     }),

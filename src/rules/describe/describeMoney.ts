@@ -8,7 +8,7 @@ import { accountChoices, baseChoices, holderChoices, KIND_CHOICES, openingChoice
 import { type Choice, NOTHING, pieces, sentence } from "./Sentence";
 import { choiceSlot, choicesSlot, numberSlot, shareSlot, sharesSlot } from "./slots";
 
-/** How the accounts fill: unit, income, levies and surplus. */
+/** How the accounts fill: unit, income, levies and surplus. The length is that of the sentences in two languages. */
 
 export function describeUnit({ rules, rootLevel }: Describing): Section {
   const unit = choiceSlot(["unit"], rules.unit, unitChoices(rootLevel));
@@ -44,7 +44,7 @@ export function describeIncome({ rules, rootLevel }: Describing): Section {
     plainPart({
       path: ["opening"],
       name: text("期初结余", "Opening balances"),
-      sentence: sentence(pieces`开始时的累计结余${opening}。`, pieces`Balances at the start ${opening}.`),
+      sentence: sentence(pieces`期初累计结余${opening}。`, pieces`Balances at the start ${opening}.`),
       citation: rules.clauses?.opening,
       citationPath: ["clauses", "opening"],
     }),
@@ -191,7 +191,7 @@ function allocationPart({ rules, rootLevel }: Describing, index: number): Part {
     name: text(`${payerName(allocation.from).zh}事前分配`, `Allocation of the ${payerName(allocation.from).en}`),
     sentence: sentence(
       pieces`${from}${of}的 ${share} 在补缺之前按${key}${scaled.zh}分配给各核算单位${least.zh}。`,
-      pieces`Before any gap is covered, ${share} of ${of} of the ${from} is allocated to the units by ${key}${scaled.en}${least.en}.`,
+      pieces`Before any gap is covered, ${share} of ${of} of ${from} is allocated to the units by ${key}${scaled.en}${least.en}.`,
     ),
     citation: allocation,
     entry: { list: ["allocations"], index, length: rules.allocations.length, isOrdered: true },
@@ -290,7 +290,7 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
   const { surplus } = rules;
   const retain = shareSlot(["surplus", "retain"], surplus.retain);
   const handsUp = surplus.keepUpTo || [surplus, ...surplus.rewarded].some((band) => band.retain < 1);
-  const none: Choice = { value: null, label: text("无（全部留存）", "nobody (all is retained)") };
+  const none: Choice = { value: null, label: text("不上缴", "nothing is handed up") };
   const accounts = accountChoices(rules, rootLevel);
   const restTo = choiceSlot(["surplus", "restTo"], surplus.restTo, handsUp ? accounts : [none, ...accounts]);
   const first = rules.reserves.filter(({ takenFrom }) => takenFrom === "surplus").map(({ id }) => payerName(id));
@@ -306,8 +306,8 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
       path: ["surplus"],
       name: labelOf("surplus")!,
       sentence: sentence(
-        pieces`${before.zh}由核算单位留存 ${retain}，其余归${restTo}。`,
-        pieces`${before.en} the unit retains ${retain}; the rest goes to ${restTo}.`,
+        pieces`${before.zh}由核算单位留存 ${retain}，${surplus.restTo === null ? "" : "其余归"}${restTo}。`,
+        pieces`${before.en} the unit retains ${retain}; ${surplus.restTo === null ? "" : "the rest goes to "}${restTo}.`,
       ),
       citation: surplus,
       toggles: [
@@ -327,8 +327,8 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
         path: ["surplus", "keepUpTo"],
         name: labelOf("keepUpTo")!,
         sentence: sentence(
-          pieces`累计结余最多留到可支付 ${months} 个月，超出部分归入“其余”。`,
-          pieces`Balances are kept up to ${months} months of reserve; what exceeds them counts as the rest.`,
+          pieces`累计结余最多留到可支付 ${months} 个月，超出部分不留存，与其余部分同样处理。`,
+          pieces`Balances are kept up to ${months} months of reserve; what exceeds them goes where the rest goes.`,
         ),
         citation: surplus.keepUpTo,
         isSubordinate: true,
@@ -339,7 +339,7 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
     const path = ["surplus", "rewarded", index];
     const when = choicesSlot([...path, "when"], band.when, CONDITIONS, {
       none: text("不论条件", "need meet no condition"),
-      joined: text("、", ", "),
+      last: text("且", " and "),
     });
     const share = shareSlot([...path, "retain"], band.retain);
     const least =

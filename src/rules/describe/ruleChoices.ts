@@ -14,7 +14,14 @@ function mayAct(level: Level, { unit }: RuleSet, rootLevel: Level): boolean {
 }
 
 const levelIn = (word: string): Level => word.slice(0, word.indexOf("-")) as Level;
-const named = (words: readonly string[]): Choice[] => words.map((value) => ({ value, label: payerName(value) }));
+
+/** As a sentence calls them, with the article. */
+function named(words: readonly string[]): Choice[] {
+  return words.map((value) => {
+    const { zh, en } = payerName(value);
+    return { value, label: text(zh, en.startsWith("own ") ? `its ${en}` : `the ${en}`) };
+  });
+}
 
 export function unitChoices(rootLevel: Level): Choice[] {
   return LEVELS.slice(LEVELS.indexOf(rootLevel)).map((value) => ({ value, label: UNIT_LEVEL_NAMES[value] }));

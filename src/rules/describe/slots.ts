@@ -59,16 +59,33 @@ export function choiceSlot(
   return { path, label: label ?? labelAt(path), what: { kind: "choice", choices }, value, written };
 }
 
-/** Some of a few words; `none` is how it reads if there are none. */
+/** Words one after the other, the last of them joined by `last`. */
+export function writeList(words: readonly Text[], last = text("、", " and ")): Text {
+  const listed = (given: readonly string[], joined: string, end: string): string =>
+    [given.slice(0, -1).join(joined), ...given.slice(-1)].filter((word) => word !== "").join(end);
+  return text(
+    listed(
+      words.map(({ zh }) => zh),
+      "、",
+      last.zh,
+    ),
+    listed(
+      words.map(({ en }) => en),
+      ", ",
+      last.en,
+    ),
+  );
+}
+
+/** Some of a few words; `none` is how it reads if there are none, `last` what joins the last of several. */
 export function choicesSlot(
   path: JsonPath,
   value: readonly string[],
   choices: readonly Choice[],
-  given: { readonly written?: Text; readonly none?: Text; readonly joined?: Text } = {},
+  given: { readonly written?: Text; readonly none?: Text; readonly last?: Text } = {},
 ): Slot {
-  const { none, joined = text("、", " and ") } = given;
+  const { none, last } = given;
   const labels = value.map((word) => choices.find((choice) => choice.value === word)?.label ?? text(word, word));
-  const listed = text(labels.map(({ zh }) => zh).join(joined.zh), labels.map(({ en }) => en).join(joined.en));
-  const written = given.written ?? (value.length === 0 && none ? none : listed);
+  const written = given.written ?? (value.length === 0 && none ? none : writeList(labels, last));
   return { path, label: labelAt(path), what: { kind: "choices", choices, atLeast: none ? 0 : 1 }, value, written };
 }
