@@ -50,6 +50,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/globalSetup.ts"],
+    // While one file waits for a browser, another computes.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
