@@ -50,6 +50,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/globalSetup.ts"],
+    setupFiles: ["tests/propertySeed.ts"],
     // While one file waits for a browser, another computes.
     maxWorkers: 2,
     testTimeout: 60_000,
