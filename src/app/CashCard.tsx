@@ -19,7 +19,6 @@ export function CashCard(props: { readonly input: ChartInput; readonly scenario:
     <ChartCard
       name={say(WORDS.cashMonths)}
       help="liquidity"
-      retryOn={make}
       model={make}
       draw={(model) => <FanChart model={model} />}
       options={<YearSelect years={input.result.years} year={year} />}

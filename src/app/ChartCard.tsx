@@ -22,11 +22,10 @@ export function ChartCard<M extends Drawable>(props: {
   readonly name: string;
   /** The word of the glossary that says what the picture is about. */
   readonly help?: string;
+  /** Makes the model; made again, also after a crash, when another function is given. */
   readonly model: () => M;
-  /** What the model depends on; it is made again when one of them changes. */
   readonly draw: (model: M) => ReactNode;
   readonly options?: ReactNode;
-  readonly retryOn: unknown;
   /** Words below the picture that do not go into files. */
   readonly hint?: string;
 }) {
@@ -49,7 +48,7 @@ export function ChartCard<M extends Drawable>(props: {
         </div>
       </div>
       <ErrorBoundary
-        retryOn={props.retryOn}
+        retryOn={props.model}
         fallback={(error) => (
           <p role="alert" className="crashed">
             {say(WORDS.crashed)} {error.message}

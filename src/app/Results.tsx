@@ -192,7 +192,6 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
         <ChartCard
           name={say(WORDS.months)}
           help="months"
-          retryOn={makeFan}
           model={makeFan}
           draw={(model) => <FanChart model={model} />}
           options={<Later part={WARNING_LEVELS} given={{}} />}
@@ -204,7 +203,6 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
         <ChartCard
           name={say(WORDS.depletion)}
           help="depletion"
-          retryOn={makeDepletion}
           model={makeDepletion}
           draw={(model) => <DepletionChart model={model} />}
           options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
@@ -215,7 +213,6 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
         <ChartCard
           name={say(WORDS.payers)}
           help="layer"
-          retryOn={makeOutlays}
           model={makeOutlays}
           draw={(model) => <OutlayChart model={model} />}
           options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}

@@ -14,7 +14,6 @@ export function DepletionYearCard({ input }: { readonly input: ChartInput }) {
     <ChartCard
       name={say(PAYERS_WORDS.depletionYear)}
       help="depletion"
-      retryOn={make}
       model={make}
       draw={(model) => <DepletionYearChart model={model} />}
     />

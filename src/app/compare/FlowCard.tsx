@@ -29,7 +29,6 @@ export function FlowCard({ input, scenario }: { readonly input: ChartInput; read
     <ChartCard
       name={say(PAYERS_WORDS.flows)}
       help="own-balance"
-      retryOn={make}
       model={make}
       draw={(model) => <FlowChart model={model} />}
       options={

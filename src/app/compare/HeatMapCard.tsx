@@ -28,7 +28,6 @@ function Card(props: PlacesShown & { readonly year: number }) {
   return (
     <ChartCard
       name={say(PLACE_CARD_WORDS.heatMap)}
-      retryOn={make}
       model={make}
       draw={(model) => <HeatMapChart model={model} onChoose={choosePlace} />}
       hint={say(isCoarser ? PLACE_CARD_WORDS.coarser : PLACE_CARD_WORDS.hint)}

@@ -23,7 +23,6 @@ function Card(props: PlacesShown & { readonly year: number }) {
   return (
     <ChartCard
       name={say(PLACE_CARD_WORDS.map)}
-      retryOn={make}
       model={make}
       draw={(model) => <TileMapChart model={model} onChoose={choosePlace} />}
       hint={say(isCoarser ? PLACE_CARD_WORDS.coarser : PLACE_CARD_WORDS.hint)}

@@ -14,7 +14,6 @@ export function PayersCard({ input }: { readonly input: ChartInput }) {
     <ChartCard
       name={say(PAYERS_WORDS.byYear)}
       help="layer"
-      retryOn={make}
       model={make}
       draw={(model) => <PayersByYearChart model={model} />}
     />

@@ -44,7 +44,6 @@ function Card({ places, levels, isCoarser, year, candidates, compared }: CardPro
   return (
     <ChartCard
       name={say(PLACE_CARD_WORDS.transfers)}
-      retryOn={make}
       model={make}
       draw={(model) => <TransferChart model={model} onChoose={choosePlace} />}
       hint={say(isCoarser ? PLACE_CARD_WORDS.coarser : PLACE_CARD_WORDS.hint)}

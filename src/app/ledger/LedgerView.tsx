@@ -212,7 +212,6 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
           <ChartCard
             name={say(LEDGER_WORDS.picture)}
             model={make}
-            retryOn={make}
             draw={(model) => <WaterfallChart model={model} />}
           />
           <section className="card">

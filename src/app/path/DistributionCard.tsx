@@ -87,7 +87,6 @@ function Pictures({ values, input, scenario, year }: Props & { readonly values: 
     <ChartCard
       name={say(PATH_WORDS.distribution)}
       help="path"
-      retryOn={make}
       model={make}
       draw={(model) => <DistributionChart model={model} onChoose={open} />}
       hint={say(PATH_WORDS.openHint)}

@@ -170,7 +170,6 @@ function Pictures(props: Pictured) {
         <>
           <ChartCard
             name={say(PATH_WORDS.distribution)}
-            retryOn={makeDistribution}
             model={makeDistribution}
             draw={(model) => <DistributionChart model={model} onChoose={choose} />}
             hint={say(PATH_WORDS.clickHint)}
@@ -178,7 +177,6 @@ function Pictures(props: Pictured) {
           {path !== null && path < values.paths && (
             <ChartCard
               name={say(PATH_WORDS.course)}
-              retryOn={makeCourse}
               model={makeCourse}
               hint={say(PATH_WORDS.courseHint)}
               draw={(model) => (

@@ -110,7 +110,6 @@ export function PayerComparison(props: { readonly settled: readonly Ledgered[]; 
         <ChartCard
           name={say(SETTLE_WORDS.picture)}
           model={make}
-          retryOn={make}
           draw={(model) => <PayerStackChart model={model} />}
         />
       )}
