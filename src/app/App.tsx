@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { ChartVoice } from "../charts/ChartVoice";
-import { ComparePage } from "./ComparePage";
+import { ComparePage } from "./compare/ComparePage";
 import { DropTarget } from "./DropTarget";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Header } from "./Header";
@@ -27,8 +27,8 @@ const PAGES: Readonly<Record<Route, ComponentType>> = {
   rules: later(() => import("./rules/RulesPage").then((module) => module.RulesPage)),
   path: later(() => import("./path/PathPage").then((module) => module.PathPage)),
   settle: later(() => import("./settle/SettlePage").then((module) => module.SettlePage)),
-  estimate: later(() => import("./EstimatePage").then((module) => module.EstimatePage)),
-  method: later(() => import("./MethodPage").then((module) => module.MethodPage)),
+  estimate: later(() => import("./estimate/EstimatePage").then((module) => module.EstimatePage)),
+  method: later(() => import("./method/MethodPage").then((module) => module.MethodPage)),
   glossary: later(() => import("./help/GlossaryPage").then((module) => module.GlossaryPage)),
 };
 

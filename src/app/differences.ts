@@ -1,9 +1,9 @@
 import { formatCount } from "../charts/numberFormat";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import { writeLevels } from "./compare/warningMonths";
 import { ruleSetDifferences } from "./ruleSetDifferences";
 import { scenarioDifferences } from "./scenarioDifferences";
-import { writeLevels } from "./warningMonths";
 
 /** What differs between the scenario as opened and as edited, a sentence each; none if nothing does. */
 export function differencesOf(opened: Scenario, edited: Scenario): Text[] {

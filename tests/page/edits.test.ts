@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { leversOf, moveLever, ruleSetsWithin } from "../../src/app/compare/levers";
+import { parseLevels, withWarningLevels } from "../../src/app/compare/warningMonths";
 import { differencesOf } from "../../src/app/differences";
-import { leversOf, moveLever, ruleSetsWithin } from "../../src/app/levers";
 import { parseNumber } from "../../src/app/parseNumber";
 import { runStages } from "../../src/app/runStages";
-import { parseLevels, withWarningLevels } from "../../src/app/warningMonths";
 import { openScenario } from "../../src/rules/openFile";
 
 const read = (name: string) => openScenario(readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url)));

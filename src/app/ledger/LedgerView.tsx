@@ -209,11 +209,7 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
       {!isKept && <NotKept written={written} rules={rules} place={place} />}
       {isKept && width > 0 && (
         <>
-          <ChartCard
-            name={say(LEDGER_WORDS.picture)}
-            model={make}
-            draw={(model) => <WaterfallChart model={model} />}
-          />
+          <ChartCard name={say(LEDGER_WORDS.picture)} model={make} draw={(model) => <WaterfallChart model={model} />} />
           <section className="card">
             <StatementTable sections={sections} />
             {unit === null && <Balance year={year} />}

@@ -107,11 +107,7 @@ export function PayerComparison(props: { readonly settled: readonly Ledgered[]; 
         />
       </div>
       {width > 0 && (
-        <ChartCard
-          name={say(SETTLE_WORDS.picture)}
-          model={make}
-          draw={(model) => <PayerStackChart model={model} />}
-        />
+        <ChartCard name={say(SETTLE_WORDS.picture)} model={make} draw={(model) => <PayerStackChart model={model} />} />
       )}
       <section className="card">
         <div className="card-head">

@@ -1,13 +1,13 @@
 import { Checkbox } from "antd";
-import { styleOf } from "../charts/palette";
-import { SeriesKey } from "../charts/SeriesKey";
-import { text } from "../units/Text";
-import { Help } from "./help/Help";
-import { PlaceField } from "./PlaceField";
-import { SchemeChoice } from "./SchemeChoice";
-import { changeView, useApp } from "./store";
-import { useSay } from "./useSay";
-import { WORDS } from "./words";
+import { styleOf } from "../../charts/palette";
+import { SeriesKey } from "../../charts/SeriesKey";
+import { text } from "../../units/Text";
+import { Help } from "../help/Help";
+import { PlaceField } from "../PlaceField";
+import { SchemeChoice } from "../SchemeChoice";
+import { changeView, useApp } from "../store";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
 
 /** What is looked at: scheme, place and rule sets. */
 export function ViewControls() {

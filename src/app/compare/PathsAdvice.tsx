@@ -1,13 +1,13 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
-import { depletionError, pathsNeeded } from "../analysis/pathsNeeded";
-import { formatCount, formatFixed } from "../charts/numberFormat";
-import { text } from "../units/Text";
-import { editScenario } from "./editScenario";
-import { Help } from "./help/Help";
+import { depletionError, pathsNeeded } from "../../analysis/pathsNeeded";
+import { formatCount, formatFixed } from "../../charts/numberFormat";
+import { text } from "../../units/Text";
+import { editScenario } from "../editScenario";
+import { Help } from "../help/Help";
+import { useApp } from "../store";
+import { useSay } from "../useSay";
 import { MOST_PATHS } from "./RunControls";
-import { useApp } from "./store";
-import { useSay } from "./useSay";
 
 /** Errors that can be asked for, in percentage points. */
 const TARGETS = [5, 2, 1, 0.5, 0.2, 0.1] as const;

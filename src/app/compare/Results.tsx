@@ -1,44 +1,44 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from "react";
-import { growthByCase } from "../analysis/deterministicScenarios";
-import { ABSURD_HEAD, absurdNotes, modelNotes } from "../analysis/resultNotes";
-import type { ChartInput } from "../charts/ChartInput";
-import { DataTable } from "../charts/DataTable";
-import { DepletionChart } from "../charts/DepletionChart";
-import { type DepletionMeasure, depletionModel } from "../charts/depletionModel";
-import { FanChart } from "../charts/FanChart";
-import type { FanLines } from "../charts/fanLines";
-import { fanModel } from "../charts/fanModel";
-import { announce, headlineModel } from "../charts/headlineModel";
-import { OutlayChart } from "../charts/OutlayChart";
-import { outlayModel } from "../charts/outlayModel";
-import type { Scenario } from "../rules/formats";
-import { ChartCard } from "./ChartCard";
-import { CompareGroup } from "./compare/CompareGroup";
-import { pictureIsDrawn } from "./drawn";
-import { ErrorBoundary } from "./ErrorBoundary";
-import { beginFurnishing, Later, LaterPart } from "./Later";
-import { Notice } from "./Notice";
-import { Staged } from "./Staged";
-import { type Shown, useApp } from "./store";
-import { useSay } from "./useSay";
-import { useWidth } from "./useWidth";
-import { WhenNear } from "./WhenNear";
-import { WORDS } from "./words";
+import { growthByCase } from "../../analysis/deterministicScenarios";
+import { ABSURD_HEAD, absurdNotes, modelNotes } from "../../analysis/resultNotes";
+import type { ChartInput } from "../../charts/ChartInput";
+import { DataTable } from "../../charts/DataTable";
+import { DepletionChart } from "../../charts/DepletionChart";
+import { type DepletionMeasure, depletionModel } from "../../charts/depletionModel";
+import { FanChart } from "../../charts/FanChart";
+import type { FanLines } from "../../charts/fanLines";
+import { fanModel } from "../../charts/fanModel";
+import { announce, headlineModel } from "../../charts/headlineModel";
+import { OutlayChart } from "../../charts/OutlayChart";
+import { outlayModel } from "../../charts/outlayModel";
+import type { Scenario } from "../../rules/formats";
+import { ChartCard } from "../ChartCard";
+import { pictureIsDrawn } from "../drawn";
+import { ErrorBoundary } from "../ErrorBoundary";
+import { beginFurnishing, Later, LaterPart } from "../Later";
+import { Notice } from "../Notice";
+import { Staged } from "../Staged";
+import { type Shown, useApp } from "../store";
+import { useSay } from "../useSay";
+import { useWidth } from "../useWidth";
+import { WhenNear } from "../WhenNear";
+import { WORDS } from "../words";
+import { CompareGroup } from "./CompareGroup";
 
 const WARNING_LEVELS = new LaterPart(() => import("./WarningLevels").then((module) => module.WarningLevels));
 const DEPLETION_CHOICE = new LaterPart(() => import("./DepletionChoice").then((module) => module.DepletionChoice));
-const YEAR_SELECT = new LaterPart(() => import("./YearSelect").then((module) => module.YearSelect));
+const YEAR_SELECT = new LaterPart(() => import("../YearSelect").then((module) => module.YearSelect));
 const DISTRIBUTION_CARD = new LaterPart(() =>
-  import("./path/DistributionCard").then((module) => module.DistributionCard),
+  import("../path/DistributionCard").then((module) => module.DistributionCard),
 );
 const ACCOUNTS_CARD = new LaterPart(() => import("./AccountsCard").then((module) => module.AccountsCard));
-const MAP_CARD = new LaterPart(() => import("./compare/MapCard").then((module) => module.MapCard));
-const HEAT_MAP_CARD = new LaterPart(() => import("./compare/HeatMapCard").then((module) => module.HeatMapCard));
-const TRANSFER_CARD = new LaterPart(() => import("./compare/TransferCard").then((module) => module.TransferCard));
-const PAYERS_CARD = new LaterPart(() => import("./compare/PayersCard").then((module) => module.PayersCard));
-const FLOW_CARD = new LaterPart(() => import("./compare/FlowCard").then((module) => module.FlowCard));
+const MAP_CARD = new LaterPart(() => import("./MapCard").then((module) => module.MapCard));
+const HEAT_MAP_CARD = new LaterPart(() => import("./HeatMapCard").then((module) => module.HeatMapCard));
+const TRANSFER_CARD = new LaterPart(() => import("./TransferCard").then((module) => module.TransferCard));
+const PAYERS_CARD = new LaterPart(() => import("./PayersCard").then((module) => module.PayersCard));
+const FLOW_CARD = new LaterPart(() => import("./FlowCard").then((module) => module.FlowCard));
 const DEPLETION_YEAR_CARD = new LaterPart(() =>
-  import("./compare/DepletionYearCard").then((module) => module.DepletionYearCard),
+  import("./DepletionYearCard").then((module) => module.DepletionYearCard),
 );
 const CASH_CARD = new LaterPart(() => import("./CashCard").then((module) => module.CashCard));
 

@@ -1,7 +1,7 @@
-import type { Scenario } from "../rules/formats";
-import { text } from "../units/Text";
-import { parseNumber } from "./parseNumber";
-import type { Parsed } from "./TypedField";
+import type { Scenario } from "../../rules/formats";
+import { text } from "../../units/Text";
+import { parseNumber } from "../parseNumber";
+import type { Parsed } from "../TypedField";
 
 /** The scenario format's own bound. */
 const MOST_LEVELS = 8;

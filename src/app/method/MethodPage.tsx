@@ -1,16 +1,16 @@
 import { useEffect } from "react";
-import { EvidenceTables } from "./method/EvidenceTables";
-import { Formula } from "./method/Formula";
-import type { MethodBlock } from "./method/MethodSection";
-import { MethodTable } from "./method/MethodTable";
-import { METHOD_SECTIONS } from "./method/methodSections";
-import { METHOD_WORDS } from "./method/methodWords";
-import { RandomnessTables } from "./method/RandomnessTables";
-import { RANDOMNESS_WORDS } from "./method/randomnessWords";
-import "./method/method.css";
-import { addressOf, usePart } from "./route";
-import { useSay } from "./useSay";
-import { ROUTE_LABELS } from "./words";
+import { EvidenceTables } from "./EvidenceTables";
+import { Formula } from "./Formula";
+import type { MethodBlock } from "./MethodSection";
+import { MethodTable } from "./MethodTable";
+import { METHOD_SECTIONS } from "./methodSections";
+import { METHOD_WORDS } from "./methodWords";
+import { RandomnessTables } from "./RandomnessTables";
+import { RANDOMNESS_WORDS } from "./randomnessWords";
+import "./method.css";
+import { addressOf, usePart } from "../route";
+import { useSay } from "../useSay";
+import { ROUTE_LABELS } from "../words";
 
 const EVIDENCE_ID = "evidence";
 const RANDOMNESS_ID = "randomness";

@@ -1,7 +1,7 @@
-import type { Scenario } from "../rules/formats";
-import type { Reserve, RuleSet } from "../rules/RuleSet";
-import { datedRules } from "../rules/ruleWords";
-import { type Text, text } from "../units/Text";
+import type { Scenario } from "../../rules/formats";
+import type { Reserve, RuleSet } from "../../rules/RuleSet";
+import { datedRules } from "../../rules/ruleWords";
+import { type Text, text } from "../../units/Text";
 
 /** The numbers that the page can change: of a reserve, of behaviour, of a quota by budget. */
 type ReserveField = "rate" | "capRatio";

@@ -1,18 +1,18 @@
 import { memo, type ReactNode, useEffect } from "react";
-import { CompareContents, scrollToGroup } from "./compare/CompareGroup";
-import { Footer } from "./Footer";
-import { Later, LaterPart } from "./Later";
+import { Footer } from "../Footer";
+import { Later, LaterPart } from "../Later";
+import { usePart } from "../route";
+import { useApp } from "../store";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
+import { CompareContents, scrollToGroup } from "./CompareGroup";
 import { Results } from "./Results";
-import { usePart } from "./route";
-import { useApp } from "./store";
-import { useSay } from "./useSay";
-import { WORDS } from "./words";
 
 const VIEW_CONTROLS = new LaterPart(() => import("./ViewControls").then((module) => module.ViewControls));
 const LEVER_CONTROLS = new LaterPart(() => import("./LeverControls").then((module) => module.LeverControls));
 const RUN_CONTROLS = new LaterPart(() => import("./RunControls").then((module) => module.RunControls));
 const PATHS_ADVICE = new LaterPart(() => import("./PathsAdvice").then((module) => module.PathsAdvice));
-const DIFFERENCE_LIST = new LaterPart(() => import("./DifferenceList").then((module) => module.DifferenceList));
+const DIFFERENCE_LIST = new LaterPart(() => import("../DifferenceList").then((module) => module.DifferenceList));
 
 function Section({ title, content }: { readonly title: string; readonly content: ReactNode }) {
   return (

@@ -1,12 +1,12 @@
-import { formatCount } from "../charts/numberFormat";
-import { text } from "../units/Text";
-import { editScenario } from "./editScenario";
-import { Help } from "./help/Help";
-import { parseNumber } from "./parseNumber";
-import { useApp } from "./store";
-import { type Parsed, TypedField } from "./TypedField";
-import { useSay } from "./useSay";
-import { WORDS } from "./words";
+import { formatCount } from "../../charts/numberFormat";
+import { text } from "../../units/Text";
+import { editScenario } from "../editScenario";
+import { Help } from "../help/Help";
+import { parseNumber } from "../parseNumber";
+import { useApp } from "../store";
+import { type Parsed, TypedField } from "../TypedField";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
 
 /** The scenario format's own bound. */
 export const MOST_PATHS = 1_000_000;

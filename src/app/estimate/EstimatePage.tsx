@@ -1,40 +1,40 @@
 import { Alert, Button, Checkbox, Input } from "antd";
 import { useMemo, useState } from "react";
-import nationUrl from "../../scenarios/history/nation.csv?url";
-import { applyEstimates } from "../analysis/estimation/applyEstimates";
-import type { EstimateReport } from "../analysis/estimation/Estimate";
+import nationUrl from "../../../scenarios/history/nation.csv?url";
+import { applyEstimates } from "../../analysis/estimation/applyEstimates";
+import type { EstimateReport } from "../../analysis/estimation/Estimate";
 import {
   breaksIn,
   describeBreak,
   type Exclusion,
   parseExclusions,
   writeExclusion,
-} from "../analysis/estimation/Exclusion";
-import { estimateScenario } from "../analysis/estimation/estimateScenario";
-import type { Grid } from "../analysis/history/Grid";
-import type { History } from "../analysis/history/History";
-import { historyTemplate } from "../analysis/history/historyTemplate";
-import { readHistory } from "../analysis/history/readHistory";
-import { layOut } from "../model/Layout";
-import { describeRefusal, InputRefused, type Refusal } from "../model/Refusal";
-import type { Scenario } from "../rules/formats";
-import { pickText } from "../units/Text";
-import { DifferenceList } from "./DifferenceList";
-import { downloadFile } from "./downloadFile";
-import { editScenario } from "./editScenario";
-import { BacktestTable } from "./estimate/BacktestTable";
-import { EstimateTable } from "./estimate/EstimateTable";
-import "./estimate/estimate.css";
-import { useEstimate } from "./estimate/estimateState";
-import { ESTIMATE_WORDS } from "./estimate/estimateWords";
-import { openBundledTable, openPastedTable, openTable } from "./estimate/openTable";
-import { TablePreview } from "./estimate/TablePreview";
-import { useBacktest } from "./estimate/useBacktest";
-import { FilePicker } from "./FilePicker";
-import { Footer } from "./Footer";
-import { schemesOf, useApp } from "./store";
-import { useSay } from "./useSay";
-import { ROUTE_LABELS, WORDS } from "./words";
+} from "../../analysis/estimation/Exclusion";
+import { estimateScenario } from "../../analysis/estimation/estimateScenario";
+import type { Grid } from "../../analysis/history/Grid";
+import type { History } from "../../analysis/history/History";
+import { historyTemplate } from "../../analysis/history/historyTemplate";
+import { readHistory } from "../../analysis/history/readHistory";
+import { layOut } from "../../model/Layout";
+import { describeRefusal, InputRefused, type Refusal } from "../../model/Refusal";
+import type { Scenario } from "../../rules/formats";
+import { pickText } from "../../units/Text";
+import { DifferenceList } from "../DifferenceList";
+import { downloadFile } from "../downloadFile";
+import { editScenario } from "../editScenario";
+import { BacktestTable } from "./BacktestTable";
+import { EstimateTable } from "./EstimateTable";
+import "./estimate.css";
+import { FilePicker } from "../FilePicker";
+import { Footer } from "../Footer";
+import { schemesOf, useApp } from "../store";
+import { useSay } from "../useSay";
+import { ROUTE_LABELS, WORDS } from "../words";
+import { useEstimate } from "./estimateState";
+import { ESTIMATE_WORDS } from "./estimateWords";
+import { openBundledTable, openPastedTable, openTable } from "./openTable";
+import { TablePreview } from "./TablePreview";
+import { useBacktest } from "./useBacktest";
 
 const NATION = "nation-2019";
 const TEMPLATE_YEARS = 10;

@@ -1,16 +1,16 @@
 import { Slider } from "antd";
 import { memo, useDeferredValue, useState } from "react";
-import type { Scenario } from "../rules/formats";
-import { type Text, text } from "../units/Text";
-import { editScenario } from "./editScenario";
-import { Help } from "./help/Help";
+import type { Scenario } from "../../rules/formats";
+import { type Text, text } from "../../units/Text";
+import { editScenario } from "../editScenario";
+import { Help } from "../help/Help";
+import { parseNumber } from "../parseNumber";
+import { useApp } from "../store";
+import { type Parsed, TypedField } from "../TypedField";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
+import { writePercent } from "../writePercent";
 import { type Lever, leversOf, moveLever } from "./levers";
-import { parseNumber } from "./parseNumber";
-import { useApp } from "./store";
-import { type Parsed, TypedField } from "./TypedField";
-import { useSay } from "./useSay";
-import { WORDS } from "./words";
-import { writePercent } from "./writePercent";
 
 /** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */
 export function LeverControls() {

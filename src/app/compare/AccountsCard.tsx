@@ -1,8 +1,8 @@
-import type { ChartInput } from "../charts/ChartInput";
-import { DataTable } from "../charts/DataTable";
-import { individualAccountsTable } from "../charts/individualAccountsTable";
-import { useSay } from "./useSay";
-import { WORDS } from "./words";
+import type { ChartInput } from "../../charts/ChartInput";
+import { DataTable } from "../../charts/DataTable";
+import { individualAccountsTable } from "../../charts/individualAccountsTable";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
 
 /** The individual accounts of the place in sight, where the scenario has any. */
 export function AccountsCard({ input }: { readonly input: ChartInput }) {

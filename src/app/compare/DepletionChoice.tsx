@@ -1,8 +1,8 @@
 import { Segmented } from "antd";
-import { DEPLETION_MEASURES, type DepletionMeasure } from "../charts/depletionModel";
-import { changeView } from "./store";
-import { useSay } from "./useSay";
-import { DEPLETION_LABELS, WORDS } from "./words";
+import { DEPLETION_MEASURES, type DepletionMeasure } from "../../charts/depletionModel";
+import { changeView } from "../store";
+import { useSay } from "../useSay";
+import { DEPLETION_LABELS, WORDS } from "../words";
 
 /** Chooses what the picture of depletion shows. */
 export function DepletionChoice({ depletion }: { readonly depletion: DepletionMeasure }) {

@@ -1,9 +1,9 @@
-import { editScenario } from "./editScenario";
-import { useApp } from "./store";
-import { TypedField } from "./TypedField";
-import { useSay } from "./useSay";
+import { editScenario } from "../editScenario";
+import { useApp } from "../store";
+import { TypedField } from "../TypedField";
+import { useSay } from "../useSay";
+import { WORDS } from "../words";
 import { parseLevels, withWarningLevels, writeLevels } from "./warningMonths";
-import { WORDS } from "./words";
 
 /** The months of reserve that warnings stand at; a change counts the paths below them anew. */
 export function WarningLevels() {
