@@ -2,6 +2,6 @@ import fc from "fast-check";
 
 /**
  * Properties are tried on the same values in every run, so that a run fails for what was changed and not by chance.
- * PROPERTY_SEED=<number> tries others.
+ * FC_SEED=<number> tries others.
  */
-fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20190701) });
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20190701) });
