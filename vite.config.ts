@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { bundledFactsPlugin } from "./scripts/bundledFactsPlugin.ts";
+import { controlStylesPlugin } from "./scripts/controlStylesPlugin.ts";
 import { kernelPlugin } from "./scripts/kernelPlugin.ts";
 
 /** `npx tongchou` runs the built file itself. */
@@ -23,7 +24,7 @@ const FIRST_FILES = [
  */
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [kernelPlugin(), bundledFactsPlugin(), mode === "node" ? executable : react()],
+  plugins: [kernelPlugin(), bundledFactsPlugin(), controlStylesPlugin(), mode === "node" ? executable : react()],
   worker: { format: "es", plugins: () => [kernelPlugin()] },
   publicDir: mode === "node" ? false : "public",
   build:

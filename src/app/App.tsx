@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { ChartVoice } from "../charts/ChartVoice";
 import { ComparePage } from "./compare/ComparePage";
 import { DropTarget } from "./DropTarget";
@@ -36,7 +36,9 @@ const PAGES: Readonly<Record<Route, ComponentType>> = {
 export function App() {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const route = useRoute();
+  const chosen = useRoute();
+  // A page is made in slices, while the one before stays.
+  const route = useDeferredValue(chosen);
   const Page = PAGES[route];
   const trouble = useApp((state) => state.trouble);
   const [spoken, setSpoken] = useState("");
@@ -57,7 +59,7 @@ export function App() {
         {say(WORDS.skip)}
       </button>
       <div className="top">
-        <Header route={route} />
+        <Header route={chosen} />
         {isAboutScenario(route) && <ScenarioBar />}
       </div>
       <div className="messages">

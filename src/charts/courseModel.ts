@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { rankOf } from "../analysis/paths/distributionOf";
+import { sortedYear } from "../analysis/paths/sortedYear";
 import { quantileOf } from "../engine/finishWatched";
 import { MEASURES, QUANTILES, STATISTICS } from "../engine/measures";
 import { type PathValues, valuesOfYear } from "../engine/PathValues";
@@ -54,7 +55,7 @@ const YEARS_HEIGHT = 26;
 export function courseModel(input: CourseInput): CourseModel {
   const { values, ruleSet, path, language, width } = input;
   const { measure, years } = values;
-  const sorted = years.map((_, t) => valuesOfYear(values, ruleSet, t).slice().sort());
+  const sorted = years.map((_, t) => sortedYear(values, ruleSet, t));
   const own = years.map((_, t) => valuesOfYear(values, ruleSet, t)[path]);
   const fan = sorted.map((all) => (Number.isNaN(all[all.length - 1]) ? null : fanOf(all)));
   const scale = scaleOf(values, fan, own, language);

@@ -89,7 +89,7 @@ export function Tour() {
       <button type="button" className="small-button" onClick={() => void showCompare().then(() => setOpen(true))}>
         {say(START)}
       </button>
-      <AntTour open={isOpen} steps={steps} onClose={() => setOpen(false)} />
+      {isOpen && <AntTour open steps={steps} onClose={() => setOpen(false)} />}
     </>
   );
 }

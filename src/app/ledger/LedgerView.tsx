@@ -1,5 +1,5 @@
 import { Select } from "antd";
-import { memo, useCallback, useId, useMemo, useRef } from "react";
+import { memo, useCallback, useDeferredValue, useId, useMemo, useRef } from "react";
 import { WaterfallChart } from "../../charts/WaterfallChart";
 import { waterfallModel } from "../../charts/waterfallModel";
 import { layOut } from "../../model/Layout";
@@ -59,9 +59,13 @@ export const LedgerView = memo((props: Props) => {
   const { settlementCase, ledger, origin, fileName, choice, onChoose } = props;
   const say = useSay();
   const id = useId();
-  const index = Math.max(0, settlementCase.years.indexOf(choice.year));
+  const indexOf = (chosen: number): number => Math.max(0, settlementCase.years.indexOf(chosen));
+  const index = indexOf(choice.year);
   const year = settlementCase.years[index];
   const { unit } = choice;
+  // Tables and picture follow the choice when there is time, in slices.
+  const inSight = useDeferredValue(choice);
+  const shown = indexOf(inSight.year);
   const names = useMemo(
     () => new Map(layOut(settlementCase.tree).places.map((place) => [place.id, place.name])),
     [settlementCase],
@@ -117,13 +121,13 @@ export const LedgerView = memo((props: Props) => {
         </div>
         <LedgerDownloads settlementCase={settlementCase} origin={origin} name={fileName} />
       </div>
-      <YearsTable ledger={ledger} unit={unit} year={year} onChoose={onChoose} />
+      <YearsTable ledger={ledger} unit={inSight.unit} year={ledger.years[shown].year} onChoose={onChoose} />
       <YearOfUnit
-        written={ledger.years[index]}
-        rules={phases[index].rules}
+        written={ledger.years[shown]}
+        rules={phases[shown].rules}
         settlementCase={settlementCase}
         origin={origin}
-        unit={unit}
+        unit={inSight.unit}
         nameOf={nameOf}
         onChoose={onChoose}
       />
@@ -136,7 +140,7 @@ function amountsOf(summary: YearSummary | null): (Exact | null)[] {
   return SUMMARY_COLUMNS.map((column) => summary?.[column] ?? null);
 }
 
-function YearsTable(props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) {
+const YearsTable = memo((props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) => {
   const { ledger, unit, year, onChoose } = props;
   const say = useSay();
   const summaries = useYearSummaries(ledger, unit);
@@ -163,7 +167,7 @@ function YearsTable(props: Pick<Props, "ledger" | "onChoose"> & LedgerChoice) {
       <p className="muted">{say(LEDGER_WORDS.summaryNote)}</p>
     </section>
   );
-}
+});
 
 interface YearProps extends Pick<Props, "settlementCase" | "origin" | "onChoose"> {
   readonly written: YearLedger<string>;
@@ -173,7 +177,8 @@ interface YearProps extends Pick<Props, "settlementCase" | "origin" | "onChoose"
 }
 
 /** One year: picture, lines, and of all units each with its sums, accounts and outlays. */
-function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onChoose: choose }: YearProps) {
+const YearOfUnit = memo((props: YearProps) => {
+  const { written, rules, settlementCase, origin, unit, nameOf, onChoose: choose } = props;
   const say = useSay();
   const language = useApp((state) => state.language);
   const frame = useRef<HTMLDivElement>(null);
@@ -249,7 +254,7 @@ function YearOfUnit({ written, rules, settlementCase, origin, unit, nameOf, onCh
       )}
     </div>
   );
-}
+});
 
 /** Said where the rules of the year keep no account of the place. */
 function NotKept(props: { readonly written: YearLedger<string>; readonly rules: RuleSet; readonly place: Text }) {

@@ -1,4 +1,5 @@
 import { Button, Progress } from "antd";
+import { memo, useMemo } from "react";
 import { type CheckedEvidence, EVIDENCE } from "../../analysis/evidence/allEvidence";
 import { type EvidenceRow, holds, Z_BOUND } from "../../analysis/evidence/Evidence";
 import stored from "../../analysis/evidence/storedEvidence.json";
@@ -45,34 +46,45 @@ export function EvidenceTables() {
           {run.phase === "failed" && `${say(METHOD_WORDS.runChecksFailed)} ${run.message}`}
         </p>
       </div>
-      {EVIDENCE.map((check) => {
-        const live = run.checked.find(({ id }) => id === check.id);
-        const kept = stored.checks.find(({ id }) => id === check.id);
-        return (
-          <div key={check.id} className="evidence-check">
-            <h3>{say(check.title)}</h3>
-            <p>{say(check.method)}</p>
-            <p className="muted">
-              {say(METHOD_WORDS.source)} {say(check.source)}
-            </p>
-            <EvidenceTable caption={say(check.title)} stored={kept?.rows ?? []} live={live?.rows} />
-            {check.scenarios("quick").length > 0 && (
-              <p className="evidence-scenarios muted">
-                {say(METHOD_WORDS.scenarios)}
-                {check.scenarios("full").map((scenario) => (
-                  <Button key={scenario.title.en} type="link" size="small" onClick={() => downloadScenario(scenario)}>
-                    {say(scenario.title)}
-                  </Button>
-                ))}
-              </p>
-            )}
-          </div>
-        );
-      })}
+      {EVIDENCE.map((check) => (
+        <EvidenceCheck key={check.id} check={check} live={run.checked.find(({ id }) => id === check.id)} />
+      ))}
       <PlausibilityTable />
     </>
   );
 }
+
+interface CheckProps {
+  readonly check: (typeof EVIDENCE)[number];
+  /** What the run here and now gave of it. */
+  readonly live: CheckedEvidence | undefined;
+}
+
+const EvidenceCheck = memo(({ check, live }: CheckProps) => {
+  const say = useSay();
+  const kept = stored.checks.find(({ id }) => id === check.id);
+  const scenarios = useMemo(() => check.scenarios("full"), [check]);
+  return (
+    <div className="evidence-check">
+      <h3>{say(check.title)}</h3>
+      <p>{say(check.method)}</p>
+      <p className="muted">
+        {say(METHOD_WORDS.source)} {say(check.source)}
+      </p>
+      <EvidenceTable caption={say(check.title)} stored={kept?.rows ?? []} live={live?.rows} />
+      {scenarios.length > 0 && (
+        <p className="evidence-scenarios muted">
+          {say(METHOD_WORDS.scenarios)}
+          {scenarios.map((scenario) => (
+            <Button key={scenario.title.en} type="link" size="small" onClick={() => downloadScenario(scenario)}>
+              {say(scenario.title)}
+            </Button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+});
 
 function describeRun(checked: readonly CheckedEvidence[], isChinese: boolean): string {
   const rows = checked.flatMap((check) => check.rows);

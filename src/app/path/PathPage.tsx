@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { findPath } from "../../analysis/paths/findPath";
 import { CourseChart } from "../../charts/CourseChart";
 import { courseModel } from "../../charts/courseModel";
@@ -47,18 +47,21 @@ function PathOf({ scenario }: { readonly scenario: Scenario }) {
   const state = usePath();
   const { year, ruleSetId } = chosenIn(scenario, state);
   const wanted = { measure: state.measure, scheme, placeId, ruleSetIds: [ruleSetId] };
-  const collected = usePathValues(scenario, wanted, { atOnce: true });
+  const collected = usePathValues(scenario, wanted, { forOnePath: true });
   const values = collected.phase === "done" ? collected.values : null;
   const picked = useMemo(() => {
     if (state.pick.by === "number") return state.pick.path;
     return values && pickedPath(values, ruleSetId, year, state.pick);
   }, [values, ruleSetId, year, state.pick]);
-  const pictured = useLast(
-    useMemo(
-      () => values && { scenario, values, ruleSetId, year, path: picked },
-      [scenario, values, ruleSetId, year, picked],
+  // Pictures and ledger follow when there is time, in slices; the choice answers at once.
+  const pictured = useDeferredValue(
+    useLast(
+      useMemo(
+        () => values && { scenario, values, ruleSetId, year, path: picked },
+        [scenario, values, ruleSetId, year, picked],
+      ),
+      scenario.id,
     ),
-    scenario.id,
   );
   usePathAddress(scenario, picked);
   const settled = useSettledPath(scenario, picked === null ? null : { path: picked, ruleSetId, scheme });
@@ -138,7 +141,7 @@ interface Pictured {
 }
 
 /** The distribution with the path in it, and the path's course in the fan. */
-function Pictures(props: Pictured) {
+const Pictures = memo((props: Pictured) => {
   const { scenario, values, ruleSetId, year, path } = props;
   const say = useSay();
   const language = useApp((state) => state.language);
@@ -191,12 +194,13 @@ function Pictures(props: Pictured) {
       )}
     </div>
   );
-}
+});
 
 /** Why the path went so and its ledger; while another path is settled the last one stays, greyed. */
 function StoryOf({ state, placeId }: { readonly state: ReturnType<typeof useSettledPath>; readonly placeId: string }) {
   const say = useSay();
-  const { phase, settled, message, again } = state;
+  const { phase, message, again } = state;
+  const settled = useDeferredValue(state.settled);
   return (
     <>
       {phase === "working" && (
@@ -219,7 +223,7 @@ function StoryOf({ state, placeId }: { readonly state: ReturnType<typeof useSett
   );
 }
 
-function Story({ settled, placeId }: { readonly settled: SettledPaths; readonly placeId: string }) {
+const Story = memo(({ settled, placeId }: { readonly settled: SettledPaths; readonly placeId: string }) => {
   const say = useSay();
   const ledgerAt = useRef<HTMLElement>(null);
   const { scenario, request } = settled;
@@ -266,4 +270,4 @@ function Story({ settled, placeId }: { readonly settled: SettledPaths; readonly 
       </section>
     </>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Radio, Select } from "antd";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { formatCount } from "../../charts/numberFormat";
 import { styleOf } from "../../charts/palette";
 import { SeriesKey } from "../../charts/SeriesKey";
@@ -18,7 +18,7 @@ import { PATH_WORDS } from "./pathWords";
 const WAYS = ["median", "worst", "best", "percentile", "number"] as const;
 
 /** Which path: of what, where, when, under which rules, and which of all. */
-export function PathPicker({ scenario, path }: { readonly scenario: Scenario; readonly path: number | null }) {
+export const PathPicker = memo(({ scenario, path }: { readonly scenario: Scenario; readonly path: number | null }) => {
   const say = useSay();
   const id = useId();
   const language = useApp((state) => state.language);
@@ -99,7 +99,7 @@ export function PathPicker({ scenario, path }: { readonly scenario: Scenario; re
       </fieldset>
     </>
   );
-}
+});
 
 function choose(pick: PathPick): void {
   usePath.setState({ pick });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { sortYears } from "../../analysis/paths/sortedYear";
 import type { PathValues } from "../../engine/PathValues";
 import { describeRefusals, InputRefused } from "../../model/Refusal";
 import type { Scenario } from "../../rules/formats";
@@ -18,12 +19,13 @@ export type ValuesState =
 
 /**
  * The values of every path of what is wanted. They are collected once the run in progress is done, which would take longer
- * otherwise; `atOnce`, beside it: for a page that shows nothing of the run.
+ * otherwise. For the page of one path, which shows nothing of the run, they are collected beside it, and all years are
+ * sorted before they are handed out.
  */
-export function usePathValues(scenario: Scenario, wanted: WantedValues, { atOnce = false } = {}): ValuesState {
+export function usePathValues(scenario: Scenario, wanted: WantedValues, { forOnePath = false } = {}): ValuesState {
   const { measure, scheme, placeId } = wanted;
   const ids = wanted.ruleSetIds.join(" ");
-  const isBusy = useApp((state) => state.run.phase === "running") && !atOnce;
+  const isBusy = useApp((state) => state.run.phase === "running") && !forOnePath;
   const [state, setState] = useState<ValuesState>({ phase: "waiting" });
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is one more time of the same
@@ -44,7 +46,11 @@ export function usePathValues(scenario: Scenario, wanted: WantedValues, { atOnce
     const handle = collectValues(scenario, request, (done) => show({ phase: "running", done, cancel }));
     const cancel = () => handle.cancel();
     setState({ phase: "running", done: 0, cancel });
-    handle.result.then(
+    const ready = handle.result.then(async (collected) => {
+      if (forOnePath) await sortYears(collected);
+      return collected;
+    });
+    ready.then(
       (collected) => show({ phase: "done", values: collected }),
       (error: unknown) => {
         if (error instanceof RunCancelled) show({ phase: "cancelled", again });
@@ -55,7 +61,7 @@ export function usePathValues(scenario: Scenario, wanted: WantedValues, { atOnce
       isWanted = false;
       handle.cancel();
     };
-  }, [scenario, measure, scheme, placeId, ids, isBusy, attempt]);
+  }, [scenario, measure, scheme, placeId, ids, isBusy, forOnePath, attempt]);
   return state;
 }
 
