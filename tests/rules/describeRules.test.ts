@@ -173,9 +173,15 @@ function otherValues({ what, value }: Slot): unknown[] {
 test("sentences are as a document would have them", () => {
   const hunan = allRuleSets().find(({ id }) => id === "hunan-2025")!;
   const said = partsOf(hunan).map(({ sentence }) => writeSentence(sentence));
-  expect(said.map(({ zh }) => zh)).toContain("每年按上年实收保费的 5 % 提取省级调剂金，从当年收入中提取，由省级管理。");
+  expect(said.map(({ zh }) => zh)).toContain("每年从当年收入中按上年实收保费的 5 % 提取省级调剂金，由省级管理。");
   expect(said.map(({ zh }) => zh)).toContain(
-    "余下的补助缺口、管理性超支、政策性缺口由省级调剂金按考核得分折算后承担。",
+    "余下的补助缺口、管理性超支、政策性缺口由省级调剂金按考核得分折算后弥补。",
+  );
+  // What no layer before it may have paid of is no rest.
+  expect(said.map(({ zh }) => zh)).toContain("余下的补助缺口、管理性超支、政策性缺口由市级财政弥补。");
+  const jiangsu = allRuleSets().find(({ id }) => id === "jiangsu-2019")!;
+  expect(partsOf(jiangsu).map(({ sentence }) => writeSentence(sentence).zh)).toContain(
+    "未完成计划的单位，其管理性超支由县级财政（市本级为市级财政）弥补。",
   );
   expect(said.map(({ en }) => en)).toContain(
     "Within 3 years, counties' benefit levels move to one level across the province: the mean.",
