@@ -21,6 +21,20 @@ const REMITTED_TO: readonly Choice[] = [
   },
 ];
 
+/** When expenditure is paid; a rule set that says when cash moves has exactly one of these. */
+const PAID_BY_MONTH: Addition = {
+  label: text("按月拨付", "payment by the month"),
+  path: ["liquidity", "payment"],
+  isEntry: false,
+  value: { day: 20, monthsLater: 1, ...OWN_ASSUMPTION },
+};
+const PREPAID: Addition = {
+  label: text("年初预拨", "prepayment"),
+  path: ["liquidity", "prepayment"],
+  isEntry: false,
+  value: { quarters: 1, ...OWN_ASSUMPTION },
+};
+
 export function describeLiquidity({ rules }: Describing): Section {
   const { liquidity } = rules;
   const title = text("年内周转", "Within the year");
@@ -82,6 +96,7 @@ export function describeLiquidity({ rules }: Describing): Section {
         ),
         citation: payment,
         isSubordinate: true,
+        alternative: PREPAID,
       }),
     );
   }
@@ -98,6 +113,7 @@ export function describeLiquidity({ rules }: Describing): Section {
         ),
         citation: prepayment,
         isSubordinate: true,
+        alternative: PAID_BY_MONTH,
       }),
     );
   }
