@@ -200,7 +200,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
             <button
               key={`${addition.path.join("/")} ${addition.label.en}`}
               type="button"
-              className="link-button"
+              className="text-button"
               aria-label={`${say(RULES_WORDS.addPart)}${say(addition.label)}`}
               onClick={() => void onChange((now) => addPart(now, addition))}
             >

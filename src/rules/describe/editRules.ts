@@ -90,7 +90,7 @@ export function noteWith(now: Text | undefined, language: Language, typed: strin
   const isShared = now === undefined || now.zh === now.en;
   if (typed === "" && isShared) return undefined;
   if (!now || (isShared && language === (/\p{Script=Han}/u.test(now.zh) ? "zh" : "en"))) return text(typed, typed);
-  const { zh, en } = { ...now, [language]: typed };
+  const { zh, en }: Text = { ...now, [language]: typed };
   return text(zh || en, en || zh);
 }
 
