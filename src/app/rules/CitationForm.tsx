@@ -32,8 +32,8 @@ export function CitationForm({ id, part, onChange }: Props) {
           className="tick"
           type="checkbox"
           checked={assumed}
-          onChange={({ target }) =>
-            void onChange((rules) => citePart(rules, part, () => ({ assumed: target.checked })))
+          onChange={({ target: { checked } }) =>
+            void onChange((rules) => citePart(rules, part, () => ({ assumed: checked })))
           }
         />
         {say(RULES_WORDS.isAssumed)}

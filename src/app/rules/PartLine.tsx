@@ -160,11 +160,6 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
     // The focus goes with the entry, so that it can be moved on.
     if (isMoved) requestAnimationFrame(() => document.getElementById(buttonId(to, by))?.focus());
   };
-  const switchId = (of: Part["path"]) => `${of.join("-")}-switch`;
-  const replace = async () => {
-    const isReplaced = alternative && (await onChange((rules) => replacePart(rules, part)));
-    if (isReplaced) requestAnimationFrame(() => document.getElementById(switchId(alternative.path))?.focus());
-  };
   if (!entry && !isOptional && !alternative && toggles.length === 0) return <div className="part-tools" />;
   return (
     <div className="part-tools">
@@ -188,10 +183,9 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
       {alternative && (
         <button
           type="button"
-          id={switchId(path)}
           className="part-conditions"
           aria-label={`${say(RULES_WORDS.switchTo)}${say(alternative.label)} · ${name}`}
-          onClick={() => void replace()}
+          onClick={() => void onChange((rules) => replacePart(rules, part))}
         >
           {say(RULES_WORDS.switchTo)}
           {say(alternative.label)}

@@ -89,7 +89,7 @@ export function describeLiquidity({ rules }: Describing): Section {
     parts.push(
       plainPart({
         path: ["liquidity", "payment"],
-        name: labelOf("payment")!,
+        name: PAID_BY_MONTH.label,
         sentence: sentence(
           pieces`当月应付的支出，于 ${later} 个月后的 ${by} 日前拨付。`,
           pieces`What is due of a month is paid ${later} ${months} later, by day ${by}.`,
@@ -106,7 +106,7 @@ export function describeLiquidity({ rules }: Describing): Section {
     parts.push(
       plainPart({
         path: ["liquidity", "prepayment"],
-        name: labelOf("prepayment")!,
+        name: PREPAID.label,
         sentence: sentence(
           pieces`年初按上年支出预拨 ${quarters} 个季度，期满后按实际支出多退少补，其后各季于季初拨付。`,
           pieces`When the year begins, ${quarters} ${of} of last year's expenditure ${are} prepaid and squared at the next quarter's start; later quarters are paid at theirs.`,
