@@ -65,7 +65,7 @@ function useEditKeys(): void {
 
 /** Fields without text (a tick, a choice) have nothing of their own to undo, nor has one whose text has been taken over. */
 const TYPED_INTO =
-  "input:not([type=radio], [type=checkbox], [type=range], [data-taken]), textarea, [contenteditable=true]";
+  "input:not([type=radio], [type=checkbox], [type=range], [data-taken]), textarea:not([data-taken]), [contenteditable=true]";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches(TYPED_INTO);

@@ -184,7 +184,7 @@ const KEY_LABELS: Readonly<Record<string, Text>> = {
   deduct: text("扣缴比例", "share deducted"),
   debtors: text("欠费主体", "debtors"),
   policyResponse: text("政策调整", "policy response"),
-  instrument: text("调整手段", "instrument"),
+  instrument: text("手段", "instrument"),
   maxStep: text("每年最大调整幅度", "largest step"),
   remittance: text("收入上划", "remittance"),
   day: text("每月几日前", "by the day of the month"),

@@ -86,6 +86,41 @@ test("layers are moved by keyboard, readings switched, and what the door refuses
   expect(await page.getByLabel("核算单位 · 单位").locator("option:checked").textContent()).toBe("县（市、区）");
 });
 
+test("clause and reason are edited by hand and undone, and prepayment takes the place of payment by the month", async () => {
+  const page = await open(STEPS);
+  const changes = page.locator(".rule-changes li");
+  const says = (...sentences: string[]) =>
+    page.waitForFunction(
+      (wanted) => [...document.querySelectorAll(".rule-changes li")].map((li) => li.textContent).join() === wanted,
+      sentences.join(),
+    );
+  await page.getByRole("button", { name: "条款与理由 · 核算单位" }).press("Enter");
+  const form = page.getByRole("group", { name: "条款与理由 · 核算单位" });
+  // One right after the other: both are of the same copy.
+  await form.getByLabel("条款").fill("二(四)");
+  await form.getByLabel("标为假设").click();
+  const cited = ["核算单位条款：二(四)、三 → 二(四)", "核算单位现标为假设"];
+  await says(...cited);
+  expect(await page.locator(".rule-set-choice").count()).toBe(6);
+  const note = form.getByLabel("理由（中文）");
+  await note.fill("据座谈意见");
+  await note.press("Enter");
+  await says(...cited, "核算单位理由：无 → 据座谈意见");
+  expect(await form.getByLabel("理由（英文）").inputValue()).toBe("据座谈意见");
+  await note.press("Control+z");
+  await says(...cited);
+  expect(await note.inputValue()).toBe("");
+
+  await page.getByRole("button", { name: "添加：年内周转安排" }).click();
+  await page.getByRole("button", { name: "改为年初预拨 · 按月拨付" }).press("Enter");
+  await changes.getByText("年初按上年支出预拨 1 个季度", { exact: false }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "改为按月拨付 · 年初预拨");
+  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector(".rules-layout"))`);
+  const { violations } = audit as { violations: { id: string; nodes: { html: string }[] }[] };
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)).toEqual([]);
+  expect(visit.complaints).toEqual([]);
+});
+
 test("years of a timeline are moved by keyboard and typed, and faults are said at their field", async () => {
   const page = await open(STEPS);
   await page.getByRole("radio", { name: "直接改这个方案" }).click();

@@ -2,8 +2,18 @@ import { describe, expect, test } from "vitest";
 import type { JsonPath } from "../../src/model/Refusal";
 import { checkRuleSet } from "../../src/rules/checkRuleSet";
 import { describeRules } from "../../src/rules/describe/describeRules";
-import { addPart, fillSlot, moveEntry, removePart, setField, valueAt } from "../../src/rules/describe/editRules";
-import type { Part, Section } from "../../src/rules/describe/Part";
+import {
+  addPart,
+  citePart,
+  fillSlot,
+  moveEntry,
+  noteWith,
+  removePart,
+  replacePart,
+  setField,
+  valueAt,
+} from "../../src/rules/describe/editRules";
+import type { Citation, Part, Section } from "../../src/rules/describe/Part";
 import { ruleDifferences } from "../../src/rules/describe/ruleDifferences";
 import { type Slot, slotsOf, writeSentence } from "../../src/rules/describe/Sentence";
 import { payerName } from "../../src/rules/ledgerWords";
@@ -127,6 +137,44 @@ describe.each([...OF_EACH_DOCUMENT, RULE_SETS.at(-1)!])("%s", (_, rules) => {
     expect(ruleDifferences(rules, { ...rules, id: "other" })).toEqual([]);
   });
 
+  test("what cites a part can be changed by hand, passes the door, is named in words and can be taken back", () => {
+    for (const part of partsOf(rules)) {
+      const cited = citePart(rules, part, () => HAND);
+      expect(opened(cited)).toEqual(cited);
+      const { clause, note } = partAt(cited, part).citation;
+      expect({ clause, note }).toEqual({ clause: HAND.clause, note: HAND.note });
+      const [zh, en] = (["zh", "en"] as const).map((language) =>
+        ruleDifferences(rules, cited).map((difference) => difference[language]),
+      );
+      expect(zh).toContainEqual(expect.stringMatching(/^(?!增加).*条款：.* → 九\(九\)$/));
+      expect(zh.every((said) => said.includes(part.name.zh))).toBe(true);
+      expect(en.every((said) => said.includes(part.name.en))).toBe(true);
+      const { clause: had, assumed, note: hadNote } = part.citation;
+      const back = citePart(cited, part, () => ({ clause: had, assumed, note: hadNote }));
+      expect(back).toEqual(rules);
+      expect(ruleDifferences(rules, back)).toEqual([]);
+    }
+  });
+
+  test("a part of which a rule set must have one or the other is switched, and switched back", () => {
+    const switchable = partsOf(rules).filter(({ alternative }) => alternative);
+    expect(switchable.map(({ path }) => path[0])).toEqual(rules.liquidity ? ["liquidity"] : []);
+    for (const part of switchable) {
+      const switched = replacePart(rules, part);
+      expect(opened(switched)).toEqual(switched);
+      expect(checkRuleSet(switched)).toEqual([]);
+      const other = partsOf(switched).find(({ path }) => path.join() === part.alternative!.path.join())!;
+      expect(ruleDifferences(rules, switched).map(({ zh }) => zh)).toEqual(
+        expect.arrayContaining([
+          `删去 ${part.name.zh}：${writeSentence(part.sentence).zh}`,
+          `增加 ${other.name.zh}：${writeSentence(other.sentence).zh}`,
+        ]),
+      );
+      const back = setField(replacePart(switched, other), part.path, valueAt(rules, part.path));
+      expect(back).toEqual(rules);
+    }
+  });
+
   test("every word that its sentences offer is one that the door knows at its place", () => {
     for (const slot of partsOf(rules).flatMap(({ sentence }) => slotsOf(sentence))) {
       if (slot.what.kind !== "choice") continue;
@@ -139,6 +187,15 @@ describe.each([...OF_EACH_DOCUMENT, RULE_SETS.at(-1)!])("%s", (_, rules) => {
     }
   });
 });
+
+/** What a user may cite. */
+const HAND: Citation = { clause: "九(九)", assumed: true, note: { zh: "经研究", en: "As decided" } };
+
+/** A rule set as it comes back from a file. */
+const opened = (rules: RuleSet): RuleSet => ruleSetSchema.parse(JSON.parse(JSON.stringify(rules)));
+
+const partAt = (rules: RuleSet, { path }: Part): Part =>
+  partsOf(rules).find((part) => part.path.join("/") === path.join("/"))!;
 
 /** Every edit that a rule set's sentences offer, and what comes of it. */
 function* editsOf(rules: RuleSet): Generator<[string, RuleSet]> {
@@ -153,6 +210,13 @@ function* editsOf(rules: RuleSet): Generator<[string, RuleSet]> {
       }
       for (const { path, isPresent, initial } of part.toggles) {
         yield [`toggle ${path.join("/")}`, setField(rules, path, isPresent ? undefined : initial)];
+      }
+      if (part.alternative) yield [`replace ${name}`, replacePart(rules, part)];
+      for (const [field, value] of Object.entries(HAND)) {
+        const has = part.citation[field as keyof Citation];
+        const next = field === "assumed" ? !has : value;
+        yield [`cite ${field} of ${name}`, citePart(rules, part, () => ({ [field]: next }))];
+        if (has) yield [`cite no ${field} of ${name}`, citePart(rules, part, () => ({ [field]: undefined }))];
       }
       for (const slot of slotsOf(part.sentence)) {
         for (const value of otherValues(slot))
@@ -173,13 +237,34 @@ function otherValues({ what, value }: Slot): unknown[] {
 test("sentences are as a document would have them", () => {
   const hunan = allRuleSets().find(({ id }) => id === "hunan-2025")!;
   const said = partsOf(hunan).map(({ sentence }) => writeSentence(sentence));
-  expect(said.map(({ zh }) => zh)).toContain("每年按上年实收保费的 5 % 提取省级调剂金，从当年收入中提取，由省级管理。");
+  expect(said.map(({ zh }) => zh)).toContain("每年从当年收入中按上年实收保费的 5 % 提取省级调剂金，由省级管理。");
   expect(said.map(({ zh }) => zh)).toContain(
-    "余下的补助缺口、管理性超支、政策性缺口由省级调剂金按考核得分折算后承担。",
+    "余下的补助缺口、管理性超支、政策性缺口由省级调剂金按考核得分折算后弥补。",
+  );
+  // What no layer before it may have paid of is no rest.
+  expect(said.map(({ zh }) => zh)).toContain("余下的补助缺口、管理性超支、政策性缺口由市级财政弥补。");
+  const jiangsu = allRuleSets().find(({ id }) => id === "jiangsu-2019")!;
+  expect(partsOf(jiangsu).map(({ sentence }) => writeSentence(sentence).zh)).toContain(
+    "未完成计划的单位，其管理性超支由县级财政（市本级为市级财政）弥补。",
   );
   expect(said.map(({ en }) => en)).toContain(
     "Within 3 years, counties' benefit levels move to one level across the province: the mean.",
   );
+});
+
+test("a note typed in one language stands for both until the other is typed", () => {
+  const both = { zh: "甲", en: "A" };
+  const cases: [now: typeof both | undefined, language: "zh" | "en", typed: string, then: typeof both | undefined][] = [
+    [undefined, "zh", "甲", { zh: "甲", en: "甲" }],
+    [{ zh: "甲", en: "甲" }, "zh", "乙", { zh: "乙", en: "乙" }],
+    [{ zh: "甲", en: "甲" }, "en", "A", both],
+    [both, "zh", "乙", { zh: "乙", en: "A" }],
+    [{ zh: "A", en: "A" }, "en", "B", { zh: "B", en: "B" }],
+    [{ zh: "A", en: "A" }, "zh", "甲", both],
+    [both, "en", "", { zh: "甲", en: "甲" }],
+    [{ zh: "甲", en: "甲" }, "en", "", undefined],
+  ];
+  for (const [now, language, typed, then] of cases) expect(noteWith(now, language, typed)).toEqual(then);
 });
 
 test("differences name the part, the field, old and new", () => {

@@ -36,12 +36,16 @@ describe.each(DOCUMENTS.map((file) => [file.rules.id, file] as const))("%s", (_,
 
   test("knows its readings beside other edits, none once their own fields are edited, and no place once a list has grown", () => {
     for (const group of groups) {
-      const [path] = group.paths;
+      const isCited = (path: readonly unknown[]) => ["clause", "assumed", "note"].includes(String(path.at(-1)));
+      const path = group.paths.find((one) => !isCited(one))!;
       const elsewhere = setField(file.rules, ["surplus", "retain"], 0.123);
       expect(readingOf(elsewhere, group)).toBe(file.rules.id);
       expect(hasPlaceFor(elsewhere, group)).toBe(true);
       const within = setField(file.rules, path, valueAt(file.rules, path) === "x" ? "y" : "x");
       expect(readingOf(within, group)).toBeNull();
+      for (const cited of group.paths.filter(isCited)) {
+        expect(readingOf(setField(file.rules, cited, "x"), group)).toBe(file.rules.id);
+      }
       const inList = path.findIndex((step) => typeof step === "number");
       if (inList < 0) continue;
       const list = path.slice(0, inList);

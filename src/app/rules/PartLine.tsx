@@ -1,6 +1,6 @@
-import { memo } from "react";
+import { memo, useId, useState } from "react";
 import { describeRefusal, type Refusal } from "../../model/Refusal";
-import { fillSlot, moveEntry, removeField, removePart, setField } from "../../rules/describe/editRules";
+import { fillSlot, moveEntry, removeField, removePart, replacePart, setField } from "../../rules/describe/editRules";
 import type { Part } from "../../rules/describe/Part";
 import type { Piece } from "../../rules/describe/Sentence";
 import type { DocumentsFile } from "../../rules/formats";
@@ -8,6 +8,7 @@ import type { RuleSet } from "../../rules/RuleSet";
 import { pickText } from "../../units/Text";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
+import { CitationForm } from "./CitationForm";
 import { NO_DOCUMENT, RULES_WORDS } from "./rulesWords";
 import { SlotField } from "./SlotField";
 import { TickList } from "./TickList";
@@ -53,7 +54,7 @@ export const PartLine = memo(({ part, number, document, refusals, onChange }: Pr
         )}
       </div>
       <Tools part={part} onChange={onChange} />
-      <Origin part={part} document={document} />
+      <Origin part={part} document={document} onChange={onChange} />
     </div>
   );
 });
@@ -77,24 +78,36 @@ function PieceOf({
   );
 }
 
-/** The clause, and whether and why the reading is an assumption. */
-function Origin({ part: { citation }, document }: { readonly part: Part; readonly document: PolicyDocument | null }) {
+/** The clause, and whether and why the reading is an assumption; all of it can be changed in a form below the sentence. */
+function Origin({ part, document, onChange }: Pick<Props, "part" | "document" | "onChange">) {
   const say = useSay();
   const language = useApp((state) => state.language);
+  const formId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { citation } = part;
   return (
-    <div className="part-origin">
-      {citation.clause && citation.clause !== NO_DOCUMENT && <Clause clause={citation.clause} document={document} />}
-      {citation.note ? (
-        <details>
-          <summary className={citation.assumed ? "assumption" : ""}>
-            {say(citation.assumed ? RULES_WORDS.assumption : RULES_WORDS.why)}
-          </summary>
-          <p className="part-note">{pickText(citation.note, language)}</p>
-        </details>
-      ) : (
-        citation.assumed && <span className="assumption">{say(RULES_WORDS.assumption)}</span>
-      )}
-    </div>
+    <>
+      <div className="part-origin">
+        {citation.clause && citation.clause !== NO_DOCUMENT && <Clause clause={citation.clause} document={document} />}
+        {citation.note ? (
+          <details>
+            <summary className={citation.assumed ? "assumption" : ""}>
+              {say(citation.assumed ? RULES_WORDS.assumption : RULES_WORDS.why)}
+            </summary>
+            <p className="part-note">{pickText(citation.note, language)}</p>
+          </details>
+        ) : (
+          citation.assumed && <span className="assumption">{say(RULES_WORDS.assumption)}</span>
+        )}
+        <IconButton
+          label={`${say(RULES_WORDS.cite)} · ${say(part.name)}`}
+          path="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z"
+          controls={{ id: formId, isOpen }}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </div>
+      {isOpen && <CitationForm id={formId} part={part} onChange={onChange} />}
+    </>
   );
 }
 
@@ -137,7 +150,7 @@ function citesOneOf(clauses: string, others: string): boolean {
 
 function Tools({ part, onChange }: { readonly part: Part; readonly onChange: ChangeRules }) {
   const say = useSay();
-  const { entry, toggles, isOptional, path } = part;
+  const { entry, toggles, isOptional, alternative, path } = part;
   const name = say(part.name);
   const buttonId = (index: number, by: number) => `${entry?.list.join("-")}-${index}-${by < 0 ? "up" : "down"}`;
   const move = async (by: number) => {
@@ -147,7 +160,7 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
     // The focus goes with the entry, so that it can be moved on.
     if (isMoved) requestAnimationFrame(() => document.getElementById(buttonId(to, by))?.focus());
   };
-  if (!entry && !isOptional && toggles.length === 0) return <div className="part-tools" />;
+  if (!entry && !isOptional && !alternative && toggles.length === 0) return <div className="part-tools" />;
   return (
     <div className="part-tools">
       {toggles.length > 0 && (
@@ -166,6 +179,17 @@ function Tools({ part, onChange }: { readonly part: Part; readonly onChange: Cha
         >
           {say(RULES_WORDS.conditions)}
         </TickList>
+      )}
+      {alternative && (
+        <button
+          type="button"
+          className="part-conditions"
+          aria-label={`${say(RULES_WORDS.switchTo)}${say(alternative.label)} · ${name}`}
+          onClick={() => void onChange((rules) => replacePart(rules, part))}
+        >
+          {say(RULES_WORDS.switchTo)}
+          {say(alternative.label)}
+        </button>
       )}
       {entry?.isOrdered && entry.length > 1 && (
         <>
@@ -203,6 +227,8 @@ export function IconButton(props: {
   readonly path: string;
   readonly id?: string;
   readonly disabled?: boolean;
+  /** What it opens and closes. */
+  readonly controls?: { readonly id: string; readonly isOpen: boolean };
   readonly onClick: () => void;
 }) {
   return (
@@ -213,6 +239,8 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-disabled={props.disabled ?? false}
+      aria-expanded={props.controls?.isOpen}
+      aria-controls={props.controls?.isOpen ? props.controls.id : undefined}
       onClick={() => props.disabled || props.onClick()}
     >
       <svg aria-hidden="true" width="14" height="14" viewBox="0 0 16 16">

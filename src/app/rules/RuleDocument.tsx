@@ -185,7 +185,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
       {section.parts.length === 0 && <p className="muted">{say(RULES_WORDS.none)}</p>}
       {section.parts.map((part, i) => (
         <PartLine
-          key={part.path.join("/")}
+          key={keyOf(part)}
           part={part}
           number={numbers[i]}
           document={document}
@@ -200,7 +200,7 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
             <button
               key={`${addition.path.join("/")} ${addition.label.en}`}
               type="button"
-              className="link-button"
+              className="text-button"
               aria-label={`${say(RULES_WORDS.addPart)}${say(addition.label)}`}
               onClick={() => void onChange((now) => addPart(now, addition))}
             >
@@ -214,6 +214,12 @@ function SectionOf({ index, section, refused, rules, groups, onChange }: Section
       ))}
     </section>
   );
+}
+
+/** Parts of which one can take the other's place are drawn as one, so that a switch leaves the focus where it is. */
+function keyOf({ path, alternative }: Part): string {
+  const paths = [path, ...(alternative ? [alternative.path] : [])].map((one) => one.join("/"));
+  return paths.sort().join(" ");
 }
 
 /** Numbers as documents write them: layers by their rank alone; what belongs to the part before has none of its own. */

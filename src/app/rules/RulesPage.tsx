@@ -11,16 +11,13 @@ import { Footer } from "../Footer";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { loadBundled, useBundled } from "./bundledRules";
-import type { ChangeRules } from "./PartLine";
 import { RuleDocument } from "./RuleDocument";
 import { RuleSetList } from "./RuleSetList";
 import {
   asTimeline,
-  changeRulesIn,
   copyOf,
   type EditMode,
   type Entry,
-  editEntry,
   insertEntry,
   type RulesInEntry,
   removeEntry,
@@ -31,6 +28,7 @@ import {
 import { RULES_WORDS, writeYears } from "./rulesWords";
 import { TimelineEditor } from "./TimelineEditor";
 import { TitleField } from "./TitleField";
+import { useEntryEdits } from "./useEntryEdits";
 import "./rules.css";
 
 /** The rule sets of the scenario, each as a document whose numbers and words can be changed where they stand. */
@@ -102,7 +100,6 @@ function EntryView({ scenario, entry, onSelect }: EntryProps) {
   const generation = useApp((state) => state.generation);
   const refused = useApp((state) => state.refused);
   const [wanted, setWanted] = useState<EditMode>("copy");
-  const [attempted, setAttempted] = useState("");
   const [shown, setShown] = useState(0);
   const isOriginal = useIsOriginal(entry, scenario);
   const mode = isOriginal ? wanted : "in-place";
@@ -110,20 +107,9 @@ function EntryView({ scenario, entry, onSelect }: EntryProps) {
   const within = useMemo(() => rulesIn(entry, scenario), [entry, scenario]);
   const one = within[Math.min(shown, within.length - 1)];
   const context = useMemo((): RuleContext => contextOf(scenario), [scenario]);
+  const { changeEntry, changeRules, attempted } = useEntryEdits(entry, one.rules, mode, onSelect);
   const refusals = refused?.name === null && attempted === entry.id ? refused.refusals : [];
 
-  const changeEntry = async (change: (entry: Entry) => Entry): Promise<boolean> => {
-    let changedId = entry.id;
-    setAttempted(entry.id);
-    const isDone = await editScenario((now) => {
-      const { scenario: next, id } = editEntry(now, entry.id, mode, change);
-      changedId = id;
-      return next;
-    });
-    if (isDone && changedId !== entry.id) onSelect([changedId, entry.id]);
-    return isDone;
-  };
-  const changeRules: ChangeRules = (change) => changeEntry((now) => changeRulesIn(now, one.rules, change));
   const duplicate = async () => {
     const copy = copyOf(scenario, entry);
     if (await editScenario((now) => insertEntry(now, copy, entry.id))) onSelect([copy.id, entry.id]);

@@ -131,7 +131,7 @@ function SchemeRow(props: RowProps) {
           ))}
           {more && (
             <li>
-              <button type="button" className="link-button" onClick={() => set(more)}>
+              <button type="button" className="text-button" onClick={() => set(more)}>
                 ＋ {say(RULES_WORDS.addPhase)}
               </button>
             </li>

@@ -41,6 +41,8 @@ export interface Part {
   } | null;
   /** May be left out as a whole. */
   readonly isOptional: boolean;
+  /** What can be put in its place, where a rule set must have one of the two. */
+  readonly alternative: Addition | null;
 }
 
 /** A part that could be added; to the end of a list where `isEntry`. */

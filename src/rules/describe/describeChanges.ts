@@ -21,6 +21,20 @@ const REMITTED_TO: readonly Choice[] = [
   },
 ];
 
+/** When expenditure is paid; a rule set that says when cash moves has exactly one of these. */
+const PAID_BY_MONTH: Addition = {
+  label: text("按月拨付", "payment by the month"),
+  path: ["liquidity", "payment"],
+  isEntry: false,
+  value: { day: 20, monthsLater: 1, ...OWN_ASSUMPTION },
+};
+const PREPAID: Addition = {
+  label: text("年初预拨", "prepayment"),
+  path: ["liquidity", "prepayment"],
+  isEntry: false,
+  value: { quarters: 1, ...OWN_ASSUMPTION },
+};
+
 export function describeLiquidity({ rules }: Describing): Section {
   const { liquidity } = rules;
   const title = text("年内周转", "Within the year");
@@ -50,8 +64,10 @@ export function describeLiquidity({ rules }: Describing): Section {
       path: ["liquidity"],
       name: title,
       sentence: sentence(
-        ["年内按下列时间收付；补缺、调剂与年终清算同时进行。"],
-        ["Cash moves within the year as follows; gaps are covered at the clearing at the year's end."],
+        ["年内按下列时间收付；补缺和调剂在年终清算时进行。"],
+        [
+          "Cash moves within the year as follows; allocations and the covering of gaps wait for the clearing at its end.",
+        ],
       ),
       citation: liquidity,
     }),
@@ -73,29 +89,31 @@ export function describeLiquidity({ rules }: Describing): Section {
     parts.push(
       plainPart({
         path: ["liquidity", "payment"],
-        name: labelOf("payment")!,
+        name: PAID_BY_MONTH.label,
         sentence: sentence(
           pieces`当月应付的支出，于 ${later} 个月后的 ${by} 日前拨付。`,
           pieces`What is due of a month is paid ${later} ${months} later, by day ${by}.`,
         ),
         citation: payment,
         isSubordinate: true,
+        alternative: PREPAID,
       }),
     );
   }
   if (prepayment) {
     const quarters = numberSlot(["liquidity", "prepayment", "quarters"], prepayment.quarters, [1, 3], { whole: true });
-    const of = prepayment.quarters === 1 ? "quarter" : "quarters";
+    const [of, are] = prepayment.quarters === 1 ? ["quarter", "is"] : ["quarters", "are"];
     parts.push(
       plainPart({
         path: ["liquidity", "prepayment"],
-        name: labelOf("prepayment")!,
+        name: PREPAID.label,
         sentence: sentence(
-          pieces`年初按上年支出预拨 ${quarters} 个季度，其后按季多退少补、季初拨付。`,
-          pieces`When the year begins, ${quarters} ${of} of last year's expenditure are prepaid; they are squared at the next quarter's start, and later quarters are paid at theirs.`,
+          pieces`年初按上年支出预拨 ${quarters} 个季度，期满后按实际支出多退少补，其后各季于季初拨付。`,
+          pieces`When the year begins, ${quarters} ${of} of last year's expenditure ${are} prepaid and squared at the next quarter's start; later quarters are paid at theirs.`,
         ),
         citation: prepayment,
         isSubordinate: true,
+        alternative: PAID_BY_MONTH,
       }),
     );
   }
@@ -209,12 +227,12 @@ export function describeHarmonise({ rules, rootLevel }: Describing): Section {
     name: title,
     sentence: moves
       ? sentence(
-          pieces`各县（市、区）待遇水平在 ${by} 年内趋于${within}的${to}。`,
+          pieces`${within}范围内，各县（市、区）待遇水平在 ${by} 年内趋于${to}。`,
           pieces`Within ${by} ${yearsIn(years)}, counties' benefit levels move to one level across ${within}: ${to}.`,
         )
       : sentence(
           pieces`待遇在${within}范围内统一，目标水平和年数未给出，推演中不改变待遇。`,
-          pieces`Benefits are one within ${within}; as level and years are not given, the simulation changes none.`,
+          pieces`Benefits are uniform within ${within}; as level and years are not given, the simulation changes none.`,
         ),
     citation: harmonise,
   });
@@ -228,7 +246,7 @@ const CONVERGING = {
 
 export function describeConverge({ rules, rootLevel }: Describing): Section {
   const { converge } = rules;
-  const title = text("缴费标准统一", "Contributions become one");
+  const title = text("缴费标准统一", "Uniform contributions");
   if (!converge) {
     const value = { contributionRate: { target: "mean", years: 3 }, ...OWN_ASSUMPTION };
     return {
@@ -246,7 +264,7 @@ export function describeConverge({ rules, rootLevel }: Describing): Section {
       name: title,
       sentence: sentence(
         pieces`职工医保缴费标准在${within}范围内统一。`,
-        pieces`The employee scheme's contributions become one within ${within}.`,
+        pieces`The employee scheme's contributions become uniform within ${within}.`,
       ),
       citation: converge,
     }),
@@ -294,8 +312,8 @@ export function describeQuota({ rules, rootLevel }: Describing): Section {
     path: ["quota"],
     name: title,
     sentence: sentence(
-      pieces`支出指标${mode}：${within}计划收入扣除提取数和 ${holdback} 的预留资金，按近三年支出分到各县（市、区）。`,
-      pieces`Quotas are ${mode}: planned income of ${within} less levies and a holdback of ${holdback}, shared out by three years' expenditure.`,
+      pieces`支出指标${mode}：${within}计划收入扣除提取数，再按其 ${holdback} 扣除预留资金，余额按近三年支出分到各县（市、区）。`,
+      pieces`Quotas are ${mode}: planned income of ${within} less levies and a holdback of ${holdback} of that income, shared out by three years' expenditure.`,
     ),
     citation: quota,
   });
@@ -312,9 +330,11 @@ export function describeBudgetCheck({ rules: { budgetCheck } }: Describing): Sec
     path: ["budgetCheck"],
     name: title,
     sentence: sentence(
-      ["不编制当年赤字预算和累计结余赤字预算；推演给出计划支出超出的概率和金额。"],
       [
-        "No budget with a deficit, in the year or accumulated; how often and by how much planned expenditure exceeds it is shown.",
+        "预算按以收定支、收支平衡编制：计划支出和上解不超过当年计划收入，累计结余也不出现赤字；推演给出预算赤字的概率和金额。",
+      ],
+      [
+        "The budget balances: planned expenditure and levies to the level above exceed neither the year's planned income nor this and the accumulated balance together; how often and by how much they do is shown.",
       ],
     ),
     citation: budgetCheck,

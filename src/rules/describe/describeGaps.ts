@@ -34,6 +34,14 @@ function writeKindNames(kinds: readonly Kind[]): Text {
   return writeList(writeKinds(kinds).map((kind) => KIND_NAMES[kind]));
 }
 
+const NO_WORDS = text("", "");
+
+/** Whether two layers may pay of one gap: a kind and a unit that both are for. */
+function mayShareGap(a: Layer, b: Layer): boolean {
+  const kinds = kindsOf(b.kinds);
+  return (a.when ?? b.when) === (b.when ?? a.when) && kindsOf(a.kinds).some((kind) => kinds.includes(kind));
+}
+
 function layerParts(describing: Describing, index: number): Part[] {
   const { rules, rootLevel } = describing;
   const layer = rules.layers[index];
@@ -41,11 +49,12 @@ function layerParts(describing: Describing, index: number): Part[] {
   const kindsPresent = kindsOf(layer.kinds);
   const kinds = choicesSlot([...path, "kinds"], kindsPresent, KIND_CHOICES, { written: writeKindNames(kindsPresent) });
   const from = choiceSlot([...path, "from"], layer.from, payerChoices(rules, rootLevel));
+  const isFirst = !rules.layers.slice(0, index).some((other) => mayShareGap(other, layer));
   const when =
     layer.when === undefined
       ? NOTHING
       : both(choiceSlot([...path, "when"], layer.when, WHEN), (slot) => [
-          pieces`${slot}，${index === 0 ? "其" : ""}`,
+          pieces`${slot}，${isFirst ? "其" : ""}`,
           pieces`${slot}, `,
         ]);
   const share =
@@ -74,7 +83,10 @@ function layerParts(describing: Describing, index: number): Part[] {
           pieces`，限考核得分不低于 ${slot} 的单位`,
           pieces`, only with a score of at least ${slot}`,
         ]);
-  const rank = index === 0 ? text("", "") : text("余下的", "what remains of ");
+  const rank = isFirst ? NO_WORDS : text("余下的", "what remains of ");
+  // Where a county's government pays, the city's pays for its own part.
+  const cityOwn =
+    layer.from === "county-government" ? text("（市本级为市级财政）", " (the city's for its own part)") : NO_WORDS;
   const name = text(
     `第 ${index + 1} 顺位（${payerName(layer.from).zh}）`,
     `Layer ${index + 1} (${payerName(layer.from).en})`,
@@ -84,9 +96,9 @@ function layerParts(describing: Describing, index: number): Part[] {
       path,
       name,
       sentence: sentence(
-        pieces`${when.zh}${rank.zh}${kinds}${share.zh}由${from}${scaled.zh}承担${months.zh}${least.zh}。`,
+        pieces`${when.zh}${rank.zh}${kinds}${share.zh}由${from}${cityOwn.zh}${scaled.zh}弥补${months.zh}${least.zh}。`,
         capitalised(
-          pieces`${when.en}${share.en}${rank.en}the ${kinds} is paid by ${from}${scaled.en}${months.en}${least.en}.`,
+          pieces`${when.en}${share.en}${rank.en}the ${kinds} is paid by ${from}${cityOwn.en}${scaled.en}${months.en}${least.en}.`,
         ),
       ),
       citation: layer,
@@ -101,10 +113,16 @@ function layerParts(describing: Describing, index: number): Part[] {
       optionalPart({
         path: [...path, "limit"],
         name: text(`${name.zh}支付限额`, `Limit of ${name.en}`),
-        sentence: sentence(
-          pieces`这一顺位一年的支付以${base}的 ${ratio} 为限。`,
-          pieces`What this layer pays in a year is limited to ${ratio} of ${base}.`,
-        ),
+        sentence:
+          layer.limit.base === "account"
+            ? sentence(
+                pieces`这一顺位一年从每个账户支付的合计，以补缺前${base}的 ${ratio} 为限。`,
+                pieces`What this layer takes from an account in a year is limited to ${ratio} of ${base} before gaps are covered.`,
+              )
+            : sentence(
+                pieces`各核算单位一年由这一顺位弥补的金额，以该单位${base}的 ${ratio} 为限。`,
+                pieces`What this layer pays a unit in a year is limited to ${ratio} of ${base} of that unit.`,
+              ),
         citation: layer.limit,
         isSubordinate: true,
       }),
@@ -225,8 +243,8 @@ export function describeArrears({ rules, debtors: inScenario }: Describing): Sec
         path: ["arrears"],
         name: labelOf("arrears")!,
         sentence: sentence(
-          pieces`${debtors}未按清欠计划到位的欠费，次年从县级财政的转移支付中扣缴 ${deduct}，计入基金收入。`,
-          pieces`Of what ${debtors} failed to repay as planned, ${deduct} is deducted from the county's transfers next year and joins the fund's income.`,
+          pieces`欠费（限${debtors}）未按清欠计划到位的部分，次年从县级财政的转移支付中扣缴 ${deduct}，计入基金收入。`,
+          pieces`Of arrears (${debtors}) not received as planned, ${deduct} is deducted from the county's transfers next year and joins the fund's income.`,
         ),
         citation: arrears,
       }),
@@ -246,8 +264,8 @@ export function describeArrears({ rules, debtors: inScenario }: Describing): Sec
         path: ["clawback"],
         name: labelOf("clawback")!,
         sentence: sentence(
-          pieces`财政补助应到未到的部分，次年由上级从县级财政的转移支付中扣回 ${share}，计入基金收入。`,
-          pieces`Of subsidies that were due and not delivered, ${share} is clawed back from the county's transfers next year and joins the fund's income.`,
+          pieces`财政补助应到未到、当年又未由财政补足的部分，次年由上级从县级财政的转移支付中扣回 ${share}，计入基金收入。`,
+          pieces`Of subsidies that were due, not delivered and not made up by a government in the year, ${share} is clawed back from the county's transfers next year and joins the fund's income.`,
         ),
         citation: clawback,
       }),

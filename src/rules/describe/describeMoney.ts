@@ -38,7 +38,12 @@ const BENCHMARKS: readonly Choice[] = [
 
 export function describeIncome({ rules, rootLevel }: Describing): Section {
   const { makeGood } = rules;
-  const opening = choiceSlot(["opening"], rules.opening, openingChoices(rules, rootLevel));
+  const opening = choiceSlot(
+    ["opening"],
+    rules.opening,
+    openingChoices(rules, rootLevel),
+    text("归属", "where they go"),
+  );
   const benchmark = choiceSlot(["collectionBenchmark"], rules.collectionBenchmark, BENCHMARKS);
   const parts: Part[] = [
     plainPart({
@@ -122,8 +127,8 @@ function reserveParts(describing: Describing, reserve: Reserve, index: number): 
       path,
       name,
       sentence: sentence(
-        pieces`每年按${base}的 ${rate} 提取${name.zh}，从${takenFrom}中提取，由${holder}管理。`,
-        pieces`Each year ${rate} of ${base} goes to the ${name.en}, taken from ${takenFrom} and held by ${holder}.`,
+        pieces`每年从${takenFrom}中按${base}的 ${rate} 提取${name.zh}，由${holder}管理。`,
+        pieces`Each year ${rate} of ${base} goes to the ${name.en}, held by ${holder} and taken from ${takenFrom}.`,
       ),
       citation: reserve,
       entry: { list: ["reserves"], index, length: rules.reserves.length, isOrdered: true },
@@ -327,8 +332,8 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
         path: ["surplus", "keepUpTo"],
         name: labelOf("keepUpTo")!,
         sentence: sentence(
-          pieces`累计结余最多留到可支付 ${months} 个月，超出部分不留存，与其余部分同样处理。`,
-          pieces`Balances are kept up to ${months} months of reserve; what exceeds them goes where the rest goes.`,
+          pieces`留存以累计结余达到可支付 ${months} 个月为限，超出部分与其余部分同样处理。`,
+          pieces`Surplus is retained until the balance covers ${months} months of reserve; what exceeds them goes where the rest goes.`,
         ),
         citation: surplus.keepUpTo,
         isSubordinate: true,
@@ -346,16 +351,16 @@ export function describeSurplus({ rules, rootLevel }: Describing): Section {
       band.scoreAtLeast === undefined
         ? NOTHING
         : sentence(
-            pieces`（考核得分不低于 ${leastScore([...path, "scoreAtLeast"], band.scoreAtLeast)}）`,
-            pieces` (with a score of at least ${leastScore([...path, "scoreAtLeast"], band.scoreAtLeast)})`,
+            pieces`（考核达标指得分不低于 ${leastScore([...path, "scoreAtLeast"], band.scoreAtLeast)}）`,
+            pieces` (assessed well: a score of at least ${leastScore([...path, "scoreAtLeast"], band.scoreAtLeast)})`,
           );
     parts.push(
       plainPart({
         path,
         name: text(`奖励档 ${index + 1}`, `Rewarded band ${index + 1}`),
         sentence: sentence(
-          pieces`${when}${least.zh}的单位，留存比例改为 ${share}。`,
-          pieces`Units that ${when}${least.en} retain ${share} instead.`,
+          pieces`${when}的单位，留存比例改为 ${share}${least.zh}。`,
+          pieces`Units that ${when} retain ${share} instead${least.en}.`,
         ),
         citation: band,
         isSubordinate: true,

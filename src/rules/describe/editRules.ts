@@ -1,7 +1,8 @@
 import type { JsonPath } from "../../model/Refusal";
+import { type Language, type Text, text } from "../../units/Text";
 import type { RuleSet } from "../RuleSet";
 import { KINDS } from "../ruleWords";
-import type { Addition, Part } from "./Part";
+import type { Addition, Citation, Part } from "./Part";
 import { writeKinds } from "./ruleChoices";
 import type { Slot } from "./Sentence";
 
@@ -38,8 +39,12 @@ export function fillSlot(rules: RuleSet, slot: Slot, value: unknown): RuleSet {
 export function removeField(rules: RuleSet, path: JsonPath): RuleSet {
   const without = setField(rules, path, undefined);
   const parent = path.slice(0, -1);
-  const isEmpty = parent.at(-1) === "onlyIf" && Object.keys(valueAt(without, parent) as Json).length === 0;
-  return isEmpty ? setField(without, parent, undefined) : without;
+  return parent.at(-1) === "onlyIf" ? withoutEmpty(without, parent) : without;
+}
+
+/** Without the object at a path if there is nothing in it. */
+function withoutEmpty(rules: RuleSet, path: JsonPath): RuleSet {
+  return Object.keys(valueAt(rules, path) as Json).length === 0 ? setField(rules, path, undefined) : rules;
 }
 
 function listAt(rules: RuleSet, path: JsonPath): readonly unknown[] {
@@ -58,6 +63,35 @@ export function removePart(rules: RuleSet, { path, entry }: Part): RuleSet {
     entry.list,
     listAt(rules, entry.list).filter((_, i) => i !== entry.index),
   );
+}
+
+/** With a part's alternative in its place. */
+export function replacePart(rules: RuleSet, { path, alternative }: Part): RuleSet {
+  return alternative ? addPart(removeField(rules, path), alternative) : rules;
+}
+
+/** A part with fields of its citation changed; what is empty is left out. */
+export function citePart(rules: RuleSet, { citationPath }: Part, change: (now: Citation) => Citation): RuleSet {
+  const changes = Object.entries(change((valueAt(rules, citationPath) ?? {}) as Citation));
+  const cited = changes.reduce(
+    (next, [key, value]) => setField(next, [...citationPath, key], value || undefined),
+    rules,
+  );
+  // What is no object of its own has its citation among the clauses.
+  const [list] = citationPath;
+  return list === "clauses" ? withoutEmpty(withoutEmpty(cited, citationPath), [list]) : cited;
+}
+
+/**
+ * A note with what was typed in one language. Where the other has no words of its own they stand for it too, and go on
+ * doing so: a text that both have alike is of the language it is written in.
+ */
+export function noteWith(now: Text | undefined, language: Language, typed: string): Text | undefined {
+  const isShared = now === undefined || now.zh === now.en;
+  if (typed === "" && isShared) return undefined;
+  if (!now || (isShared && language === (/\p{Script=Han}/u.test(now.zh) ? "zh" : "en"))) return text(typed, typed);
+  const { zh, en }: Text = { ...now, [language]: typed };
+  return text(zh || en, en || zh);
 }
 
 /** A list with the entry at one index moved to another. */

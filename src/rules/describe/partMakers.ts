@@ -1,6 +1,6 @@
 import type { JsonPath } from "../../model/Refusal";
 import { type Text, text } from "../../units/Text";
-import type { Citation, Part } from "./Part";
+import type { Addition, Citation, Part } from "./Part";
 import type { Sentence } from "./Sentence";
 
 /** What a part says of itself if the user added it: no document has it. */
@@ -18,12 +18,13 @@ interface Given {
   readonly isSubordinate?: boolean;
   readonly toggles?: Part["toggles"];
   readonly entry?: Part["entry"];
+  readonly alternative?: Addition;
 }
 
 function partOf(given: Given, isOptional: boolean): Part {
   const { path, name, sentence, citation = {}, citationPath = path } = given;
-  const { isSubordinate = false, toggles = [], entry = null } = given;
-  return { path, name, sentence, citation, citationPath, isSubordinate, toggles, entry, isOptional };
+  const { isSubordinate = false, toggles = [], entry = null, alternative = null } = given;
+  return { path, name, sentence, citation, citationPath, isSubordinate, toggles, entry, isOptional, alternative };
 }
 
 /** A part that a rule set always has, or an entry of a list. */

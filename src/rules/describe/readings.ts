@@ -113,10 +113,23 @@ export function takeReading(rules: RuleSet, { paths, sources }: ReadingGroup, id
   return paths.reduce((next, path) => setField(next, path, valueAt(source, path)), rules);
 }
 
-/** The reading that a rule set has; null if its fields are as in none of them. */
+/** The reading that a rule set has, whatever it cites for it; null if its fields are as in none of them. */
 export function readingOf(rules: RuleSet, { paths, sources }: ReadingGroup): string | null {
-  const held = sources.find((source) => paths.every((path) => isSame(valueAt(rules, path), valueAt(source, path))));
+  const said = paths.filter((path) => !isCitation(path.at(-1)));
+  const held = sources.find((source) =>
+    said.every((path) => isSame(uncited(valueAt(rules, path)), uncited(valueAt(source, path)))),
+  );
   return held?.id ?? null;
+}
+
+const isCitation = (key: unknown): boolean => key === "clause" || key === "assumed" || key === "note";
+
+/** A part of a rule set without where it comes from. */
+function uncited(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(uncited);
+  const said = Object.entries(value).filter(([key]) => !isCitation(key));
+  return Object.fromEntries(said.map(([key, part]) => [key, uncited(part)]));
 }
 
 /** The file that a rule set comes from, and the rule set there: the longest id that its own begins with. */

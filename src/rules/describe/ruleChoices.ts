@@ -19,7 +19,7 @@ const levelIn = (word: string): Level => word.slice(0, word.indexOf("-")) as Lev
 function named(words: readonly string[]): Choice[] {
   return words.map((value) => {
     const { zh, en } = payerName(value);
-    return { value, label: text(zh, en.startsWith("own ") ? `its ${en}` : `the ${en}`) };
+    return { value, label: text(zh, en.startsWith("own ") ? `the unit's ${en}` : `the ${en}`) };
   });
 }
 
@@ -28,7 +28,7 @@ export function unitChoices(rootLevel: Level): Choice[] {
 }
 
 export function openingChoices({ unit }: RuleSet, rootLevel: Level): Choice[] {
-  const keep = { value: "keep", label: text("留存原核算单位", "stay with their units") };
+  const keep = { value: "keep", label: text("留存各核算单位", "stay with their units") };
   const pool = { value: "pool", label: text("归入上级统筹结余", "join the pool of the level above") };
   return unit === rootLevel ? [keep] : [keep, pool];
 }

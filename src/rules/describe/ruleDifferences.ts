@@ -135,7 +135,9 @@ function partDifferences(before: Part, after: Part, depth: number): Text[] {
   const [old, now] = [before, after].map(
     ({ sentence }) => new Map(slotsOf(sentence).map((slot) => [key(slot.path), slot])),
   );
-  const name = (label: Text): Text => text(`${after.name.zh}${label.zh}`, `${after.name.en}, ${label.en}`);
+  // A field that is all its part says is called as the part is.
+  const name = (label: Text): Text =>
+    label.zh === after.name.zh ? after.name : text(`${after.name.zh}${label.zh}`, `${after.name.en}, ${label.en}`);
   const fields = [...new Set([...old.keys(), ...now.keys()])].flatMap((one) => {
     const [was, is] = [old.get(one), now.get(one)];
     if (isSame(was?.written, is?.written)) return [];
