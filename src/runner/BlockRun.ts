@@ -11,9 +11,8 @@ const MOST_DEATHS = 3;
 export interface BlockJob<Facts, Result> {
   /** Refused by the engine, in words, where out of bounds. */
   readonly paths: number;
-  /** Makes a worker ready, and says what is known before the first block. */
+  /** Makes a worker ready for `runBlockApart`, and says what is known before the first block. */
   prepare(worker: PoolWorker): Promise<Facts>;
-  compute(worker: PoolWorker, block: number): Promise<Float64Array<ArrayBuffer>>;
   /** Takes the numbers of a block, of which `live` paths count. Blocks come in any order, each of them once. */
   accept(facts: Facts, block: number, numbers: Float64Array<ArrayBuffer>, live: number): void;
   /** The result, once all blocks have been accepted. */
@@ -89,7 +88,7 @@ export class BlockRun<Facts, Result> {
         this.facts = await this.prepare(worker);
         block = this.waiting.shift();
         if (block === undefined || this.isSettled) return;
-        const numbers = await this.job.compute(worker, block);
+        const numbers = await this.compute(worker, block);
         if (this.isSettled) return;
         this.deaths[slot] = 0;
         this.accept(block, numbers);
@@ -111,6 +110,10 @@ export class BlockRun<Facts, Result> {
     const facts = this.job.prepare(worker);
     this.prepared.set(worker, facts);
     return facts;
+  }
+
+  private compute(worker: PoolWorker, block: number): Promise<Float64Array<ArrayBuffer>> {
+    return worker.call((api) => api.runBlockApart(block));
   }
 
   private accept(block: number, numbers: Float64Array<ArrayBuffer>): void {
