@@ -24,6 +24,10 @@ import {
 } from "./caseColumns";
 import { PlaceFinder } from "./PlaceFinder";
 
+/*
+ * Longer than most files, as `readHistory.ts`: every way in which a row can be wrong, with its words, in one place.
+ */
+
 const MOST_ROWS = 20_000;
 
 /** The figures of a case as a table gives them: everything of it but the rules, the scheme and the interest. */
