@@ -23,13 +23,9 @@ export function exposeEngine(endpoint: Endpoint, breathe: () => Promise<void>): 
       return "value" in reply ? transfer(reply, resultBuffers(reply.value)) : reply;
     },
     startSweep: (scenario, options) => service.startSweep(scenario, options),
-    runSweepBlock: async (block) => {
-      const reply = await service.runSweepBlock(block);
-      return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
-    },
     startPathValues: (scenario, options) => service.startPathValues(scenario, options),
-    runPathBlock: async (block) => {
-      const reply = await service.runPathBlock(block);
+    runBlockApart: async (block) => {
+      const reply = await service.runBlockApart(block);
       return "value" in reply ? transfer(reply, [reply.value.buffer]) : reply;
     },
     pathCase: (scenario, request) => service.pathCase(scenario, request),

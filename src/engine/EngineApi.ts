@@ -37,12 +37,13 @@ export interface EngineApi {
   finish(): Promise<Reply<RunResult>>;
   /** Begins a sweep, whose variants are the scenario's rule sets. */
   startSweep(scenario: Scenario, options: SweepOptions): Promise<Reply<SweepFacts>>;
-  /** Computes a block of the sweep, and answers with its sums. */
-  runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
   /** Begins to collect a measure's value on every path. */
   startPathValues(scenario: Scenario, options: PathValuesOptions): Promise<Reply<PathValueFacts>>;
-  /** Computes a block of what `startPathValues` began, and answers with its paths' values: [rule set][year][path]. */
-  runPathBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
+  /**
+   * Computes a block of what `startSweep` or `startPathValues` began, and answers with its sums (`sweepSums`) or with its
+   * paths' values: [rule set][year][path]. The worker keeps nothing of it.
+   */
+  runBlockApart(block: number): Promise<Reply<Float64Array<ArrayBuffer>>>;
   /** Makes the case file of a path; whatever runs goes on. */
   pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>>;
   /** Ends what runs at the next simulated year. */

@@ -93,10 +93,6 @@ export class EngineService implements EngineApi {
     });
   }
 
-  runSweepBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
-    return this.runBlockApart(block);
-  }
-
   startPathValues(scenario: Scenario, options: PathValuesOptions): Promise<Reply<PathValueFacts>> {
     return answer(() => {
       this.end();
@@ -106,8 +102,12 @@ export class EngineService implements EngineApi {
     });
   }
 
-  runPathBlock(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
-    return this.runBlockApart(block);
+  runBlockApart(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
+    return answer(() => {
+      const session = this.apart;
+      if (session === null) throw new Error("nothing was started whose blocks are computed apart");
+      return this.takeSteps(session.runBlock(block), () => this.apart === session);
+    });
   }
 
   pathCase(scenario: Scenario, request: PathRequest): Promise<Reply<SettlementCase>> {
@@ -117,14 +117,6 @@ export class EngineService implements EngineApi {
 
   stop(): Promise<Reply<void>> {
     return answer(() => this.end());
-  }
-
-  private runBlockApart(block: number): Promise<Reply<Float64Array<ArrayBuffer>>> {
-    return answer(() => {
-      const session = this.apart;
-      if (session === null) throw new Error("nothing was started whose blocks are computed apart");
-      return this.takeSteps(session.runBlock(block), () => this.apart === session);
-    });
   }
 
   /** Forgets what runs. */

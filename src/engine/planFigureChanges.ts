@@ -5,15 +5,8 @@ import type { LevelTarget, RuleSet, Rules } from "../rules/RuleSet";
 import { withinOf } from "../rules/ruleWords";
 import { type Text, text } from "../units/Text";
 import { type Layout, unitStarts } from "./layout";
+import { baseLevels, benefitLevels, type OwnLevels, rateLevels } from "./ownLevels";
 import type { FigureChanges, SchemePlan } from "./Plan";
-
-/** Levels that are brought together, by county, and what a county weighs in a mean. */
-interface Levels {
-  readonly field: Text;
-  /** Those of a year: the same array where the year makes no difference. */
-  readonly ownIn: (year: number) => Float64Array;
-  readonly weight: Float64Array;
-}
 
 /** A part of a rule set that moves levels. */
 interface Move {
@@ -56,8 +49,8 @@ export function planFigureChanges(rules: Rules, scheme: SchemePlan, context: Cha
     phases.some((phase) => names.some((name) => phase.rules[name] !== undefined));
   if (!has("behaviour", "harmonise", "converge", "quota", "budgetCheck")) return null;
   const isResident = scheme.scheme === "resident";
-  const benefits = moved(phases, harmoniseOf, (move) => benefitLevels(scheme, move, context), context);
-  const rates = isResident ? null : moved(phases, rateOf, () => rateLevels(scheme, context), context);
+  const benefits = moved(phases, harmoniseOf, ({ within }) => benefitLevels(scheme, within, context.layout), context);
+  const rates = isResident ? null : moved(phases, rateOf, () => rateLevels(scheme, context.years.length), context);
   const bases = isResident ? null : moved(phases, baseOf, () => baseLevels(scheme), context);
   if (has("quota", "budgetCheck")) refuseNoQuota(scheme, phases, context);
   return {
@@ -87,51 +80,6 @@ function baseOf(rules: RuleSet): Move | null {
   return wageBase ? { ...wageBase, within: withinOf(within, rules.unit), path: ["converge", "wageBase"] } : null;
 }
 
-function benefitLevels({ scheme, parameters }: SchemePlan, { within }: Move, { layout }: ChangeContext): Levels {
-  const field = text("人均支出", "cost a head");
-  if (scheme === "resident") {
-    const { members, cost, costAgeIndex } = parameters;
-    const own = cost.map((yuan, c) => yuan / costAgeIndex[c]);
-    return { field, ownIn: () => own, weight: members.map((people, c) => people * costAgeIndex[c]) };
-  }
-  const { working, retired, costWorking, costRetired } = parameters;
-  const retiredShare = new Float64Array(layout.counties);
-  const starts = unitStarts(layout, within);
-  for (let area = 0; area + 1 < starts.length; area++) {
-    const [first, end] = [starts[area], starts[area + 1]];
-    const total = (people: Float64Array): number => people.subarray(first, end).reduce((sum, some) => sum + some, 0);
-    const all = total(working) + total(retired);
-    retiredShare.fill(all > 0 ? total(retired) / all : 0, first, end);
-  }
-  const own = costWorking.map((yuan, c) => yuan * (1 - retiredShare[c]) + costRetired[c] * retiredShare[c]);
-  return { field, ownIn: () => own, weight: working.map((people, c) => people + retired[c]) };
-}
-
-function rateLevels({ parameters }: SchemePlan, { years }: ChangeContext): Levels {
-  const { contributionRate, working, wageBase } = parameters;
-  // Years alike share one array.
-  const own: Float64Array[] = [];
-  for (let t = 0; t < years.length; t++) {
-    const rates = new Float64Array(working.length);
-    let isNew = t === 0;
-    for (let c = 0; c < rates.length; c++) {
-      rates[c] = contributionRate[c * years.length + t];
-      isNew ||= rates[c] !== own[t - 1][c];
-    }
-    own.push(isNew ? rates : own[t - 1]);
-  }
-  return {
-    field: labelOf("contributionRate")!,
-    ownIn: (t) => own[t],
-    weight: working.map((people, c) => people * wageBase[c]),
-  };
-}
-
-function baseLevels({ parameters }: SchemePlan): Levels {
-  const { working, wageBase } = parameters;
-  return { field: labelOf("wageBase")!, ownIn: () => wageBase, weight: working };
-}
-
 /** A part in each year: its own first year, and whether another part or none stood there the year before. */
 interface Stretch<T> {
   readonly part: T | null;
@@ -158,7 +106,7 @@ function stretchesOf<T>(phases: readonly Phase[], partOf: (rules: RuleSet) => T 
 function moved(
   phases: readonly Phase[],
   moveOf: (rules: RuleSet) => Move | null,
-  levelsOf: (move: Move) => Levels,
+  levelsOf: (move: Move) => OwnLevels,
   context: ChangeContext,
 ): Float64Array | null {
   const { layout, years } = context;
@@ -167,7 +115,7 @@ function moved(
   const factors = new Float64Array(layout.counties * years.length);
   const reached = new Float64Array(layout.counties).fill(1);
   let start = reached.slice();
-  let levels: Levels | null = null;
+  let levels: OwnLevels | null = null;
   let own: Float64Array = start;
   let targets: Float64Array = start;
   const refused = new Set<number>();

@@ -3,7 +3,8 @@ import { BLOCK_PATHS } from "../engine/blockPaths";
 import { type Chunk, chunksOf, chunksOfShard, MOST_PATHS, type Shard } from "../engine/chunks";
 import { partBuffers } from "../engine/EngineApi";
 import { nextChunk } from "./nextChunk";
-import { type PoolWorker, WorkerDied } from "./PoolWorker";
+import { Pledge } from "./Pledge";
+import { MOST_DEATHS, type PoolWorker, WorkerDied } from "./PoolWorker";
 import type { RunProgress, RunRequest } from "./RunRequest";
 
 /** The run was cancelled, by its caller or because another one took its place. */
@@ -20,9 +21,6 @@ export type FinishRun<Result> = (collector: PoolWorker) => Promise<Result>;
 /** Counts of histograms that go from worker to worker at a time: 2 MB. */
 const PORTION = 1 << 19;
 
-/** A place in the pool is given up after so many deaths without a new chunk between them; without places the run fails. */
-const MOST_DEATHS = 3;
-
 /**
  * One run, or a shard of one: hands the chunks out, and at the end has one worker collect what all have. What comes of a
  * chunk, sums and histograms, stays with the worker that computed it, so that nothing large passes through the page; a
@@ -30,10 +28,8 @@ const MOST_DEATHS = 3;
  * far as may be: the sums of those merge.
  */
 export class ActiveRun<Result> {
-  readonly result: Promise<Result>;
-  private resolve!: (result: Result) => void;
-  private reject!: (error: unknown) => void;
-  private isSettled = false;
+  private readonly pledge = new Pledge<Result>();
+  readonly result = this.pledge.result;
 
   private readonly paths: number;
   private readonly chunks: readonly Chunk[];
@@ -61,12 +57,6 @@ export class ActiveRun<Result> {
     private readonly finish: FinishRun<Result>,
     private readonly onProgress: (progress: RunProgress) => void = () => {},
   ) {
-    this.result = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-    // Whoever runs something else meanwhile need not listen; who does listen still gets the error.
-    this.result.catch(() => {});
     const paths = request.paths ?? request.scenario.run.paths;
     this.paths = paths >= 1 && paths <= MOST_PATHS ? paths : 0;
     this.chunks = chunksOf(this.paths);
@@ -87,9 +77,8 @@ export class ActiveRun<Result> {
   }
 
   private fail(error: unknown): void {
-    if (this.isSettled) return;
-    this.isSettled = true;
-    this.reject(error);
+    if (this.pledge.isSettled) return;
+    this.pledge.reject(error);
     // Nobody waits for what the workers still say.
     for (const worker of this.prepared) worker.call((api) => api.stop()).catch(() => {});
     this.letGo();
@@ -102,19 +91,18 @@ export class ActiveRun<Result> {
   private async run(): Promise<void> {
     // Without a chunk the number of paths is out of bounds, which the engine refuses in words.
     if (this.waiting.length === 0) await this.prepare(this.workerAt(0), 0);
-    while (!this.isSettled) {
+    while (!this.pledge.isSettled) {
       await Promise.all(this.deaths.map((_, slot) => this.serve(slot)));
-      if (this.isSettled) return;
+      if (this.pledge.isSettled) return;
       if (this.waiting.length > 0 && this.deaths.every((deaths) => deaths >= MOST_DEATHS)) throw this.lastDeath;
       if (this.waiting.length > 0) continue;
       try {
         const collector = await this.collect();
-        if (collector === null || this.isSettled) continue;
+        if (collector === null || this.pledge.isSettled) continue;
         const result = await this.finish(collector);
-        if (this.isSettled) return;
-        this.isSettled = true;
+        if (this.pledge.isSettled) return;
         this.letGo();
-        this.resolve(result);
+        this.pledge.resolve(result);
       } catch (error) {
         if (!(error instanceof WorkerDied)) throw error;
       }
@@ -123,11 +111,11 @@ export class ActiveRun<Result> {
 
   /** Has the worker of a slot compute chunks until none waits; a worker that dies is replaced. */
   private async serve(slot: number): Promise<void> {
-    while (!this.isSettled && this.waiting.length > 0 && this.deaths[slot] < MOST_DEATHS) {
+    while (!this.pledge.isSettled && this.waiting.length > 0 && this.deaths[slot] < MOST_DEATHS) {
       const worker = this.workerAt(slot);
       try {
         await this.prepare(worker, slot);
-        if (this.isSettled) return;
+        if (this.pledge.isSettled) return;
         const chunk = this.takeWaiting(worker);
         if (chunk === null) return;
         await this.compute(worker, chunk);
@@ -135,7 +123,7 @@ export class ActiveRun<Result> {
         if (this.holders[chunk] === worker && !this.computed.has(chunk)) this.deaths[slot] = 0;
         this.computed.add(chunk);
       } catch (error) {
-        if (this.isSettled) return;
+        if (this.pledge.isSettled) return;
         if (!(error instanceof WorkerDied)) throw error;
       }
     }
@@ -192,7 +180,7 @@ export class ActiveRun<Result> {
     for (const reply of replies) {
       await reply;
       // A worker that died meanwhile has lost the chunk.
-      if (this.isSettled || this.holders[chunk] !== worker) return;
+      if (this.pledge.isSettled || this.holders[chunk] !== worker) return;
       this.doneBlocks[chunk]++;
       this.reportProgress();
     }

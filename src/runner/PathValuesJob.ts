@@ -18,10 +18,6 @@ export class PathValuesJob implements BlockJob<PathValueFacts, PathValues> {
     return worker.call((api) => api.startPathValues(scenario, options));
   }
 
-  compute(worker: PoolWorker, block: number): Promise<Float64Array<ArrayBuffer>> {
-    return worker.call((api) => api.runPathBlock(block));
-  }
-
   accept({ ruleSets, years, paths }: PathValueFacts, block: number, values: Float64Array, live: number): void {
     const rows = ruleSets.length * years.length;
     this.values ??= new Float64Array(rows * paths);

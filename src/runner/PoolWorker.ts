@@ -11,6 +11,12 @@ export class WorkerDied extends Error {
   }
 }
 
+/**
+ * A place in the pool is given up after so many deaths without anything new computed between them; without places a run
+ * fails.
+ */
+export const MOST_DEATHS = 3;
+
 /** A worker and the calls that wait for its answer. comlink would let them hang when the worker dies; here they are rejected. */
 export class PoolWorker<Api = EngineApi> {
   private readonly api: Remote<Api>;

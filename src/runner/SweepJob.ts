@@ -22,10 +22,6 @@ export class SweepJob implements BlockJob<SweepFacts, SweepResult> {
     return worker.call((api) => api.startSweep(scenario, options));
   }
 
-  compute(worker: PoolWorker, block: number): Promise<Float64Array<ArrayBuffer>> {
-    return worker.call((api) => api.runSweepBlock(block));
-  }
-
   accept(_: SweepFacts, block: number, sums: Float64Array, live: number): void {
     this.early.set(block, { sums, live });
     for (let next = this.early.get(this.merged); next; next = this.early.get(this.merged)) {

@@ -1,4 +1,3 @@
-import { nearestWord } from "../../model/nearestWord";
 import type { Refusal } from "../../model/Refusal";
 import type { YearFigures } from "../../model/SettlementCase";
 import type { Place } from "../../model/Tree";
@@ -6,6 +5,15 @@ import { exact } from "../../units/Exact";
 import { type Text, text } from "../../units/Text";
 import { type Cell, type Grid, isEmpty, writeCell } from "../history/Grid";
 import { parseAmount, plainCharacters } from "../history/parseAmount";
+import {
+  checkHeads,
+  checkPerHead,
+  PLACE_MISSING,
+  refuseNoHeads,
+  refuseTooManyRows,
+  YEAR_WANTED,
+  yearIn,
+} from "../history/tableRefusals";
 import {
   CASE_COLUMNS,
   type CaseColumn,
@@ -16,12 +24,11 @@ import {
 } from "./caseColumns";
 import { PlaceFinder } from "./PlaceFinder";
 
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
+/*
+ * Longer than most files, as `readHistory.ts`: every way in which a row can be wrong, with its words, in one place.
+ */
+
 const MOST_ROWS = 20_000;
-/** Expenditure a head outside these bounds, in yuan a year, comes from a wrong unit and nothing else. */
-const LEAST_PER_HEAD = 1;
-const MOST_PER_HEAD = 200_000;
 
 /** The figures of a case as a table gives them: everything of it but the rules, the scheme and the interest. */
 export interface CaseFigures {
@@ -56,12 +63,7 @@ export interface CaseTableReading {
 export function readCaseTable(grid: Grid, tree?: Place): CaseTableReading {
   const header = findCaseHeader(grid);
   if (header === undefined) {
-    const labels = NEEDED_COLUMNS.map((column) => COLUMN_INFO[column].label);
-    const expected = text(
-      `没有找到表头；应有一行写明 ${labels.map(({ zh }) => zh).join("、")}`,
-      `has no row of heads; one should name ${labels.map(({ en }) => en).join(", ")}`,
-    );
-    const refusals = [{ field: text("表头", "heads"), path: [], expected }];
+    const refusals = [refuseNoHeads(NEEDED_COLUMNS.map((column) => COLUMN_INFO[column].label))];
     return { header, meanings: new Map(), refusals, assumed: [], figures: undefined };
   }
   return new CaseTableReader(grid, header, tree).read();
@@ -91,12 +93,9 @@ class CaseTableReader {
   }
 
   read(): CaseTableReading {
-    this.checkHeads();
+    this.refusals.push(...checkHeads(this.header, this.grid, NEEDED_COLUMNS, (column) => COLUMN_INFO[column]));
     const dataRows = this.grid.rows.slice(this.header.row + 1);
-    if (dataRows.length > MOST_ROWS) {
-      const expected = text(`不应超过 ${MOST_ROWS} 行`, `should have no more than ${MOST_ROWS} rows`);
-      this.refusals.push({ field: text("表格", "table"), path: [], expected });
-    }
+    if (dataRows.length > MOST_ROWS) this.refusals.push(refuseTooManyRows(MOST_ROWS));
     const rows =
       this.refusals.length > 0
         ? []
@@ -116,36 +115,6 @@ class CaseTableReader {
       return [text(`${label.zh}：${ifMissing.zh}`, `${label.en}: ${ifMissing.en}`)];
     });
     return { header: this.header, meanings: this.meanings, refusals: this.refusals, assumed, figures };
-  }
-
-  private checkHeads(): void {
-    const { heads, others, row } = this.header;
-    for (const column of NEEDED_COLUMNS) {
-      if (this.indexOf.has(column)) continue;
-      const { label } = COLUMN_INFO[column];
-      const meant = nearestWord(
-        label.zh,
-        others.map(({ head }) => head),
-      );
-      const expected =
-        meant === undefined
-          ? text("缺少这一列", "has no column")
-          : text(`缺少这一列；“${meant}”是否应为“${label.zh}”？`, `has no column; should "${meant}" be "${label.zh}"?`);
-      this.refusals.push({ field: label, path: [row], expected });
-    }
-    const seen = new Set<CaseColumn>();
-    for (const { column, index, wrongUnit } of heads) {
-      const { label, measure } = COLUMN_INFO[column];
-      const at = { field: label, path: [row, index], value: writeCell(this.grid.rows[row][index]) };
-      if (seen.has(column)) this.refusals.push({ ...at, expected: text("这一列出现了两次", "is there twice") });
-      seen.add(column);
-      if (wrongUnit === undefined) continue;
-      const expected =
-        measure === "people"
-          ? text("单位应为人或万人", "should have the unit persons (人) or 万人")
-          : text("单位应为元、万元或亿元", "should have the unit yuan (元), 万元 or 亿元");
-      this.refusals.push({ ...at, expected });
-    }
   }
 
   private cellOf(cells: readonly Cell[], column: CaseColumn): Cell {
@@ -188,13 +157,7 @@ class CaseTableReader {
       );
     };
     if (isEmpty(cell)) {
-      refuse(
-        "place",
-        text(
-          "缺少；合并的单元格应先取消合并，逐行填写",
-          "is missing; merged cells should be split and each row filled in",
-        ),
-      );
+      refuse("place", PLACE_MISSING);
       return undefined;
     }
     const cityCell = this.cellOf(cells, "city");
@@ -216,18 +179,13 @@ class CaseTableReader {
   }
 
   private readYear(cell: Cell, row: number, place: Text | undefined): number | undefined {
-    const written = plainCharacters(writeCell(cell)).replace(/\s*年度?$/, "");
-    const year = cell instanceof Date ? undefined : parseAmount(written);
-    if (year !== undefined && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) {
+    const year = yearIn(cell);
+    if (year !== undefined) {
       this.note(row, "year", { column: "year", value: year, isUsed: true });
       return year;
     }
-    const expected = text(
-      `应为 ${FIRST_YEAR}–${LAST_YEAR} 的年份`,
-      `should be a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
-    );
     const where = text(`第 ${row + 1} 行`, `row ${row + 1}`);
-    this.refuse("year", row, { place, where }, expected, isEmpty(cell) ? undefined : writeCell(cell));
+    this.refuse("year", row, { place, where }, YEAR_WANTED, isEmpty(cell) ? undefined : writeCell(cell));
     return undefined;
   }
 
@@ -295,13 +253,8 @@ class CaseTableReader {
       this.refuse("retired", row, spot, expected, writeCell(this.cellOf(this.grid.rows[row], "retired")));
     }
     if (!members || expenditure === undefined || expenditure === 0) return;
-    const perHead = expenditure / members;
-    if (perHead >= LEAST_PER_HEAD && perHead <= MOST_PER_HEAD) return;
-    const shown = Number(perHead.toPrecision(3));
-    const expected = text(
-      `合每人每年 ${shown} 元，应核对表头中金额和人数的单位`,
-      `makes ${shown} yuan a head and year; the units in the heads should be checked`,
-    );
+    const expected = checkPerHead(expenditure, members);
+    if (expected === undefined) return;
     this.refuse("expenditure", row, spot, expected, writeCell(this.cellOf(this.grid.rows[row], "expenditure")));
   }
 

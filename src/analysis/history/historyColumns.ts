@@ -59,6 +59,11 @@ const MEASURES: Readonly<Record<HistoryColumn, ColumnMeasure>> = {
   balance: "yuan",
 };
 
+/** What a column is called, and what its cells are. */
+export function columnInfo(column: HistoryColumn): { readonly label: Text; readonly measure: ColumnMeasure } {
+  return { label: COLUMN_LABELS[column], measure: MEASURES[column] };
+}
+
 /** Finds the row of heads of a table of past years, as `findHeads` does. */
 export function findHeader(grid: Grid): HistoryHeader | undefined {
   return findHeads(grid, {

@@ -8,6 +8,7 @@ import { type Cell, type Grid, isEmpty, writeCell } from "./Grid";
 import type { History, HistoryRow } from "./History";
 import {
   COLUMN_LABELS,
+  columnInfo,
   findHeader,
   HISTORY_COLUMNS,
   type HistoryColumn,
@@ -15,17 +16,21 @@ import {
   type HistoryHeader,
 } from "./historyColumns";
 import { parseAmount, plainCharacters } from "./parseAmount";
+import {
+  checkHeads,
+  checkPerHead,
+  PLACE_MISSING,
+  refuseNoHeads,
+  refuseTooManyRows,
+  YEAR_WANTED,
+  yearIn,
+} from "./tableRefusals";
 
 /*
  * Longer than most files: every way in which a row can be wrong, with its words, in one place.
  */
 
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
 const MOST_ROWS = 200_000;
-/** Income and expenditure a head outside these bounds, in yuan a year, come from a wrong unit and nothing else. */
-const LEAST_PER_HEAD = 1;
-const MOST_PER_HEAD = 200_000;
 
 /** Under these words a table may call a scheme, besides its name and label. */
 const SCHEME_WORDS: Readonly<Record<Scheme, readonly string[]>> = {
@@ -58,61 +63,25 @@ export interface HistoryOptions {
  * number cells, amounts whose unit cannot be right, years that repeat or are left out
  */
 export function readHistory(grid: Grid, options: HistoryOptions): History {
+  const { name: file } = options;
   const refusals: Refusal[] = [];
   const header = findHeader(grid);
   if (header === undefined) {
-    const labels = NEEDED.map((column) => COLUMN_LABELS[column]);
-    const expected = text(
-      `没有找到表头；应有一行写明 ${labels.map(({ zh }) => zh).join("、")}`,
-      `has no row of heads; one should name ${labels.map(({ en }) => en).join(", ")}`,
-    );
-    throw new InputRefused([{ file: options.name, field: text("表头", "heads"), path: [], expected }]);
+    throw new InputRefused([{ file, ...refuseNoHeads(NEEDED.map((column) => COLUMN_LABELS[column])) }]);
   }
-  checkHeads(header, grid, options.name, refusals);
-  if (refusals.length > 0) throw new InputRefused(refusals);
-  if (grid.rows.length - header.row > MOST_ROWS) {
-    const expected = text(`不应超过 ${MOST_ROWS} 行`, `should have no more than ${MOST_ROWS} rows`);
-    throw new InputRefused([{ file: options.name, field: text("表格", "table"), path: [], expected }]);
-  }
+  const wrongHeads = checkHeads(header, grid, NEEDED, columnInfo);
+  if (wrongHeads.length > 0) throw new InputRefused(wrongHeads.map((refusal) => ({ file, ...refusal })));
+  if (grid.rows.length - header.row > MOST_ROWS) throw new InputRefused([{ file, ...refuseTooManyRows(MOST_ROWS) }]);
   const reader = new RowReader(header, options, refusals);
   const rows = grid.rows.flatMap((cells, row) => (row > header.row ? (reader.read(cells, row) ?? []) : []));
   reader.checkYears();
   if (refusals.length > 0) throw new InputRefused(refusals);
   if (rows.length === 0) {
     const expected = text("表头之下没有数据", "has no figures under its heads");
-    throw new InputRefused([{ file: options.name, field: text("表格", "table"), path: [], expected }]);
+    throw new InputRefused([{ file, field: text("表格", "table"), path: [], expected }]);
   }
   rows.sort((a, b) => a.year - b.year);
-  return { name: options.name, rows, otherHeads: header.others.map(({ head }) => head) };
-}
-
-function checkHeads(header: HistoryHeader, grid: Grid, file: string, refusals: Refusal[]): void {
-  const others = new Map(header.others.map(({ head }) => [head, head]));
-  for (const column of NEEDED) {
-    if (header.heads.some((head) => head.column === column)) continue;
-    const { zh, en } = COLUMN_LABELS[column];
-    const meant = nearestWord(zh, others.keys()) ?? nearestWord(en, others.keys());
-    const expected =
-      meant === undefined
-        ? text("缺少这一列", "has no column")
-        : text(`缺少这一列；“${meant}”是否应为“${zh}”？`, `has no column; should "${meant}" be "${en}"?`);
-    refusals.push({ file, field: COLUMN_LABELS[column], path: [header.row], expected });
-  }
-  const seen = new Set<HistoryColumn>();
-  for (const { column, index, wrongUnit } of header.heads) {
-    const at = { file, field: COLUMN_LABELS[column], path: [header.row, index] };
-    const head = writeCell(grid.rows[header.row][index]);
-    if (seen.has(column)) {
-      refusals.push({ ...at, value: head, expected: text("这一列出现了两次", "is there twice") });
-    }
-    seen.add(column);
-    if (wrongUnit === undefined) continue;
-    const isPeople = column === "members" || column === "retired";
-    const expected = isPeople
-      ? text("单位应为人或万人", "should have the unit persons (人) or 万人")
-      : text("单位应为元、万元或亿元", "should have the unit yuan (元), 万元 or 亿元");
-    refusals.push({ ...at, value: head, expected });
-  }
+  return { name: file, rows, otherHeads: header.others.map(({ head }) => head) };
 }
 
 /** The name in words that differ by case, width, spaces or brackets alone. */
@@ -242,11 +211,7 @@ class RowReader {
   private readPlace(cell: Cell, row: number, line: Text): { id: string; name: Text } | undefined {
     const spot: Spot = { place: undefined, where: line };
     if (isEmpty(cell)) {
-      const expected = text(
-        "缺少；合并的单元格应先取消合并，逐行填写",
-        "is missing; merged cells should be split and each row filled in",
-      );
-      this.refuse("place", row, spot, expected);
+      this.refuse("place", row, spot, PLACE_MISSING);
       return undefined;
     }
     const written = plainCharacters(writeCell(cell));
@@ -287,15 +252,9 @@ class RowReader {
   }
 
   private readYear(cell: Cell, row: number, spot: Spot): number | undefined {
-    const written = plainCharacters(writeCell(cell)).replace(/\s*年度?$/, "");
-    const year = cell instanceof Date ? undefined : parseAmount(written);
-    if (year !== undefined && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR) return year;
-    const expected = text(
-      `应为 ${FIRST_YEAR}–${LAST_YEAR} 的年份`,
-      `should be a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
-    );
-    this.refuse("year", row, spot, expected, isEmpty(cell) ? undefined : writeCell(cell));
-    return undefined;
+    const year = yearIn(cell);
+    if (year === undefined) this.refuse("year", row, spot, YEAR_WANTED, isEmpty(cell) ? undefined : writeCell(cell));
+    return year;
   }
 
   /** The cell's number in persons or yuan; null if it is empty and may be; undefined if it is refused. */
@@ -344,14 +303,8 @@ class RowReader {
       ["income", income],
       ["expenditure", expenditure],
     ] as const) {
-      const perHead = amount / members;
-      if (perHead >= LEAST_PER_HEAD && perHead <= MOST_PER_HEAD) continue;
-      const shown = Number(perHead.toPrecision(3));
-      const expected = text(
-        `合每人每年 ${shown} 元，应核对表头中金额和人数的单位`,
-        `makes ${shown} yuan a head and year; the units in the heads should be checked`,
-      );
-      this.refuse(column, row, spot, expected, writeCell(cellOf(column)));
+      const expected = checkPerHead(amount, members);
+      if (expected) this.refuse(column, row, spot, expected, writeCell(cellOf(column)));
     }
   }
 
