@@ -76,7 +76,7 @@ test("what is wrong with a table is said at its cells, and a table can be pasted
   const page = await open();
   const bad = NATION.replace("329250000", "约3.3亿");
   await page.getByLabel("选择 Excel（.xlsx）或 CSV 表格").setInputFiles(csv("bad.csv", bad));
-  await page.getByText("参保人数: 应为数字，不带文字和单位，现为 “约3.3亿”").first().waitFor();
+  await page.getByText("参保人数：应为数字，不带文字和单位，现为“约3.3亿”").first().waitFor();
   expect(await page.locator("td.wrong").first().textContent()).toContain("约3.3亿");
   expect(await page.locator(".estimate-table").count()).toBe(0);
 

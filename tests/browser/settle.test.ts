@@ -51,7 +51,7 @@ test("figures are pasted, looked at, mended, settled under several rule sets, an
   await pending.getByText("149,300,500.00 元").waitFor();
   expect(await pending.locator("td.wrong").textContent()).toContain("约14,420");
   expect(await pending.textContent()).toContain(
-    "东县 · 实收: 应为数字，不带文字和单位；单位写在表头，现为 “约14,420”（2024 年）",
+    "东县 · 实收：应为数字，不带文字和单位；单位写在表头，现为“约14,420”（2024 年）",
   );
   await pending.getByRole("button", { name: "采用" }).click();
   await pending.waitFor({ state: "detached" });
