@@ -1,27 +1,18 @@
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
 import readWorkbook from "read-excel-file/universal";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openCase } from "../../src/rules/openFile";
 import { settle } from "../../src/rules/settle";
 import { formatNumber } from "../../src/units/formatNumber";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
-const WAIT_MS = 30_000;
-
-let underTest: PageUnderTest;
+const visitPage = preparePage(30_000);
 let visit: Visit;
 
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
-
 async function open() {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await page.getByRole("link", { name: "回溯结算" }).click();
   await page.getByRole("heading", { name: "回溯结算" }).waitFor();
   return page;
@@ -98,9 +89,7 @@ test("figures are pasted, looked at, mended, settled under several rule sets, an
     expect.arrayContaining(unit.paid.map(({ amount }) => amount.toNumber())),
   );
 
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector("#content"))`);
-  const { violations } = audit as { violations: { id: string; impact: string }[] };
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await visit.faults("#content")).toEqual([]);
   expect(visit.foreignRequests).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
