@@ -138,7 +138,14 @@ test("an empty table asks for every county and year, and for nothing else", () =
     ["西县", "2023"],
     ["西县", "2024"],
   ]);
-  const { header, refusals } = readCaseTable({ rows }, worked.tree);
+  const { header, refusals, unfilledRows, figures } = readCaseTable({ rows }, worked.tree);
   expect(header?.heads.every(({ wrongUnit }) => wrongUnit === undefined)).toBe(true);
-  expect(refusals.map((refusal) => describeRefusal(refusal, "zh"))).toEqual(["表格：还有 6 行没有填数"]);
+  expect({ refusals, unfilledRows, figures }).toEqual({ refusals: [], unfilledRows: 6, figures: undefined });
+
+  // What is filled in is looked at; rows that wait are not missed.
+  const typed = rows.map((cells, i) => (i === 1 ? [...cells.slice(0, 2), ...cells.slice(2).map(() => "-1")] : cells));
+  const begun = readCaseTable({ rows: typed }, worked.tree);
+  expect(begun.unfilledRows).toBe(5);
+  expect(begun.refusals.every(({ path }) => path[0] === 1)).toBe(true);
+  expect(begun.refusals.length).toBeGreaterThan(0);
 });

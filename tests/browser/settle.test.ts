@@ -120,3 +120,17 @@ test("a worked case is settled as it says, by keyboard; another rule set is adde
   expect(await heads.count()).toBe(before + 1);
   expect(visit.complaints).toEqual([]);
 });
+
+test("a table of the scenario's places waits for its figures, and says what is wrong only once something is", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "用当前情景的地区填写" }).click();
+  const waiting = page.getByText(/^还有 \d+ 行没有填数/);
+  await waiting.waitFor();
+  const said = (await waiting.textContent())!;
+  expect(await page.locator(".case-problems, td.wrong").count()).toBe(0);
+  await page.locator("tr:not(.heads) input[aria-label*='实收']").first().fill("约5");
+  await page.locator("td.wrong", { hasText: "应为数字" }).waitFor();
+  await page.getByText("有误之处").waitFor();
+  expect(await waiting.textContent()).not.toBe(said);
+  expect(visit.complaints).toEqual([]);
+});
