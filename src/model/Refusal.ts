@@ -45,14 +45,19 @@ function describeValue(value: unknown, language: Language): string | undefined {
   return String(value);
 }
 
-/** One refusal as a sentence: "安岳县 · 征收率: 应在 0–1 之间，现为 98" or "Anyue County · collection rate: should be between 0 and 1, is 98". */
+/** One refusal as a sentence: "安岳县 · 征收率：应在 0–1 之间，现为 98" or "Anyue County · collection rate: should be between 0 and 1, is 98". */
 export function describeRefusal(refusal: Refusal, language: Language): string {
   const { file, place, field, where, expected } = refusal;
   const subject = [file, place && pickText(place, language), pickText(field, language)].filter(Boolean).join(" · ");
   const value = describeValue(refusal.value, language);
-  const found = value === undefined ? "" : language === "zh" ? `，现为 ${value}` : `, is ${value}`;
-  const narrowed = where === undefined ? "" : language === "zh" ? `（${where.zh}）` : ` (${where.en})`;
-  return `${subject}: ${pickText(expected, language)}${found}${narrowed}`;
+  const expectation = pickText(expected, language);
+  if (language === "zh") {
+    // Figures and Latin letters stand off from what is before them; quotation marks do not.
+    const found = value === undefined ? "" : `，现为${value.startsWith("“") ? "" : " "}${value}`;
+    return `${subject}：${expectation}${found}${where === undefined ? "" : `（${where.zh}）`}`;
+  }
+  const found = value === undefined ? "" : `, is ${value}`;
+  return `${subject}: ${expectation}${found}${where === undefined ? "" : ` (${where.en})`}`;
 }
 
 /** All refusals, one a line, the first `shown` in full and how many more there are. */

@@ -120,7 +120,7 @@ describe("where a figure falls in the fan", () => {
     expect(income(10).percentileLow).toBeCloseTo(10 / (10 + 1.959963984540054 ** 2), 12);
     expect([income(10), income(PATHS)].map((figure) => verdictOf(figure).zh)).toEqual(["外（边缘）", "外"]);
     expect([income(10), income(PATHS)].map(writePercentile)).toEqual(["100.0% (72.2–100.0)", "100.0% (98.5–100.0)"]);
-    expect(() => income(1)).toThrow(/路径数: 回测应有 2 条以上路径.*现为 1/);
+    expect(() => income(1)).toThrow(/路径数：回测应有 2 条以上路径.*现为 1/);
   });
 
   test("a report of fewer paths than were asked for says so, and how well the run knows its fan", () => {

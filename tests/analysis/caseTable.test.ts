@@ -69,38 +69,38 @@ test("a pasted table becomes figures in yuan: full-width digits, thousands separ
 
 test("what is wrong is said at its cell with place, year, field, value and what would be right", () => {
   expect(said(`${HEADS}\n东县\t2023\t约100\t120\n东县\t2024\t100\t-5`)).toEqual([
-    "1,2 东县 · 实收: 应为数字，不带文字和单位；单位写在表头，现为 “约100”（2023 年）",
-    "2,3 东县 · 支出: 不应小于 0，现为 “-5”（2024 年）",
+    "1,2 东县 · 实收：应为数字，不带文字和单位；单位写在表头，现为“约100”（2023 年）",
+    "2,3 东县 · 支出：不应小于 0，现为“-5”（2024 年）",
   ]);
   expect(said(`${HEADS}\n东县\t23\t100\t120\n\t2024\t100\t`)).toEqual([
-    "1,1 东县 · 年份: 应为 1990–2100 的年份，现为 “23”（第 2 行）",
-    "2,0 地区: 缺少；合并的单元格应先取消合并，逐行填写（第 3 行）",
-    "2,3 支出: 缺少，应填写数字，没有则填 0（2024 年）",
+    "1,1 东县 · 年份：应为 1990–2100 的年份，现为“23”（第 2 行）",
+    "2,0 地区：缺少；合并的单元格应先取消合并，逐行填写（第 3 行）",
+    "2,3 支出：缺少，应填写数字，没有则填 0（2024 年）",
   ]);
   expect(said(`${HEADS}\t考核得分\t管理性超支\n东县\t2023\t100\t120\t95\t130`)).toEqual([
-    "1,4 东县 · 考核得分: 应在 0–1 之间，或写作百分数，如 95%，现为 “95”（2023 年）",
+    "1,4 东县 · 考核得分：应在 0–1 之间，或写作百分数，如 95%，现为“95”（2023 年）",
   ]);
   expect(said(`${HEADS}\t管理性超支（万元）\n东县\t2023\t100\t120\t130`)).toEqual([
-    "1,4 东县 · 管理性超支: 不应大于当年支出，现为 “130”（2023 年）",
+    "1,4 东县 · 管理性超支：不应大于当年支出，现为“130”（2023 年）",
   ]);
   expect(said(`${HEADS}\t参保人数\n东县\t2023\t100\t120\t9000000`)).toEqual([
-    "1,3 东县 · 支出: 合每人每年 0.133 元，应核对表头中金额和人数的单位，现为 “120”（2023 年）",
+    "1,3 东县 · 支出：合每人每年 0.133 元，应核对表头中金额和人数的单位，现为“120”（2023 年）",
   ]);
 });
 
 test("years that repeat or are missing, and heads that are missing or have a wrong unit, are refused", () => {
   expect(said(`${HEADS}\n东县\t2023\t1\t1\n东县\t2023\t1\t1`)).toEqual([
-    "2,1 东县 · 年份: 应只有一行，与第 2 行重复，现为 “2023”",
+    "2,1 东县 · 年份：应只有一行，与第 2 行重复，现为“2023”",
   ]);
   expect(said(`${HEADS}\n东县\t2021\t1\t1\n东县\t2023\t1\t1\n西县\t2022\t1\t1`)).toEqual([
-    "1,1 东县 · 年份: 各地区都应有 2021–2023 各年数据，缺 2022 年",
-    "3,1 西县 · 年份: 各地区都应有 2021–2023 各年数据，缺 2021、2023 年",
+    "1,1 东县 · 年份：各地区都应有 2021–2023 各年数据，缺 2022 年",
+    "3,1 西县 · 年份：各地区都应有 2021–2023 各年数据，缺 2021、2023 年",
   ]);
   expect(said("地区\t年份\t支岀\t实收（万元）\n东县\t2023\t1\t1")).toEqual([
-    "0 支出: 缺少这一列；“支岀”是否应为“支出”？",
+    "0 支出：缺少这一列；“支岀”是否应为“支出”？",
   ]);
   expect(said("地区\t年份\t支出（人）\t实收（万元）\n东县\t2023\t1\t1")).toEqual([
-    "0,2 支出: 单位应为元、万元或亿元，现为 “支出（人）”",
+    "0,2 支出：单位应为元、万元或亿元，现为“支出（人）”",
   ]);
   expect(said("东县\t2023\t1\t1")[0]).toMatch(/没有找到表头；应有一行写明 地区、年份、实收、支出/);
 });
@@ -109,9 +109,9 @@ test("of given places, others are refused with the one that is meant, and every 
   const { case: worked } = workedLedger("changsha-five-years");
   const table = (place: string) => readText(`${HEADS}\n${place}\t2023\t1\t1`);
   const [wrong] = readCaseTable(table("东縣"), worked.tree).refusals;
-  expect(describeRefusal(wrong, "zh")).toBe("地区: 所选地区中没有这个县级地区（是否指东县？），现为 “东縣”（第 2 行）");
+  expect(describeRefusal(wrong, "zh")).toBe("地区：所选地区中没有这个县级地区（是否指东县？），现为“东縣”（第 2 行）");
   const [absent] = readCaseTable(table("东县"), worked.tree).refusals;
-  expect(describeRefusal(absent, "zh")).toBe("地区: 每个县级地区都应有数据，缺 甲市本级、西县");
+  expect(describeRefusal(absent, "zh")).toBe("地区：每个县级地区都应有数据，缺 甲市本级、西县");
 });
 
 test.each(WORKED_NAMES)("%s: a case written as a table is read again to the same figures", (name) => {
@@ -138,7 +138,14 @@ test("an empty table asks for every county and year, and for nothing else", () =
     ["西县", "2023"],
     ["西县", "2024"],
   ]);
-  const { header, refusals } = readCaseTable({ rows }, worked.tree);
+  const { header, refusals, unfilledRows, figures } = readCaseTable({ rows }, worked.tree);
   expect(header?.heads.every(({ wrongUnit }) => wrongUnit === undefined)).toBe(true);
-  expect(refusals.map((refusal) => describeRefusal(refusal, "zh"))).toEqual(["表格: 还有 6 行没有填数"]);
+  expect({ refusals, unfilledRows, figures }).toEqual({ refusals: [], unfilledRows: 6, figures: undefined });
+
+  // What is filled in is looked at; rows that wait are not missed.
+  const typed = rows.map((cells, i) => (i === 1 ? [...cells.slice(0, 2), ...cells.slice(2).map(() => "-1")] : cells));
+  const begun = readCaseTable({ rows: typed }, worked.tree);
+  expect(begun.unfilledRows).toBe(5);
+  expect(begun.refusals.every(({ path }) => path[0] === 1)).toBe(true);
+  expect(begun.refusals.length).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import axe from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { type PageServer, servePage } from "./servePage";
 
@@ -129,6 +130,13 @@ export class Visit {
     return this.page
       .locator(".headline tr")
       .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+  }
+
+  /** What axe finds wrong with the page, or with the part that a selector finds: the rule and the elements. */
+  async faults(within = ":root"): Promise<string[]> {
+    const audit = await this.page.evaluate(`${axe.source}; axe.run(${JSON.stringify(within)})`);
+    const { violations } = audit as axe.AxeResults;
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
   }
 
   async seen(): Promise<{ longTasks: [number, number][]; firstPictureMs: number | null }> {

@@ -1,25 +1,17 @@
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import { expect, test } from "vitest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
-const WAIT_MS = 50_000;
 const NATION = readFileSync(new URL("../../scenarios/history/nation.csv", import.meta.url), "utf8");
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(50_000);
 let visit: Visit;
-
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
 
 /** The page of estimates beside the scenario of the nation. */
 async function open() {
-  visit = await underTest.visit(1440, 900, "#/open");
+  visit = await visitPage(1440, 900, "#/open");
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await page.getByRole("button", { name: "全国（2019 年起，回测用）" }).click();
   await visit.pictures();
   await page.getByRole("link", { name: "参数估计" }).click();
@@ -51,9 +43,7 @@ test("a table put in is shown with its estimates and the back-test; those ticked
   await page.getByText("2025 年 13 项中 13 项").waitFor();
   expect(await page.locator(".backtest-table tr", { hasText: "2025" }).count()).toBe(14);
 
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector("#content"))`);
-  const { violations } = audit as { violations: { id: string; nodes: unknown[] }[] };
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await visit.faults("#content")).toEqual([]);
 
   for (const box of await estimates.getByRole("checkbox").all()) if (await box.isEnabled()) await box.uncheck();
   const apply = page.getByRole("button", { name: "把所选估计值写入情景" });
@@ -76,7 +66,7 @@ test("what is wrong with a table is said at its cells, and a table can be pasted
   const page = await open();
   const bad = NATION.replace("329250000", "约3.3亿");
   await page.getByLabel("选择 Excel（.xlsx）或 CSV 表格").setInputFiles(csv("bad.csv", bad));
-  await page.getByText("参保人数: 应为数字，不带文字和单位，现为 “约3.3亿”").first().waitFor();
+  await page.getByText("参保人数：应为数字，不带文字和单位，现为“约3.3亿”").first().waitFor();
   expect(await page.locator("td.wrong").first().textContent()).toContain("约3.3亿");
   expect(await page.locator(".estimate-table").count()).toBe(0);
 

@@ -1,24 +1,17 @@
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import stored from "../../src/analysis/evidence/storedEvidence.json";
 import randomness from "../../src/analysis/evidence/storedRandomness.json";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
 const PATHS = 128;
 const WAIT_MS = 100_000;
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(WAIT_MS);
 let visit: Visit;
 
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
-
 async function openMethod(width = 1440): Promise<Visit> {
-  visit = await underTest.visit(width);
-  visit.page.setDefaultTimeout(WAIT_MS);
+  visit = await visitPage(width);
   // The run that goes on behind the page is to be a short one.
   await visit.pictures();
   await visit.typePaths(PATHS);
@@ -28,9 +21,8 @@ async function openMethod(width = 1440): Promise<Visit> {
 }
 
 test("pages follow links, the keyboard and the browser's back, and the run survives", async () => {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await visit.pictures();
   await visit.typePaths(PATHS);
   await visit.finished(PATHS);
@@ -64,14 +56,9 @@ test("pages follow links, the keyboard and the browser's back, and the run survi
 
 test("nothing is wrong with the method page for assistive technology, and it fits a narrow screen", async () => {
   const { page } = await openMethod(1024);
-  await page.addScriptTag({ content: axe.source });
   for (const language of ["中文", "English"]) {
     await page.getByText(language, { exact: true }).click();
-    const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-    });
-    expect(found).toEqual([]);
+    expect(await visit.faults()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
   expect(await page.locator("main.method").textContent()).not.toMatch(/[\u4e00-\u9fff]/);

@@ -1,34 +1,17 @@
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import { expect, test } from "vitest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
 /** What the opening page does with a card, a link, a table and the recent ones, in a browser. */
 
 const PATHS = 256;
-const WAIT_MS = 30_000;
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(30_000);
 let visit: Visit;
 
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
-
 async function openPage(address = "#/open"): Promise<Visit> {
-  visit = await underTest.visit(1440, 900, address);
-  visit.page.setDefaultTimeout(WAIT_MS);
+  visit = await visitPage(1440, 900, address);
   return visit;
-}
-
-async function faultsOf({ page }: Visit): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const page = window as unknown as { axe: typeof axe };
-    const { violations } = await page.axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
 }
 
 /** What a link's dialog has in its field, once the link carries the result's fingerprint. */
@@ -51,7 +34,7 @@ test("a card opens with Enter, and a link to what was made of it gives a colleag
   await cards.first().waitFor();
   expect(await cards.allTextContents()).toHaveLength(6);
   expect(await page.locator(".scenario-card", { hasText: "湖南省" }).first().textContent()).toContain("122 个县级地区");
-  expect(await faultsOf(visit)).toEqual([]);
+  expect(await visit.faults()).toEqual([]);
   await page.getByRole("button", { name: "资阳市" }).focus();
   await page.keyboard.press("Enter");
   await visit.pictures();
@@ -101,7 +84,7 @@ test("a pasted table becomes a scenario, and the scenario is there again after a
   await field.fill(TABLE);
   await page.getByRole("alert").filter({ hasText: "西县 · 职工基金支出" }).waitFor();
   expect(await page.locator(".province-preview td.wrong").allTextContents()).toHaveLength(1);
-  expect(await faultsOf(visit)).toEqual([]);
+  expect(await visit.faults()).toEqual([]);
   await field.fill(TABLE.replace("五千", "13,900"));
   await page.getByText("25,300 人").waitFor();
   // A column is taken for what the user says it is.

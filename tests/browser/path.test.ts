@@ -1,18 +1,11 @@
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import { expect, test } from "vitest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
-const WAIT_MS = 50_000;
 const PATHS = 300;
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(50_000);
 let visit: Visit;
-
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
 
 async function openZiyang() {
   const { page } = visit;
@@ -35,9 +28,8 @@ async function nextPath(before: number): Promise<number> {
 }
 
 test("a path is found from the distribution, told in words, kept in the address, and settled to the fen", async () => {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await visit.pictures();
   await openZiyang();
   await visit.typePaths(PATHS);
@@ -83,17 +75,14 @@ test("a path is found from the distribution, told in words, kept in the address,
   await year.click();
   await page.locator(".ledger-table .chosen", { hasText: calendarYear! }).waitFor();
 
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector("#content"))`);
-  const { violations } = audit as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)).toEqual([]);
+  expect(await visit.faults("#content")).toEqual([]);
   expect(visit.foreignRequests).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
 
 test("a link to a path waits for its scenario, and then shows that path", async () => {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await page.evaluate(() => {
     window.location.hash = "#/path/ziyang/employee/512000/county-pooling/available/2030/42";
   });

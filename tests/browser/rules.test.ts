@@ -1,24 +1,16 @@
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import { expect, test } from "vitest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
-const WAIT_MS = 50_000;
 const STEPS = "湖南省级统筹（2025 征求意见稿，分步实施，居民假定 2029 年起）";
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(50_000);
 let visit: Visit;
-
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
 
 /** The page of rule sets, with a rule set in sight. */
 async function open(title: string) {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await visit.pictures();
   await page.getByRole("link", { name: "规则方案" }).click();
   await page.locator(".rule-set-choice", { hasText: title }).click();
@@ -137,8 +129,6 @@ test("years of a timeline are moved by keyboard and typed, and faults are said a
   await page.getByText("职工医保 2032–2045 年", { exact: false }).waitFor();
   expect(await page.locator(".rule-set-choice").count()).toBe(5);
 
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector(".rules-layout"))`);
-  const { violations } = audit as { violations: { id: string; nodes: { html: string }[] }[] };
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)).toEqual([]);
+  expect(await visit.faults(".rules-layout")).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });

@@ -1,27 +1,18 @@
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
 import readWorkbook from "read-excel-file/universal";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openCase } from "../../src/rules/openFile";
 import { settle } from "../../src/rules/settle";
 import { formatNumber } from "../../src/units/formatNumber";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
-const WAIT_MS = 30_000;
-
-let underTest: PageUnderTest;
+const visitPage = preparePage(30_000);
 let visit: Visit;
 
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
-
 async function open() {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
-  page.setDefaultTimeout(WAIT_MS);
   await page.getByRole("link", { name: "回溯结算" }).click();
   await page.getByRole("heading", { name: "回溯结算" }).waitFor();
   return page;
@@ -51,7 +42,7 @@ test("figures are pasted, looked at, mended, settled under several rule sets, an
   await pending.getByText("149,300,500.00 元").waitFor();
   expect(await pending.locator("td.wrong").textContent()).toContain("约14,420");
   expect(await pending.textContent()).toContain(
-    "东县 · 实收: 应为数字，不带文字和单位；单位写在表头，现为 “约14,420”（2024 年）",
+    "东县 · 实收：应为数字，不带文字和单位；单位写在表头，现为“约14,420”（2024 年）",
   );
   await pending.getByRole("button", { name: "采用" }).click();
   await pending.waitFor({ state: "detached" });
@@ -98,9 +89,7 @@ test("figures are pasted, looked at, mended, settled under several rule sets, an
     expect.arrayContaining(unit.paid.map(({ amount }) => amount.toNumber())),
   );
 
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.querySelector("#content"))`);
-  const { violations } = audit as { violations: { id: string; impact: string }[] };
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await visit.faults("#content")).toEqual([]);
   expect(visit.foreignRequests).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
@@ -129,5 +118,19 @@ test("a worked case is settled as it says, by keyboard; another rule set is adde
   await page.getByLabel("打开案例文件（.json）").setInputFiles(bad);
   await page.getByText("这是情景文件，此处应为核算案例文件").waitFor();
   expect(await heads.count()).toBe(before + 1);
+  expect(visit.complaints).toEqual([]);
+});
+
+test("a table of the scenario's places waits for its figures, and says what is wrong only once something is", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "用当前情景的地区填写" }).click();
+  const waiting = page.getByText(/^还有 \d+ 行没有填数/);
+  await waiting.waitFor();
+  const said = (await waiting.textContent())!;
+  expect(await page.locator(".case-problems, td.wrong").count()).toBe(0);
+  await page.locator("tr:not(.heads) input[aria-label*='实收']").first().fill("约5");
+  await page.locator("td.wrong", { hasText: "应为数字" }).waitFor();
+  await page.getByText("有误之处").waitFor();
+  expect(await waiting.textContent()).not.toBe(said);
   expect(visit.complaints).toEqual([]);
 });

@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { PageUnderTest, type Visit } from "./PageUnderTest";
+import { expect, test } from "vitest";
+import type { Visit } from "./PageUnderTest";
+import { preparePage } from "./preparePage";
 
 const PATHS = 256;
 
-let underTest: PageUnderTest;
+const visitPage = preparePage(30_000);
 let visit: Visit;
-
-beforeAll(async () => {
-  underTest = await PageUnderTest.start();
-});
-afterAll(() => underTest?.stop());
-afterEach(() => visit?.close());
 
 const SHARE = "省级调剂金提取比例";
 
 test("edits are taken back and done again by button and key, and a tab comes back with them after a reload", async () => {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
   await visit.pictures();
   await visit.typePaths(PATHS);
@@ -53,7 +48,7 @@ test("edits are taken back and done again by button and key, and a tab comes bac
 });
 
 test("a picture leaves as SVG, PNG and CSV, and is read by the keyboard", async () => {
-  visit = await underTest.visit();
+  visit = await visitPage();
   const { page } = visit;
   await visit.pictures();
   await visit.typePaths(PATHS);

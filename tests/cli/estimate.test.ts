@@ -71,8 +71,8 @@ describe("estimate", () => {
       .replace("全国,2021,resident", "全国,2031,resident");
     const { status, stderr } = tongchou("estimate", file("bad.csv", bad), "--scenario", "nation-2019", "--out", out);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/全国 · 参保人数: 应为数字.*约3\.3亿.*2019 年/);
-    expect(stderr).toMatch(/年份: 应逐年不断，缺 2021、2026/);
+    expect(stderr).toMatch(/全国 · 参保人数：应为数字.*约3\.3亿.*2019 年/);
+    expect(stderr).toMatch(/年份：应逐年不断，缺 2021、2026/);
     expect(() => readFileSync(out)).toThrow();
   });
 });

@@ -93,11 +93,11 @@ describe("merging refuses", () => {
 
   test("a shard of another run, by what is other", () => {
     runShard(2, 2, "other-seed", "--seed", "another");
-    expect(refusalOf("half-1", "other-seed")).toMatch(/other-seed · 随机种子: .*half-1.*现为 “another”/);
+    expect(refusalOf("half-1", "other-seed")).toMatch(/other-seed · 随机种子：.*half-1.*现为“another”/);
     const english = tongchou("merge", at("half-1"), at("other-seed"), "--lang", "en").stderr;
     expect(english).toMatch(/other-seed · seed: should be .*half-1, is "another"/);
     runShard(2, 2, "other-baseline", "--baseline", "city-reserve");
-    expect(refusalOf("half-1", "other-baseline")).toMatch(/对照方案: .*county-pooling.*city-reserve/);
+    expect(refusalOf("half-1", "other-baseline")).toMatch(/对照方案：.*county-pooling.*city-reserve/);
     const changed = writeInto(folder, "changed.json", {
       ...smallScenario({ years: 2, ruleSets: ["city-reserve", "county-pooling"] }),
       title: text("另一情景", "Another"),
@@ -129,12 +129,12 @@ describe("merging refuses", () => {
     ["has another scenario in it", (bytes: Buffer) => rewritten(bytes, /"id":"small"/, '"id":"smell"')],
   ])("a shard that %s", (_, spoil) => {
     writeFileSync(at("spoilt"), spoil(readFileSync(at("half-2"))));
-    expect(refusalOf("half-1", "spoilt")).toMatch(/spoilt · 文件: 已损坏/);
+    expect(refusalOf("half-1", "spoilt")).toMatch(/spoilt · 文件：已损坏/);
   });
 
   test("a shard of another engine, and what is no shard", () => {
     writeFileSync(at("older"), rewritten(readFileSync(at("half-2")), /"engine":"[^"]+"/, '"engine":"0.0.9"'));
-    expect(refusalOf("half-1", "older")).toMatch(/older · 引擎版本: .*现为 “0.0.9”/);
+    expect(refusalOf("half-1", "older")).toMatch(/older · 引擎版本：.*现为“0.0.9”/);
     expect(refusalOf("half-1", "small.json")).toContain("tongchou run --shard");
     writeFileSync(at("zipped.gz"), gzipSync('{"format":"something"}\n'));
     expect(refusalOf("zipped.gz")).toContain("tongchou run --shard");

@@ -149,7 +149,7 @@ describe("what a rule set changes before settlement is refused by place and fiel
   test("a city's own part where a city has none", () => {
     expect(sentences({ harmonise: { target: "city-own", years: 1 } }, { schemes: ["resident"] })).toEqual([
       [
-        "K2 · 人均支出: 以市本级为统一目标，但该市没有市本级（cityOwn），应另选目标，现为 “city-own”（居民医保）",
+        "K2 · 人均支出：以市本级为统一目标，但该市没有市本级（cityOwn），应另选目标，现为“city-own”（居民医保）",
         "ruleSets.1.harmonise.target",
       ],
     ]);
@@ -159,10 +159,10 @@ describe("what a rule set changes before settlement is refused by place and fiel
     const parts = { harmonise: { target: 1.1, years: 2 }, converge: { wageBase: { target: 7, years: 2 } } };
     const found = sentences(parts, { schemes: ["employee"] });
     expect(found.map(([sentence]) => sentence)).toEqual([
-      expect.stringMatching(/^a1 · 人均支出: 与本地水平 3\d\d\d 相差太大，应与其单位相同并在十倍以内，现为 1.1/),
-      expect.stringMatching(/^b1 · 人均支出: /),
-      expect.stringMatching(/^a1 · 人均缴费基数: 与本地水平 66000 相差太大/),
-      expect.stringMatching(/^b1 · 人均缴费基数: /),
+      expect.stringMatching(/^a1 · 人均支出：与本地水平 3\d\d\d 相差太大，应与其单位相同并在十倍以内，现为 1.1/),
+      expect.stringMatching(/^b1 · 人均支出：/),
+      expect.stringMatching(/^a1 · 人均缴费基数：与本地水平 66000 相差太大/),
+      expect.stringMatching(/^b1 · 人均缴费基数：/),
     ]);
     expect(found[2][1]).toBe("ruleSets.1.converge.wageBase.target");
   });
@@ -171,7 +171,7 @@ describe("what a rule set changes before settlement is refused by place and fiel
     const parameters = { contributionRate: { P: 0.08, a2: [0.08, 0.08, 0, 0, 0.08] } };
     const parts = { converge: { contributionRate: { target: "mean", years: 1 } } };
     expect(sentences(parts, { schemes: ["employee"], parameters }).map(([sentence]) => sentence)).toEqual([
-      expect.stringMatching(/^a2 · 统筹基金缴费费率: 与本地水平 0 相差太大/),
+      expect.stringMatching(/^a2 · 统筹基金缴费费率：与本地水平 0 相差太大/),
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("what a rule set changes before settlement is refused by place and fiel
     };
     const [refusal, ...others] = refused({ ruleSets: [entry(smallRuleSet("county-pooling"))] });
     expect(others).toEqual([]);
-    expect(describeRefusal(refusal, "zh")).toMatch(/^缴费标准统一: 居民医保没有缴费费率和缴费基数，应删去/);
+    expect(describeRefusal(refusal, "zh")).toMatch(/^缴费标准统一：居民医保没有缴费费率和缴费基数，应删去/);
     expect(refusal.path).toEqual(["ruleSets", 0, "timeline", "resident", "converge"]);
     // One document for both may stand, also while only residents are looked at.
     expect(refused({ ruleSets: [entry(rules)] })).toEqual([]);
@@ -193,7 +193,7 @@ describe("what a rule set changes before settlement is refused by place and fiel
     const parameters = { quotaSlack: { P: 0, b2: -1 } };
     expect(sentences({ budgetCheck: {} }, { schemes: ["employee"], parameters })).toEqual([
       [
-        "b2 · 支出指标宽余: 支出指标宽余为 −1 时没有支出计划可言，应大于 −1，现为 -1（职工医保）",
+        "b2 · 支出指标宽余：支出指标宽余为 −1 时没有支出计划可言，应大于 −1，现为 -1（职工医保）",
         "ruleSets.1.budgetCheck",
       ],
     ]);

@@ -66,9 +66,9 @@ test("openAny says what it found", () => {
 test("a worked case's own faults and its case's are told together", () => {
   const input = { note: 1, case: { ...caseInput(), interest: 7 }, ledgr: {} };
   expect(sentencesOf(() => openCase(bytes(input), "c.json"))).toEqual([
-    "c.json · 说明: 应为文字，现为 1",
-    "c.json · ledgr: 是未知的项，是否应为 ledger（账册）？",
-    "c.json · 结余利率: 应在 -1 到 1 之间，现为 7",
+    "c.json · 说明：应为文字，现为 1",
+    "c.json · ledgr：是未知的项，是否应为 ledger（账册）？",
+    "c.json · 结余利率：应在 -1 到 1 之间，现为 7",
   ]);
   try {
     openCase(bytes(input));
@@ -83,28 +83,28 @@ test("a worked case's own faults and its case's are told together", () => {
 
 test("a file of another kind is refused by what it is", () => {
   expect(sentencesOf(() => openScenario(bytes(caseInput())))).toEqual([
-    "文件格式（format）: 这是核算案例文件，此处应为情景文件（tongchou/scenario）",
+    "文件格式（format）：这是核算案例文件，此处应为情景文件（tongchou/scenario）",
   ]);
   expect(sentencesOf(() => openScenario(bytes(caseInput())), "en")).toEqual([
     "file format: this is a case; what is wanted here is a scenario (tongchou/scenario)",
   ]);
   expect(sentencesOf(() => openScenario("{}"))).toEqual([
-    "文件格式（format）: 缺少，不是统筹沙盘的文件；应为情景文件（tongchou/scenario）",
+    "文件格式（format）：缺少，不是统筹沙盘的文件；应为情景文件（tongchou/scenario）",
   ]);
   expect(sentencesOf(() => openCase('{"format": "tongchou/caes", "version": 1}'))).toEqual([
-    "文件格式（format）: 应为核算案例文件（tongchou/case）（是否指 tongchou/case？），现为 “tongchou/caes”",
+    "文件格式（format）：应为核算案例文件（tongchou/case）（是否指 tongchou/case？），现为“tongchou/caes”",
   ]);
 });
 
 test("a file newer than the program is refused with what to do", () => {
   expect(sentencesOf(() => openScenario(bytes({ ...scenarioInput(), version: 2 })))).toEqual([
-    "格式版本（version）: 比本软件能读的版本 1 新，请更新软件后再打开，现为 2",
+    "格式版本（version）：比本软件能读的版本 1 新，请更新软件后再打开，现为 2",
   ]);
   expect(sentencesOf(() => openScenario(bytes({ ...scenarioInput(), version: 2 })), "en")).toEqual([
     "format version: is newer than version 1, the latest that this program reads; please update it, is 2",
   ]);
   expect(sentencesOf(() => openScenario(bytes({ ...scenarioInput(), version: "1" })))).toEqual([
-    "格式版本（version）: 应为不大于 1 的正整数，现为 “1”",
+    "格式版本（version）：应为不大于 1 的正整数，现为“1”",
   ]);
 });
 
@@ -130,7 +130,7 @@ test("older files are brought up to date one version at a time, then checked", (
   expect(openLengths('{"format": "test/lengths", "version": 2, "metres": 7}')).toEqual(now);
   expect(openLengths('{"format": "test/lengths", "version": 3, "metres": [7]}')).toEqual(now);
   expect(sentencesOf(() => openLengths('{"format": "test/lengths", "version": 1, "length": "x"}'))).toEqual([
-    "metres.0: 应为数字，现为 “x”",
+    "metres.0：应为数字，现为“x”",
   ]);
   expect(sentencesOf(() => openLengths('{"format": "test/lengths", "version": 4, "metres": []}'))).toHaveLength(1);
 });

@@ -68,9 +68,9 @@ describe("refused by place and field: events", () => {
         event.effect.sd.value = -0.1;
       }),
     ).toEqual([
-      "资阳市 · 突发事件第 1 项 · 年发生概率: 应在 0–1 之间，现为 1.5（2028 年）",
-      "安岳县 · 突发事件第 1 项 · 当年影响 · 均值: 应在 -1 到 5 之间，现为 -1.2",
-      "资阳市 · 突发事件第 1 项 · 当年影响 · 标准差: 应在 0–5 之间，现为 -0.1",
+      "资阳市 · 突发事件第 1 项 · 年发生概率：应在 0–1 之间，现为 1.5（2028 年）",
+      "安岳县 · 突发事件第 1 项 · 当年影响 · 均值：应在 -1 到 5 之间，现为 -1.2",
+      "资阳市 · 突发事件第 1 项 · 当年影响 · 标准差：应在 0–5 之间，现为 -0.1",
     ]);
   });
 
@@ -104,13 +104,13 @@ describe("refused by place and field: policy changes", () => {
         scenario.policyChanges.push({ ...neither, id: "subsidy", multiplies: "subsidy", factor: ratio(11) });
       }),
     ).toEqual([
-      "政策变化第 1 项 · 年份: 应在基年 2025 之后，基年的数字已包含此前的政策，现为 2025",
-      "政策变化第 1 项 · 末年: 应不早于 2025，现为 2024",
-      "政策变化第 1 项 · 作用对象: 有异地就医（offSite）时应为 expenditure，现为 “due”",
-      "政策变化第 2 项 · 倍数: 倍数（factor）与异地就医（offSite）应填且只填一项",
-      "政策变化第 3 项 · 倍数: 倍数（factor）与异地就医（offSite）应填且只填一项",
-      "政策变化第 4 项 · 险种: 职工医保没有财政补助，应只列 resident，现为 “employee”",
-      "资阳市 · 政策变化第 4 项 · 倍数: 应在 0–10 之间，现为 11",
+      "政策变化第 1 项 · 年份：应在基年 2025 之后，基年的数字已包含此前的政策，现为 2025",
+      "政策变化第 1 项 · 末年：应不早于 2025，现为 2024",
+      "政策变化第 1 项 · 作用对象：有异地就医（offSite）时应为 expenditure，现为“due”",
+      "政策变化第 2 项 · 倍数：倍数（factor）与异地就医（offSite）应填且只填一项",
+      "政策变化第 3 项 · 倍数：倍数（factor）与异地就医（offSite）应填且只填一项",
+      "政策变化第 4 项 · 险种：职工医保没有财政补助，应只列 resident，现为“employee”",
+      "资阳市 · 政策变化第 4 项 · 倍数：应在 0–10 之间，现为 11",
     ]);
   });
 
@@ -125,7 +125,7 @@ describe("refused by place and field: policy changes", () => {
     const apart = fileWith(withShares([0.7, 0.2, 0.2, 0.2, 0.2], [0.1, 0.6, 0.6, 0.6, 0.6]));
     expect(() => openScenario(apart)).not.toThrow();
     expect(refused(withShares([0.7, 0.5, 0.2, 0.2, 0.2], [0.1, 0.6, 0.6, 0.6, 0.6]))).toEqual([
-      "资阳市 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比: 与省内异地支出占比 0.5 之和应不大于 1（2027 年为 1.1），现为 0.6（2027 年）",
+      "资阳市 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比：与省内异地支出占比 0.5 之和应不大于 1（2027 年为 1.1），现为 0.6（2027 年）",
     ]);
     expect(refused(withShares(0.5, 0.6))).toHaveLength(1);
   });
@@ -136,7 +136,7 @@ describe("refused by place and field: policy changes", () => {
         change.offSite.outsideShare.byPlace = [{ values: { "512021": [0.1, 0.1, 0.95, 0.1, 0.1] }, ...ASSUMED }];
       }),
     ).toEqual([
-      "安岳县 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比: 与省内异地支出占比 0.12 之和应不大于 1（2028 年为 1.07），现为 0.95（2028 年）",
+      "安岳县 · 政策变化第 1 项 · 异地就医 · 跨省异地支出占比：与省内异地支出占比 0.12 之和应不大于 1（2028 年为 1.07），现为 0.95（2028 年）",
     ]);
     expect(
       refused((_, __, change) => {
@@ -161,18 +161,18 @@ describe("refused by place and field: shocks and correlations", () => {
         scenario.schemes.employee.shocks.wage = { county: spend.county, degreesOfFreedom: ratio(5) };
       }),
     ).toEqual([
-      "资阳市 · 缴费基数波动 · 自由度: 是未知的项，此处还可以有 province、city",
-      "安岳县 · 支出波动 · 自由度: 应在 2–1000 之间（不含 2），现为 2",
-      "乐至县 · 支出波动 · 县级 · 标准差: 应在 0–2 之间，现为 -0.05",
-      "资阳市 · 支出波动 · 县级 · 持续性 φ: 应在 0–1 之间（不含 1），现为 1",
-      "乐至县 · 缴费基数波动 · 县级 · 标准差: 应在 0–2 之间，现为 -0.05",
-      "资阳市 · 缴费基数波动 · 县级 · 持续性 φ: 应在 0–1 之间（不含 1），现为 1",
+      "资阳市 · 缴费基数波动 · 自由度：是未知的项，此处还可以有 province、city",
+      "安岳县 · 支出波动 · 自由度：应在 2–1000 之间（不含 2），现为 2",
+      "乐至县 · 支出波动 · 县级 · 标准差：应在 0–2 之间，现为 -0.05",
+      "资阳市 · 支出波动 · 县级 · 持续性 φ：应在 0–1 之间（不含 1），现为 1",
+      "乐至县 · 缴费基数波动 · 县级 · 标准差：应在 0–2 之间，现为 -0.05",
+      "资阳市 · 缴费基数波动 · 县级 · 持续性 φ：应在 0–1 之间（不含 1），现为 1",
     ]);
     expect(
       refused((scenario) => {
         scenario.schemes.employee.shocks.spend = { degreesOfFreedom: ratio(5) };
       }),
-    ).toEqual(["资阳市 · 支出波动 · 自由度: 缺少各层级的波动，自由度没有作用"]);
+    ).toEqual(["资阳市 · 支出波动 · 自由度：缺少各层级的波动，自由度没有作用"]);
   });
 
   test("correlations that cannot hold together, by name, at the door", () => {
@@ -188,7 +188,7 @@ describe("refused by place and field: shocks and correlations", () => {
         ];
       }),
     ).toEqual([
-      "相关系数: 应合成正定矩阵，而 wage–spend = 0.9、employee.spend–resident.spend = 0.9、employee.wage–resident.spend = -0.9 不能同时成立",
+      "相关系数：应合成正定矩阵，而 wage–spend = 0.9、employee.spend–resident.spend = 0.9、employee.wage–resident.spend = -0.9 不能同时成立",
     ]);
   });
 });
@@ -199,13 +199,13 @@ test("interest over the years: one rate a year, in scenarios and in cases", () =
       scenario.interest.value = [0.02, 0.02, 2, 0.02];
     }),
   ).toEqual([
-    "资阳市 · 结余利率: 应在 -1 到 1 之间，现为 2（2028 年）",
-    "资阳市 · 结余利率: 应有 5 个数（2026–2030 年每年一个），现有 4 个",
+    "资阳市 · 结余利率：应在 -1 到 1 之间，现为 2（2028 年）",
+    "资阳市 · 结余利率：应有 5 个数（2026–2030 年每年一个），现有 4 个",
   ]);
   const input = caseInput();
   input.interest = [0.02];
   const { length } = input.years;
   expect(sentencesOf(() => openCase(JSON.stringify(input)))).toEqual([
-    `结余利率: 应为一个数，或每年一个、共 ${length} 个数，现有 1 个`,
+    `结余利率：应为一个数，或每年一个、共 ${length} 个数，现有 1 个`,
   ]);
 });

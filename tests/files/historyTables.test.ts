@@ -116,16 +116,16 @@ describe("what is wrong with a table is said by place, year and field, all at on
 430111,2022.5,居民,900000,800000000,790000000,
 `);
     expect(found).toEqual([
-      "表.csv · 湖南省 · 基金收入: 应为数字，不带文字和单位，现为 “约50亿”（职工医保，2020 年，第 2 行）",
-      "表.csv · 湖南省 · 基金支出: 缺少，应填写数字（职工医保，2022 年，第 3 行）",
-      "表.csv · 湖南省 · 累计结余: 应为数字，不带文字和单位，现为 “待定”（职工医保，2022 年，第 4 行）",
-      "表.csv · 湖南省 · 年份: 应只有一行，与第 3 行重复，现为 2022（职工医保，2022 年，第 4 行）",
-      "表.csv · 雨花区 · 参保人数: 应大于 0，现为 0（居民医保，2021 年，第 5 行）",
-      "表.csv · 雨花区 · 基金收入: 合每人每年 0.0889 元，应核对表头中金额和人数的单位，现为 “80000”（居民医保，2022 年，第 6 行）",
-      "表.csv · 雨花区 · 年份: 应为 1990–2100 的年份，现为 “2022.5”（居民医保，第 7 行）",
+      "表.csv · 湖南省 · 基金收入：应为数字，不带文字和单位，现为“约50亿”（职工医保，2020 年，第 2 行）",
+      "表.csv · 湖南省 · 基金支出：缺少，应填写数字（职工医保，2022 年，第 3 行）",
+      "表.csv · 湖南省 · 累计结余：应为数字，不带文字和单位，现为“待定”（职工医保，2022 年，第 4 行）",
+      "表.csv · 湖南省 · 年份：应只有一行，与第 3 行重复，现为 2022（职工医保，2022 年，第 4 行）",
+      "表.csv · 雨花区 · 参保人数：应大于 0，现为 0（居民医保，2021 年，第 5 行）",
+      "表.csv · 雨花区 · 基金收入：合每人每年 0.0889 元，应核对表头中金额和人数的单位，现为“80000”（居民医保，2022 年，第 6 行）",
+      "表.csv · 雨花区 · 年份：应为 1990–2100 的年份，现为“2022.5”（居民医保，第 7 行）",
     ]);
     const gaps = await refusalsOf(PLAIN.replaceAll("430000,2023,emp", "430000,2026,emp"));
-    expect(gaps).toEqual(["表.csv · 湖南省 · 年份: 应逐年不断，缺 2023、2024、2025 年（职工医保）"]);
+    expect(gaps).toEqual(["表.csv · 湖南省 · 年份：应逐年不断，缺 2023、2024、2025 年（职工医保）"]);
     const names = await refusalsOf(PLAIN.replaceAll("430000", "雨化区").replaceAll("resident", "新农合"));
     expect(names.length).toBe(2);
     expect(names[0]).toContain("是否指雨花区");
@@ -135,8 +135,8 @@ describe("what is wrong with a table is said by place, year and field, all at on
 
   test("heads that are missing, twice or of the wrong unit", async () => {
     const found = await refusalsOf(PLAIN.replace("expenditure,balance", "expenditur,income(万人)"));
-    expect(found.join("\n")).toMatch(/基金支出.*expenditur.*基金支出|基金支出: 缺少这一列/);
-    expect(found.join("\n")).toMatch(/累计结余: 缺少这一列/);
+    expect(found.join("\n")).toMatch(/基金支出.*expenditur.*基金支出|基金支出：缺少这一列/);
+    expect(found.join("\n")).toMatch(/累计结余：缺少这一列/);
     expect(found.join("\n")).toMatch(/出现了两次/);
     expect(found.join("\n")).toMatch(/单位应为元、万元或亿元/);
     expect((await refusalsOf("a,b\n1,2\n"))[0]).toContain("没有找到表头");

@@ -71,6 +71,6 @@ test("3,000 counties that are wrong alike are all named, and most of them only c
     }
   });
   const lines = message.split("\n");
-  expect(lines[0]).toBe("第 0 市第 0 县 · 考核得分: 应在 0–1 之间，现为 7（2021 年）");
+  expect(lines[0]).toBe("第 0 市第 0 县 · 考核得分：应在 0–1 之间，现为 7（2021 年）");
   expect(lines.at(-1)).toBe("另有 2950 处未列出");
 });

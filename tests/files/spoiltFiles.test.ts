@@ -72,7 +72,7 @@ test.each(INPUTS)("%s, spoilt in any way, opens or is refused in whole sentences
         for (const refusal of error.refusals) {
           for (const language of ["zh", "en"] as const) {
             const sentence = describeRefusal(refusal, language);
-            expect(sentence).toMatch(/^a\.json · .+: .+/s);
+            expect(sentence).toMatch(language === "zh" ? /^a\.json · .+：.+/s : /^a\.json · .+: .+/s);
             expect(sentence).not.toMatch(/undefined|\[object|\bNaN\b/);
           }
         }

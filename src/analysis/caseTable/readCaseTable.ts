@@ -49,9 +49,11 @@ export interface CaseTableReading {
   readonly meanings: ReadonlyMap<string, CellMeaning>;
   /** Every reason why it is not taken; a path is the cell's row and column in the grid, from 0, or empty. */
   readonly refusals: readonly Refusal[];
+  /** Rows that name a place and a year and wait for their figures: nothing is wrong with them. */
+  readonly unfilledRows: number;
   /** What was assumed for columns that the table does not have. */
   readonly assumed: readonly Text[];
-  /** Only where nothing is refused. */
+  /** Only where nothing is refused and no row waits. */
   readonly figures: CaseFigures | undefined;
 }
 
@@ -64,7 +66,7 @@ export function readCaseTable(grid: Grid, tree?: Place): CaseTableReading {
   const header = findCaseHeader(grid);
   if (header === undefined) {
     const refusals = [refuseNoHeads(NEEDED_COLUMNS.map((column) => COLUMN_INFO[column].label))];
-    return { header, meanings: new Map(), refusals, assumed: [], figures: undefined };
+    return { header, meanings: new Map(), refusals, unfilledRows: 0, assumed: [], figures: undefined };
   }
   return new CaseTableReader(grid, header, tree).read();
 }
@@ -100,21 +102,20 @@ class CaseTableReader {
       this.refusals.length > 0
         ? []
         : dataRows.flatMap((cells, i) => this.readRow(cells, this.header.row + 1 + i) ?? []);
-    if (this.unfilled > 0) {
-      const expected = text(`还有 ${this.unfilled} 行没有填数`, `has ${this.unfilled} rows without figures yet`);
-      this.refusals.push({ field: text("表格", "table"), path: [], expected });
-    } else if (this.refusals.length === 0 && rows.length === 0) {
+    if (this.refusals.length === 0 && rows.length + this.unfilled === 0) {
       const expected = text("表头之下还没有数据", "has no figures under its heads yet");
       this.refusals.push({ field: text("表格", "table"), path: [], expected });
     }
     const years = this.checkYears(rows);
-    const figures = this.refusals.length > 0 ? undefined : this.figuresOf(rows, years);
+    const isWhole = this.refusals.length === 0 && this.unfilled === 0;
+    const figures = isWhole ? this.figuresOf(rows, years) : undefined;
     const assumed = CASE_COLUMNS.filter((column) => !this.indexOf.has(column)).flatMap((column) => {
       const { label, ifMissing } = COLUMN_INFO[column];
       if (ifMissing === undefined || (column === "city" && this.places.isGiven)) return [];
       return [text(`${label.zh}：${ifMissing.zh}`, `${label.en}: ${ifMissing.en}`)];
     });
-    return { header: this.header, meanings: this.meanings, refusals: this.refusals, assumed, figures };
+    const { header, meanings, refusals, unfilled: unfilledRows } = this;
+    return { header, meanings, refusals, unfilledRows, assumed, figures };
   }
 
   private cellOf(cells: readonly Cell[], column: CaseColumn): Cell {
@@ -126,7 +127,7 @@ class CaseTableReader {
     if (CASE_COLUMNS.every((column) => isEmpty(this.cellOf(cells, column)))) return undefined;
     const figures = CASE_COLUMNS.filter((column) => COLUMN_INFO[column].measure !== "none");
     if (figures.every((column) => isEmpty(this.cellOf(cells, column)))) {
-      // A row of a form that waits to be filled in: said once for all of them.
+      // A row of a form that waits to be filled in.
       this.unfilled += 1;
       return undefined;
     }
@@ -277,8 +278,8 @@ class CaseTableReader {
     const all = rows.map(({ year }) => year);
     const first = Math.min(...all);
     const wanted = all.length === 0 ? [] : Array.from({ length: Math.max(...all) - first + 1 }, (_, i) => first + i);
-    // A row that is refused may be the one that seems to be missing.
-    if (this.refusals.length > 0) return wanted;
+    // A row that is refused or waits may be the one that seems to be missing.
+    if (this.refusals.length > 0 || this.unfilled > 0) return wanted;
     for (const [placeId, years] of byPlace) {
       const missing = wanted.filter((year) => !years.has(year));
       if (missing.length === 0) continue;

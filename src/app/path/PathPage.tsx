@@ -6,6 +6,7 @@ import { type ChosenValue, DistributionChart } from "../../charts/DistributionCh
 import { distributionModel } from "../../charts/distributionModel";
 import { type PathValues, valuesOfYear } from "../../engine/PathValues";
 import { ENGINE_VERSION } from "../../engine/version";
+import { layOut } from "../../model/Layout";
 import type { Scenario } from "../../rules/formats";
 import type { LedgerOrigin } from "../../rules/LedgerOrigin";
 import { text } from "../../units/Text";
@@ -27,6 +28,7 @@ import "./path.css";
 import { chosenIn, pickedPath, usePath } from "./pathState";
 import { PATH_WORDS } from "./pathWords";
 import { StoryCard } from "./StoryCard";
+import { unitAround } from "./unitAround";
 import { useLast } from "./useLast";
 import { usePathAddress } from "./usePathAddress";
 import { usePathValues } from "./usePathValues";
@@ -229,11 +231,16 @@ const Story = memo(({ settled, placeId }: { readonly settled: SettledPaths; read
   const { scenario, request } = settled;
   const { settlementCase, ledger } = settled.path;
   const [choice, setChoice] = useState<LedgerChoice>({ year: scenario.lastYear, unit: null });
-  useEffect(() => {
-    // Of the place in sight, where the rules keep its accounts; else of all units.
-    const isUnit = ledger.years.every((year) => year.units[placeId] !== undefined);
-    setChoice(({ year }) => ({ year, unit: isUnit ? placeId : null }));
-  }, [ledger, placeId]);
+  const layout = useMemo(() => layOut(settlementCase.tree), [settlementCase]);
+  /** The accounts that the place's money is in that year; null, all units, where the place has several. */
+  const unitIn = useCallback(
+    (calendarYear: number): string | null => {
+      const written = ledger.years.find(({ year }) => year === calendarYear);
+      return written ? unitAround(placeId, layout, written) : null;
+    },
+    [ledger, layout, placeId],
+  );
+  useEffect(() => setChoice(({ year }) => ({ year, unit: unitIn(year) })), [unitIn]);
   const origin = useMemo((): LedgerOrigin => {
     return {
       title: scenario.title,
@@ -243,7 +250,7 @@ const Story = memo(({ settled, placeId }: { readonly settled: SettledPaths; read
     };
   }, [scenario, request]);
   const showYear = (year: number): void => {
-    setChoice(({ unit }) => ({ year, unit }));
+    setChoice(({ unit }) => ({ year, unit: unitIn(year) ?? unit }));
     showLedger();
   };
   const showLedger = (): void => {

@@ -159,10 +159,10 @@ function Pending() {
   );
 }
 
-/** What is wrong with a table, and what was assumed for what it does not have. */
+/** What is wrong with a table or still to be done, and what was assumed for what it does not have. */
 function Reading({ reading }: { readonly reading: ReturnType<typeof readCaseTable> }) {
   const say = useSay();
-  const { refusals, assumed, header } = reading;
+  const { refusals, unfilledRows, assumed, header } = reading;
   const others = header?.others ?? [];
   return (
     <>
@@ -170,6 +170,11 @@ function Reading({ reading }: { readonly reading: ReturnType<typeof readCaseTabl
         <Notice type="error" title={say(SETTLE_WORDS.problems)} className="case-problems">
           <RefusalList refusals={refusals} />
         </Notice>
+      )}
+      {unfilledRows > 0 && (
+        <p className="muted" role="status">
+          {say(waitingRows(unfilledRows))}
+        </p>
       )}
       {others.length > 0 && (
         <p className="muted">
@@ -190,6 +195,13 @@ function Reading({ reading }: { readonly reading: ReturnType<typeof readCaseTabl
         </details>
       )}
     </>
+  );
+}
+
+function waitingRows(rows: number): Text {
+  return text(
+    `还有 ${rows} 行没有填数。可逐格填写，也可从 Excel、WPS 复制一块单元格，粘贴到对应的左上角一格；各行填齐后自动核算。`,
+    `${rows} ${rows === 1 ? "row waits" : "rows wait"} for figures. Type them, or copy a block of cells from a spreadsheet and paste it where its upper left cell belongs; once all rows are filled in, they are settled.`,
   );
 }
 

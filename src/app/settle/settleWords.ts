@@ -55,8 +55,8 @@ export const SETTLE_WORDS = {
   otherHeads: text("未读取的列：", "Columns not read: "),
   problems: text("有误之处", "What is wrong"),
   stale: text(
-    "数据有误或刚改动，下面是上一次核算的结果。",
-    "The figures are wrong or have just changed; below is the last result.",
+    "数据有误、未填齐或刚改动，下面是上一次核算的结果。",
+    "The figures are wrong, incomplete or have just changed; below is the last result.",
   ),
   comparison: text("谁付了多少（元）", "Who paid how much (yuan)"),
   picture: text("谁来补缺", "Who covers the gaps"),
