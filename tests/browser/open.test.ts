@@ -61,7 +61,7 @@ test("a card opens with Enter, and a link to what was made of it gives a colleag
   await page.getByRole("link", { name: "回到推演对比" }).click();
   await visit.finished(PATHS);
   const digits = { headline: await visit.headline(), print: await page.locator("dd.fingerprint").textContent() };
-  expect(link).toMatch(/#s=1\.[\w-]+$/);
+  expect(link).toMatch(/#s=2\.[\w-]+$/);
   expect(link.length).toBeLessThan(600);
   expect(visit.complaints).toEqual([]);
   expect(visit.foreignRequests).toEqual([]);

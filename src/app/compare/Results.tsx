@@ -4,7 +4,8 @@ import { ABSURD_HEAD, absurdNotes, modelNotes } from "../../analysis/resultNotes
 import type { ChartInput } from "../../charts/ChartInput";
 import { DataTable } from "../../charts/DataTable";
 import { DepletionChart } from "../../charts/DepletionChart";
-import { type DepletionMeasure, depletionModel } from "../../charts/depletionModel";
+import type { DepletionMeasure } from "../../charts/depletionMeasures";
+import { depletionModel } from "../../charts/depletionModel";
 import { FanChart } from "../../charts/FanChart";
 import type { FanLines } from "../../charts/fanLines";
 import { fanModel } from "../../charts/fanModel";
