@@ -7,7 +7,7 @@ import { baseNeededBy, linkOf, openLink } from "../src/rules/openLink";
 /** The door for files and links in a browser's worker: checking a province would hold the page. */
 const door: DoorApi = {
   openScenario: (input, file) => answer(() => openScenario(input, file)),
-  linkOf: (scenario, digits, base) => answer(() => linkOf(scenario, digits, base)),
+  linkOf: (scenario, digits, base, view) => answer(() => linkOf(scenario, digits, base, view)),
   baseNeededBy: (link) => answer(() => baseNeededBy(link)),
   openLink: (link, base) => answer(() => openLink(link, base)),
   openRuleSetFile: (input, file) => answer(() => openRuleSetFile(input, file)),

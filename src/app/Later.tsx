@@ -40,6 +40,12 @@ export function Later<Props extends object>({
   readonly part: LaterPart<Props>;
   readonly given: Props;
 }) {
+  const Part = useLater(part);
+  return Part && <Part {...given} />;
+}
+
+/** A part once it is loaded, null until then. */
+export function useLater<Props extends object>(part: LaterPart<Props>): ComponentType<Props> | null {
   const [Part, setPart] = useState<ComponentType<Props> | null>(() => part.loaded);
   useEffect(() => {
     if (part.loaded) return;
@@ -54,7 +60,7 @@ export function Later<Props extends object>({
       isWanted = false;
     };
   }, [part]);
-  return Part && <Part {...given} />;
+  return Part;
 }
 
 /** Loads a component, and has it drawn with the theme. */

@@ -1,7 +1,7 @@
 import { deepFreeze } from "../model/deepFreeze";
 import type { DoorApi } from "../rules/DoorApi";
 import type { DocumentsFile, RuleSetFile, Scenario } from "../rules/formats";
-import type { Digits, LinkBase, OpenedLink } from "../rules/openLink";
+import type { Digits, LinkBase, LinkView, OpenedLink } from "../rules/openLink";
 import { PoolWorker } from "../runner/PoolWorker";
 import { createDoorWorker } from "./createBrowserWorker";
 
@@ -26,14 +26,19 @@ export async function openLinkAtDoor(
   warmUpDoor();
   const needed = await worker!.call((api) => api.baseNeededBy(link));
   const base = needed === null ? null : await fetchBase(needed);
-  const { scenario, digits } = await worker!.call((api) => api.openLink(link, base));
-  return { scenario: deepFreeze(scenario), digits };
+  const opened = await worker!.call((api) => api.openLink(link, base));
+  return { ...opened, scenario: deepFreeze(opened.scenario) };
 }
 
 /** The part of a link to a scenario from `#s=` on. Rejects with InputRefused if it would be too long. */
-export async function linkAtDoor(scenario: Scenario, digits: Digits | null, base: LinkBase | null): Promise<string> {
+export async function linkAtDoor(
+  scenario: Scenario,
+  digits: Digits | null,
+  base: LinkBase | null,
+  view: LinkView,
+): Promise<string> {
   warmUpDoor();
-  return worker!.call((api) => api.linkOf(scenario, digits, base));
+  return worker!.call((api) => api.linkOf(scenario, digits, base, view));
 }
 
 /** Opens a rule set file that comes with the page, as `openAtDoor` does a scenario. */

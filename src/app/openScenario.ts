@@ -1,8 +1,10 @@
 import { InputRefused } from "../model/Refusal";
 import type { Scenario } from "../rules/formats";
+import type { LinkView } from "../rules/openLink";
 import { type Text, text } from "../units/Text";
 import { BUNDLED, type BundledScenario } from "./bundledScenarios";
 import { openAtDoor, openLinkAtDoor } from "./door";
+import { readLinkView } from "./open/linkView";
 import { type Opening, useOpening } from "./open/opening";
 import { rememberTabWork } from "./open/tabWork";
 import { runScenario } from "./runController";
@@ -93,16 +95,16 @@ export function isAnyOpen(): boolean {
 async function takeIn(
   from: From,
   what: Text,
-  open: () => Promise<Pick<Opening, "scenario"> & Partial<Opening>>,
+  open: () => Promise<Pick<Opening, "scenario"> & Partial<Opening> & { readonly view?: LinkView | null }>,
 ): Promise<boolean> {
   const mine = ++latest;
   pending += 1;
   try {
-    const { scenario, digits = null } = await open();
+    const { scenario, digits = null, view = null } = await open();
     if (mine !== latest) return false;
     useOpening.setState({ opening: { ...from, scenario, digits } });
     if (from.kind === "bundled") rememberTabWork({ bundled: from.name });
-    show(scenario, from.kind === "bundled" ? from.name : "file");
+    show(scenario, from.kind === "bundled" ? from.name : "file", view);
     return true;
   } catch (error) {
     if (mine !== latest) return false;
@@ -121,17 +123,18 @@ async function takeIn(
   }
 }
 
-function show(scenario: Scenario, source: string): void {
-  const { generation, view } = useApp.getState();
+function show(scenario: Scenario, source: string, asked: LinkView | null): void {
+  const { generation, view: before } = useApp.getState();
+  const { view, missing } = asked ? readLinkView(scenario, asked) : { view: viewFor(scenario, before), missing: null };
   useApp.setState({
     opened: scenario,
     edited: scenario,
     source,
     generation: generation + 1,
-    view: viewFor(scenario, view),
+    view,
     shown: null,
     refused: null,
-    trouble: null,
+    trouble: missing,
   });
   forgetEdits();
   void runScenario(scenario);

@@ -1,7 +1,7 @@
 import { temporal } from "zundo";
 import { create } from "zustand";
 import type { DeterministicMonths } from "../analysis/deterministicScenarios";
-import type { DepletionMeasure } from "../charts/depletionModel";
+import type { DepletionMeasure } from "../charts/depletionMeasures";
 import type { RunResult } from "../engine/RunResult";
 import type { Refusal } from "../model/Refusal";
 import type { Scheme } from "../model/SettlementCase";
@@ -67,13 +67,16 @@ export interface AppState {
   readonly trouble: Text | null;
 }
 
+/** What is looked at before anything is. */
+export const FIRST_VIEW: View = { scheme: "employee", placeId: "", year: 0, hidden: [], depletion: "depleted-by" };
+
 const AT_START: AppState = {
   language: rememberedLanguage(),
   opened: null,
   edited: null,
   source: null,
   generation: 0,
-  view: { scheme: "employee", placeId: "", year: 0, hidden: [], depletion: "depleted-by" },
+  view: FIRST_VIEW,
   run: { phase: "idle" },
   shown: null,
   refused: null,

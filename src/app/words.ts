@@ -1,4 +1,4 @@
-import type { DepletionMeasure } from "../charts/depletionModel";
+import type { DepletionMeasure } from "../charts/depletionMeasures";
 import { type Text, text } from "../units/Text";
 import type { Route } from "./route";
 

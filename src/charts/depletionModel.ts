@@ -5,6 +5,7 @@ import { readStatistic, type Statistic } from "../engine/RunResult";
 import { type Text, text } from "../units/Text";
 import { Z95 } from "../units/Z95";
 import type { Box, ChartInput, ChartTable, PlacedText, Tick } from "./ChartInput";
+import type { DepletionMeasure } from "./depletionMeasures";
 import { findingEntries, stateFinding } from "./finding";
 import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import { alignDigits, formatChance, formatProbability, formatValue, PERCENT_SCALE, pointsScale } from "./numberFormat";
@@ -13,10 +14,6 @@ import { ruleSetNames } from "./ruleSetNames";
 import { spreadLabels, wrapText } from "./textLayout";
 import { BELOW_UNIT } from "./words";
 import { yearTicks } from "./yearTicks";
-
-/** The chance of having run dry by the end of a year, or of being dry in it, and the share of units that are. */
-export const DEPLETION_MEASURES = ["depleted-by", "depletion", "depleted-units-by", "depleted-units"] as const;
-export type DepletionMeasure = (typeof DEPLETION_MEASURES)[number];
 
 interface MeasureWords {
   /** What the title says first. */

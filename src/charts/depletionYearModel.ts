@@ -161,10 +161,10 @@ function placeLegend(series: readonly DepletionSeries[], width: number) {
 
 function shareInWords(share: number, language: Language): string {
   const percent = `${Math.round(share * 100)}\u00a0%`;
-  return { zh: `${percent}的路径`, en: `${percent} of paths` }[language];
+  return { zh: `${percent} 的路径`, en: `${percent} of paths` }[language];
 }
 
-/** "2031", or "2045 年末未到" where it does not come by the last year. */
+/** "2031", or "2045 年以后" where it does not come by the last year. */
 function writeYear(year: number | null, last: number, language: Language): string {
   if (year !== null) return String(year);
   return { zh: `${last} 年以后`, en: `after ${last}` }[language];
@@ -194,7 +194,8 @@ function stateDepletionYears(input: ChartInput, series: readonly DepletionSeries
   const lead = words.lead(`${DEPLETION_SHARES[s] * 100}\u00a0%`);
   const order = (year: number | null) => year ?? Number.POSITIVE_INFINITY;
   const sorted = series.toSorted((a, b) => order(a.years[s].year) - order(b.years[s].year));
-  const say = ({ name, years }: DepletionSeries) => `${name} ${writeDepletionYear(years[s], last, language)}`;
+  const say = ({ name, years }: DepletionSeries) =>
+    `${name} ${words.year(writeDepletionYear(years[s], last, language))}`;
   if (sorted.length <= 2) return lead + sorted.map(say).join(words.comma);
   const [top, bottom] = [sorted[0], sorted[sorted.length - 1]];
   if (order(top.years[s].high) >= order(bottom.years[s].low)) return lead + words.close;
@@ -215,8 +216,10 @@ const TITLE_WORDS = {
   zh: {
     comma: "，",
     none: "耗尽年份：所选方案在本地均不单独核算",
+    /** "2031 年"; what ends with a word or a bracket is left as it is. */
+    year: (written: string) => (/\d$/.test(written) ? `${written} 年` : written),
     never: (last: number) => `到 ${last} 年末，各方案曾耗尽的路径都不到 5 %`,
-    lead: (percent: string) => `${percent}的路径已耗尽的年份：`,
+    lead: (percent: string) => `${percent} 的路径已耗尽的年份：`,
     close: "各方案差别未超出误差",
     extremes: (top: string, bottom: string) => `最早为${top}，最晚为${bottom}`,
     others: (top: string, isAll: boolean, later: readonly string[], last: number) =>
@@ -225,6 +228,7 @@ const TITLE_WORDS = {
   en: {
     comma: ", ",
     none: "Year of depletion: none of the chosen rule sets keeps accounts at this place",
+    year: (written: string) => written,
     never: (last: number) => `By ${last} fewer than 5 % of paths are depleted under every rule set`,
     lead: (percent: string) => `Year by which ${percent} of paths are depleted: `,
     close: "no difference beyond the error",

@@ -1,26 +1,24 @@
 import { max, tickStep } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { type Distribution, distributionOf, rankOf, type WorstEnd, worstEndOf } from "../analysis/paths/distributionOf";
+import { type Distribution, distributionOf, rankOf, worstEndOf } from "../analysis/paths/distributionOf";
 import { quantileOf } from "../engine/finishWatched";
 import { MEASURES } from "../engine/measures";
 import { type PathValues, valuesOfYear } from "../engine/PathValues";
 import type { Language } from "../units/Text";
-import { Z95 } from "../units/Z95";
 import type { Box, ChartTable, FrameInput, PlacedText, Tick } from "./ChartInput";
 import { distributionTable, factsOf } from "./distributionTable";
-import { type FindingEntry, stateFinding } from "./finding";
-import { flowLegend, type LegendEntry, lowerLegend } from "./flowLegend";
-import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, placeAndScheme, statedNotes } from "./frame";
 import {
-  formatCount,
-  formatEstimate,
-  formatFixed,
-  formatValue,
-  monthsScale,
-  type NumberScale,
-  withUnit,
-  yuanScale,
-} from "./numberFormat";
+  beyondNotes,
+  binFacts,
+  distributionSubtitle,
+  distributionTitle,
+  emptyLines,
+  legendEntries,
+  zeroNote,
+} from "./distributionWords";
+import { flowLegend, type LegendEntry, lowerLegend } from "./flowLegend";
+import { type Frame, LABEL_SIZE, layOutFrame, ownBalanceNote, statedNotes } from "./frame";
+import { formatFixed, monthsScale, type NumberScale, yuanScale } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, wrapText } from "./textLayout";
@@ -83,7 +81,7 @@ export interface DistributionModel {
   readonly table: ChartTable;
 }
 
-type LegendKind = "median" | "half" | "most" | "mean" | "tail";
+export type LegendKind = "median" | "half" | "most" | "mean" | "tail";
 
 const AXIS_WIDTH = 40;
 const RIGHT_MARGIN = 10;
@@ -124,6 +122,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
     .range([barsHeight, 0]);
 
   const names = ruleSetNames(values, language);
+  const heads = input.ruleSets.map(({ index }) => `${values.years[year]} · ${names[index]}`);
   const textWidth = range[1] - AXIS_WIDTH - 12;
   const texts = input.ruleSets.map(({ index }, i) => ({
     title: wrapText(names[index], textWidth, LABEL_SIZE + 1, true),
@@ -145,8 +144,8 @@ export function distributionModel(input: DistributionInput): DistributionModel {
   const frame = layOutFrame(
     frameInput,
     {
-      title: titleOf(input, distributions, scale, worstEnd),
-      subtitle: subtitleOf(input, frameInput, scale),
+      title: distributionTitle(input, distributions, scale, worstEnd),
+      subtitle: distributionSubtitle(input, frameInput, scale),
       notes: [
         ...ownBalanceNote(frameInput),
         ...zeroNote(leavesZeros, language),
@@ -175,7 +174,7 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       bins: bins.map(([from, to], k): DistributionBin => {
         const share = counts[i][k] / distribution.sorted.length;
         const bar = { x: x(from), y: box.y + y(share), width: x(to) - x(from), height: barsHeight - y(share) };
-        const lines = readOut(distribution, { from, to, count: counts[i][k] }, names[index], values.years[year]);
+        const lines = [heads[i], ...binFacts(distribution, { from, to, count: counts[i][k] }, scale, language)];
         return { from, to, box: bar, lines };
       }),
       marks: {
@@ -226,30 +225,6 @@ export function distributionModel(input: DistributionInput): DistributionModel {
       label: { text: label, x: at + (isLeft ? -5 : 5), y: box.y + 10, anchor: isLeft ? "end" : "start" },
     };
   }
-
-  function readOut(
-    { sorted }: Distribution,
-    { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
-    name: string,
-    calendarYear: number,
-  ): string[] {
-    const digitsOfBin = Math.max(0, Math.min(3, -Math.floor(Math.log10((to - from) / scale.divisor))));
-    const write = (value: number): string => formatValue(value, scale, digitsOfBin);
-    const percent = (paths: number): string => `${formatFixed((100 * paths) / sorted.length, 1)}\u00a0%`;
-    const [paths, upTo] = [formatCount(count), percent(rankOf(sorted, to, false))];
-    return {
-      zh: [
-        `${calendarYear} · ${name}`,
-        `${write(from)}–${withUnit(write(to), scale)}：${paths} 条路径，占 ${percent(count)}`,
-        `低于 ${withUnit(write(to), scale)}的占 ${upTo}`,
-      ],
-      en: [
-        `${calendarYear} · ${name}`,
-        `${write(from)}–${withUnit(write(to), scale)}: ${paths} paths, ${percent(count)}`,
-        `below ${withUnit(write(to), scale)}: ${upTo}`,
-      ],
-    }[language];
-  }
 }
 
 function scaleOf(known: readonly Distribution[], measure: PathValues["measure"], language: Language): NumberScale {
@@ -297,89 +272,4 @@ function countBins({ sorted, zeros }: Distribution, bins: readonly [number, numb
     const hasZero = from <= 0 && (0 < to || (0 === to && i === bins.length - 1));
     return leavesZeros && hasZero ? count - zeros : count;
   });
-}
-
-function titleOf(
-  { values, year, ruleSets, language }: DistributionInput,
-  distributions: readonly (Distribution | null)[],
-  scale: NumberScale,
-  worstEnd: WorstEnd,
-): string {
-  const names = ruleSetNames(values, language);
-  const entries = distributions.flatMap((one, i): FindingEntry[] => {
-    if (!one) return [];
-    const { mean, se } = one.tail;
-    const written = withUnit(formatEstimate(one.tail, scale), scale);
-    return [{ name: names[ruleSets[i].index], mean, low: mean - Z95 * se, high: mean + Z95 * se, written }];
-  });
-  const label = MEASURES[values.measure].label;
-  const lead = {
-    zh: `${values.years[year]} 年${label.zh}${worstEnd === "low" ? "最低" : "最高"} 5 % 路径的均值`,
-    en: `${label.en.replace(/^./, (letter) => letter.toUpperCase())} in ${values.years[year]}, mean of the ${worstEnd === "low" ? "lowest" : "highest"} 5 % of paths`,
-  }[language];
-  return stateFinding(lead, entries, language);
-}
-
-function subtitleOf(
-  { values, year, ruleSets, language }: DistributionInput,
-  frameInput: FrameInput,
-  scale: NumberScale,
-): string {
-  const label = MEASURES[values.measure].label[language];
-  return {
-    zh: `${placeAndScheme(frameInput)} · ${values.years[year]} 年${label}在各路径上的分布，单位：${scale.unit} · 柱高为路径占比${ruleSets.length > 1 ? " · 各方案同一刻度" : ""}`,
-    en: `${placeAndScheme(frameInput)} · distribution of ${label} in ${values.years[year]} over all paths, in ${scale.unit} · bars show shares of paths${ruleSets.length > 1 ? " · one scale for all rule sets" : ""}`,
-  }[language];
-}
-
-function zeroNote(leavesZeros: boolean, language: Language): string[] {
-  if (!leavesZeros) return [];
-  const note = {
-    zh: "柱形不含数值为 0 的路径，其占比另以文字列出；分位数、均值含全部路径。",
-    en: "Bars leave out the paths with 0, whose share is given in words; quantiles and means take in all paths.",
-  };
-  return [note[language]];
-}
-
-/** What lies beyond the picture. */
-function beyondNotes(
-  known: readonly Distribution[],
-  [from, to]: readonly [number, number],
-  language: Language,
-): string[] {
-  const share = max(known, ({ sorted }) => {
-    return (rankOf(sorted, from, false) + sorted.length - rankOf(sorted, to, true)) / sorted.length;
-  });
-  if (!share) return [];
-  const written = `${formatFixed(100 * share, 1)}\u00a0%`;
-  return [
-    {
-      zh: `两端另有至多 ${written} 的路径在图外，表中列有最小值和最大值。`,
-      en: `Up to ${written} of the paths lie beyond the ends of the picture; the table has the least and the greatest value.`,
-    }[language],
-  ];
-}
-
-function emptyLines(box: Box, language: Language): PlacedText[] {
-  const words = {
-    zh: "该方案下本地没有这一指标。请选上一级查看。",
-    en: "Under this rule set the measure does not apply to this place. See the place above.",
-  }[language];
-  return wrapText(words, box.width - 16, LABEL_SIZE).map((text, k) => {
-    return { text, x: box.x + 12, y: box.y + 24 + k * 17 };
-  });
-}
-
-function legendEntries(worstEnd: WorstEnd, language: Language): (readonly [LegendKind, string])[] {
-  const tail =
-    worstEnd === "low"
-      ? { zh: "最低 5 % 的均值", en: "mean of the lowest 5 %" }
-      : { zh: "最高 5 % 的均值", en: "mean of the highest 5 %" };
-  return [
-    ["median", { zh: "中位数", en: "median" }[language]],
-    ["half", "25–75 %"],
-    ["most", "5–95 %"],
-    ["mean", { zh: "均值", en: "mean" }[language]],
-    ["tail", tail[language]],
-  ];
 }

@@ -1,5 +1,4 @@
 import { max } from "d3-array";
-import { scaleLinear } from "d3-scale";
 import type { ChartTable, PlacedText, Tick } from "./ChartInput";
 import { type ColourLegend, LEGEND_HEIGHT, placeLegend } from "./colourLegend";
 import { type Frame, layOutFrame } from "./frame";
@@ -19,7 +18,7 @@ import { layOutEmpty, placeNotes } from "./placeNotes";
 import { NOT_APART } from "./placeWords";
 import { rectPath } from "./svgPath";
 import { estimateWidth } from "./textLayout";
-import { yearTicks } from "./yearTicks";
+import { yearTicksOfCells } from "./yearTicks";
 
 /** Some of the rows, one under the other; blocks stand side by side like the columns of a newspaper. */
 interface HeatBlock {
@@ -61,8 +60,6 @@ const MOST_BLOCKS = 3;
 const LOW_ROW = 13;
 const HIGH_ROW = 20;
 const MOST_CELL_WIDTH = 64;
-/** From this width on a year fits over its cell. */
-const YEAR_WIDTH = 30;
 export const NAME_SIZE = 10.5;
 
 /**
@@ -176,21 +173,12 @@ function blockOf(
   rows: number,
   year: number,
 ): HeatBlock {
-  const [first, last] = [years[0], years[years.length - 1]];
-  const width = cell.width * years.length;
-  const middles = scaleLinear()
-    .domain([first, Math.max(last, first + 1)])
-    .range([x + cell.width / 2, x + cell.width * (Math.max(2, years.length) - 0.5)]);
   return {
     x,
-    width,
+    width: cell.width * years.length,
     top,
     bottom: top + rows * cell.height,
-    // The outermost labels keep within the cells, others stand over the middle of theirs.
-    yearTicks: yearTicks(years, middles, 44).map((tick) => {
-      if (tick.anchor === "middle" || cell.width >= YEAR_WIDTH) return { ...tick, anchor: "middle" };
-      return { ...tick, at: tick.anchor === "start" ? x : x + width };
-    }),
+    yearTicks: yearTicksOfCells(years, x, cell.width, 44),
     yearX: x + year * cell.width,
   };
 }

@@ -92,9 +92,13 @@ export function formatBounded(estimate: { mean: number; se: number }, scale: Num
   return formatEstimate(estimate, scale).replace("\u00a0±\u00a0", "\u00a0±\u00a0≤\u00a0");
 }
 
-/** "−12.4 ± 0.6": a difference with its sign and half its 95 % interval, without unit; "0" where the two are the same on every path. */
-export function formatDifference({ difference, se }: { difference: number; se: number }, scale: NumberScale): string {
-  const written = formatEstimate({ mean: difference, se }, scale);
+/** "−12.4 ± 0.6": a difference with its sign and half its 95 % interval, without unit; "0" where the two are the same on every path. `write` says how the error is known. */
+export function formatDifference(
+  { difference, se }: { difference: number; se: number },
+  scale: NumberScale,
+  write: typeof formatEstimate = formatEstimate,
+): string {
+  const written = write({ mean: difference, se }, scale);
   return difference > 0 ? `+${written}` : written;
 }
 

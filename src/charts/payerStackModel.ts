@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { PayerGroup, PlaceYear } from "../rules/payersIn";
 import { type Exact, sumExact } from "../units/Exact";
 import { formatLargeYuan, formatYuan } from "../units/formatMoney";
-import { type Language, pickText, type Text, text } from "../units/Text";
+import { capital, type Language, pickText, type Text, text } from "../units/Text";
 import type { ChartTable, PlacedText, Tick } from "./ChartInput";
 import type { Mark } from "./cursor";
 import { type Frame, LABEL_SIZE, layOutFrame } from "./frame";
@@ -10,7 +10,6 @@ import { formatValue, yuanScale } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { PAYER_PARTS, type PayerPart } from "./payerParts";
 import { estimateWidth } from "./textLayout";
-import { capital } from "./waterfallModel";
 
 /** Who covers gaps, and how each is drawn. */
 const PARTS: readonly (readonly [PayerGroup, PayerPart])[] = (

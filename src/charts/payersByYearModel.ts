@@ -20,7 +20,7 @@ import { PAYER_PARTS, type PayerPart } from "./payerParts";
 import { payersTable, payersWords, totalOf, type YearOfPayers } from "./payersByYearWords";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth, wrapText } from "./textLayout";
-import { yearTicks } from "./yearTicks";
+import { yearTicksOfCells } from "./yearTicks";
 
 /** The part that every place has at which units keep accounts. */
 const OWN_BALANCE = PAYER_PARTS.findIndex(({ measure }) => measure === "paid-own-balance");
@@ -134,7 +134,7 @@ export function payersByYearModel(input: ChartInput): PayersByYearModel {
         return { x, width: step * BAR_SHARE, segments: stack(one, (yuan) => box.y + y(yuan)) };
       }),
       emptyLines: empty.map((text, k) => ({ text, x: box.x + 8, y: box.y + 40 + k * 17 })),
-      yearTicks: yearTicks(years, yearScale(years, box, step), 46),
+      yearTicks: yearTicksOfCells(years, box.x, step, 46),
       isFirstInRow: i % grid.columns === 0,
     };
   });
@@ -160,13 +160,6 @@ const BELOW_PAYERS = {
   zh: "该方案的核算单位在本地之上，本地没有单独的缺口。请选上一级查看。",
   en: "This rule set keeps accounts above this place, which has no gap of its own. See the place above.",
 } as const;
-
-/** Years at the middle of their bars, as an axis. */
-function yearScale(years: readonly number[], box: Box, step: number) {
-  return scaleLinear()
-    .domain([years[0], Math.max(years[years.length - 1], years[0] + 1)])
-    .range([box.x + step / 2, box.x + Math.max(1, years.length - 0.5) * step]);
-}
 
 function stack(one: YearOfPayers, at: (yuan: number) => number): PayerSegment[] {
   let below = 0;

@@ -3,7 +3,7 @@ import { MEASURES, type Measure, STATISTICS } from "../engine/measures";
 import { NEGLIGIBLE_YUAN } from "../engine/negligible";
 import { MEASURE_SLOTS, type RunResult, readStatistic, type Statistic, slotOffset } from "../engine/RunResult";
 import type { Level } from "../model/Tree";
-import { type Language, type Text, text } from "../units/Text";
+import { capital, type Language, type Text, text } from "../units/Text";
 import type { ChartInput } from "./ChartInput";
 import { type ColourScale, colourScale, type Hue } from "./colourScale";
 import {
@@ -199,5 +199,5 @@ export function nameMeasure(input: PlacesInput, year: number | null): string {
   const isPerHead = isAmount && input.insured !== undefined;
   if (language === "zh") return `${year === null ? "" : `${year} 年`}${isPerHead ? "人均" : ""}${label.zh}`;
   const name = `${label.en}${isPerHead ? " a head" : ""}`;
-  return year === null ? name : `${name[0].toUpperCase()}${name.slice(1)}, ${year}`;
+  return year === null ? name : `${capital(name)}, ${year}`;
 }

@@ -19,6 +19,8 @@ export interface TransferInput extends ChartInput {
 interface Amount {
   readonly mean: number;
   readonly se: number;
+  /** Whether errors of several years were added up, the most that the error of the sum can be. */
+  readonly isBound: boolean;
 }
 
 /** A place's net transfer under the baseline and under the rule set compared, and what it gains by the change; yuan, a head if so asked. */
@@ -29,6 +31,8 @@ export interface Transfer {
   readonly difference: number;
   /** Standard error of the difference: of the same paths, where the rule sets were run together. */
   readonly se: number;
+  /** Whether that error is the most that it can be: errors of years, or of the two figures, were added up. */
+  readonly isBound: boolean;
 }
 
 /**
@@ -42,7 +46,7 @@ export function readTransfers(input: TransferInput): Transfer[] {
     const heads = insured ? insured[place] : 1;
     const whole = sumOverYears(input, place);
     if (whole === null || !(heads > 0)) return [];
-    const perHead = ({ mean, se }: Amount) => ({ mean: mean / heads, se: se / heads });
+    const perHead = ({ mean, se, isBound }: Amount) => ({ mean: mean / heads, se: se / heads, isBound });
     return [
       {
         place,
@@ -50,6 +54,7 @@ export function readTransfers(input: TransferInput): Transfer[] {
         compared: perHead(whole.compared),
         difference: whole.difference / heads,
         se: whole.se / heads,
+        isBound: whole.isBound,
       },
     ];
   });
@@ -58,7 +63,9 @@ export function readTransfers(input: TransferInput): Transfer[] {
 
 function sumOverYears(input: TransferInput, place: number): Omit<Transfer, "place"> | null {
   const { result, scheme, compared: ruleSet, year, isToDate } = input;
-  const sum = { baseline: { mean: 0, se: 0 }, compared: { mean: 0, se: 0 }, difference: 0, se: 0 };
+  const isBound = isToDate && year > 0;
+  const amount = () => ({ mean: 0, se: 0, isBound });
+  const sum = { baseline: amount(), compared: amount(), difference: 0, se: 0, isBound };
   const add = (to: { mean: number; se: number }, { mean, se }: Statistic) => {
     to.mean += mean;
     to.se += se;
@@ -72,6 +79,7 @@ function sumOverYears(input: TransferInput, place: number): Omit<Transfer, "plac
     add(sum.baseline, other);
     sum.difference += own.mean - other.mean;
     sum.se += paired ? paired.se : own.se + other.se;
+    sum.isBound ||= !paired;
   }
   return sum;
 }

@@ -5,15 +5,7 @@ import { Z95 } from "../units/Z95";
 import type { Box, ChartTable, PlacedText, Tick } from "./ChartInput";
 import type { Mark } from "./cursor";
 import { type Frame, LABEL_SIZE, layOutFrame, statedNotes } from "./frame";
-import {
-  alignDigits,
-  formatDifference,
-  formatEstimate,
-  formatValue,
-  type NumberScale,
-  withUnit,
-  yuanScale,
-} from "./numberFormat";
+import { alignDigits, formatValue, type NumberScale, withUnit, yuanScale } from "./numberFormat";
 import { type SeriesStyle, styleOf } from "./palette";
 import { markedPlace, perHeadScale } from "./placeMeasures";
 import { headNotes, layOutEmpty, transferNote } from "./placeNotes";
@@ -21,7 +13,7 @@ import { PLACES_OF, shortName } from "./placeWords";
 import { ruleSetNames } from "./ruleSetNames";
 import { estimateWidth } from "./textLayout";
 import { pickExtremes, readTransfers, sideOf, type Transfer, type TransferInput } from "./transferFigures";
-import { statedYears, transferTable, transferTitle } from "./transferWords";
+import { statedYears, transferTable, transferTitle, writeGain, writeTransfer } from "./transferWords";
 
 /** A place's row: its net transfer under the baseline and under the rule set compared, joined. */
 export interface TransferRow {
@@ -102,7 +94,7 @@ export function transferModel(input: TransferInput, most: number | null): Transf
       ? shortName(name, language)
       : name[language];
   };
-  const writtenOf = (one: Transfer) => formatDifference({ difference: one.difference, se: one.se }, numbers);
+  const writtenOf = (one: Transfer) => writeGain(one, numbers);
   const nameWidth = 12 + (max(shown, (one) => estimateWidth(nameOf(one), LABEL_SIZE)) ?? 0);
   const valueWidth = 14 + (max(shown, (one) => estimateWidth(writtenOf(one), LABEL_SIZE)) ?? 0);
   const box: Box = {
@@ -206,12 +198,11 @@ function readOut(input: TransferInput, one: Transfer, numbers: NumberScale): str
   const names = ruleSetNames(result, language);
   const { name, parent } = result.places[one.place];
   const above = parent > 0 ? ` · ${result.places[parent].name[language]}` : "";
-  const difference = formatDifference({ difference: one.difference, se: one.se }, numbers);
   return [
     `${name[language]}${above}`,
-    `${names[result.baseline]} ${withUnit(formatEstimate(one.baseline, numbers), numbers)}`,
-    `${names[compared]} ${withUnit(formatEstimate(one.compared, numbers), numbers)}`,
-    `${{ zh: "差", en: "difference" }[language]} ${withUnit(difference, numbers)}`,
+    `${names[result.baseline]} ${withUnit(writeTransfer(one.baseline, numbers), numbers)}`,
+    `${names[compared]} ${withUnit(writeTransfer(one.compared, numbers), numbers)}`,
+    `${{ zh: "差", en: "difference" }[language]} ${withUnit(writeGain(one, numbers), numbers)}`,
   ];
 }
 
@@ -222,14 +213,18 @@ function subtitleOf(input: TransferInput, { unit }: NumberScale): string {
   const of = SCHEME_NAMES[result.schemes[scheme]][language];
   const head = input.insured ? { zh: "人均", en: " a head" }[language] : "";
   const years = statedYears(input);
+  const isBound = (input.isToDate && input.year > 0) || input.result.differenceErrors === null;
+  const whiskers = isBound
+    ? { zh: "须线为差的误差上界", en: "whiskers are the most that its error can be" }[language]
+    : { zh: "须线为差的 95 % 区间", en: "whiskers are its 95 % interval" }[language];
   return {
-    zh: `${region}各${places} · ${of} · ${years}${head}净调入（均值），单位：${unit} · 按两方案之差排序，须线为差的 95 % 区间`,
-    en: `${region}, ${places} · ${of} · net transfer${head}, ${years} (mean), in ${unit} · sorted by the difference of the two; whiskers are its 95 % interval`,
+    zh: `${region}各${places} · ${of} · ${years}${head}净调入（均值），单位：${unit} · 按两方案之差排序，${whiskers}`,
+    en: `${region}, ${places} · ${of} · net transfer${head}, ${years} (mean), in ${unit} · sorted by the difference of the two; ${whiskers}`,
   }[language];
 }
 
 function notesOf(input: TransferInput): string[] {
-  const { result, language, isToDate } = input;
+  const { result, language, isToDate, year } = input;
   const isPaired = result.differenceErrors !== null;
   const errors = isPaired
     ? {
@@ -237,15 +232,16 @@ function notesOf(input: TransferInput): string[] {
         en: "Differences are taken path by path on the same futures, and so are their errors",
       }
     : {
-        zh: "预览中差的误差取两数误差之和，完整推演后按逐条路径相减计算",
-        en: "In a preview the error of a difference is the sum of the two errors; the whole run takes it path by path",
+        zh: "预览中差的误差取两数误差之和，为上界，记作“± ≤”；完整推演后按逐条路径相减计算",
+        en: "In a preview the error of a difference is the sum of the two errors, the most that it can be, written “± ≤”; the whole run takes it path by path",
       };
-  const sums = isToDate
-    ? {
-        zh: "；各年合计的误差取各年误差之和，为上限",
-        en: "; over several years errors are added up, which is the most that they can be",
-      }
-    : { zh: "", en: "" };
+  const sums =
+    isToDate && year > 0
+      ? {
+          zh: "；各年合计的误差取各年误差之和，为上界，记作“± ≤”",
+          en: "; over several years errors are added up, which is the most that they can be, written “± ≤”",
+        }
+      : { zh: "", en: "" };
   const closing = { zh: "。", en: "." }[language];
   return [errors[language] + sums[language] + closing, ...headNotes(input), transferNote(input), ...statedNotes(input)];
 }

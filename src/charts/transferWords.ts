@@ -1,5 +1,5 @@
 import type { ChartTable } from "./ChartInput";
-import { formatDifference, formatEstimate, type NumberScale, withUnit } from "./numberFormat";
+import { formatBounded, formatDifference, formatEstimate, type NumberScale, withUnit } from "./numberFormat";
 import { PLACES_OF } from "./placeWords";
 import { ruleSetNames } from "./ruleSetNames";
 import { sideOf, type Transfer, type TransferInput } from "./transferFigures";
@@ -11,6 +11,16 @@ export function statedYears({ result, language, year, isToDate }: TransferInput)
   return { zh: `${result.years[0]}–${last} 年累计`, en: `${result.years[0]}–${last} together` }[language];
 }
 
+/** A net transfer with its error, or with the most that that can be; without unit. */
+export function writeTransfer(amount: Transfer["baseline"], numbers: NumberScale): string {
+  return (amount.isBound ? formatBounded : formatEstimate)(amount, numbers);
+}
+
+/** What a place gains, with its sign and its error, or the most that that can be; without unit. */
+export function writeGain(one: Transfer, numbers: NumberScale): string {
+  return formatDifference(one, numbers, one.isBound ? formatBounded : formatEstimate);
+}
+
 /** Who gains most, who loses most, and how many gain and lose by more than the error; `transfers` are sorted. */
 export function transferTitle(input: TransferInput, transfers: readonly Transfer[], numbers: NumberScale): string {
   const { result, language, level, compared } = input;
@@ -18,10 +28,7 @@ export function transferTitle(input: TransferInput, transfers: readonly Transfer
   const places = PLACES_OF[level][language];
   const gains = transfers.filter((one) => sideOf(one) > 0);
   const losses = transfers.filter((one) => sideOf(one) < 0);
-  const write = (one: Transfer) => {
-    const difference = formatDifference({ difference: one.difference, se: one.se }, numbers);
-    return withUnit(difference, numbers);
-  };
+  const write = (one: Transfer) => withUnit(writeGain(one, numbers), numbers);
   const nameOf = ({ place }: Transfer) => result.places[place].name[language];
   const [winner, loser] = [gains[0], losses.at(-1)];
   if (language === "zh") {
@@ -59,9 +66,9 @@ export function transferTable(input: TransferInput, transfers: readonly Transfer
       return [
         ...(isCounty ? [result.places[parent]?.name[language] ?? ""] : []),
         name[language],
-        formatEstimate(one.baseline, numbers),
-        formatEstimate(one.compared, numbers),
-        formatDifference({ difference: one.difference, se: one.se }, numbers),
+        writeTransfer(one.baseline, numbers),
+        writeTransfer(one.compared, numbers),
+        writeGain(one, numbers),
       ];
     }),
   };

@@ -1,16 +1,16 @@
 import { type ScaleLinear, scaleLinear } from "d3-scale";
-import { payerName } from "../rules/ledgerWords";
 import { GOVERNMENTS } from "../rules/ruleWords";
 import type { StatementRow, StatementSection } from "../rules/statementOf";
 import { type Exact, sumExact, ZERO } from "../units/Exact";
 import { formatLargeYuan, formatYuan } from "../units/formatMoney";
-import { type Language, pickText, type Text, text } from "../units/Text";
+import { capital, type Language, pickText, type Text, text } from "../units/Text";
 import type { ChartTable, PlacedText, Tick } from "./ChartInput";
 import type { Mark } from "./cursor";
 import { type Frame, LABEL_SIZE, layOutFrame } from "./frame";
 import { formatValue, yuanScale } from "./numberFormat";
 import { type PayerPart, payerPart } from "./payerParts";
 import { wrapText } from "./textLayout";
+import { waterfallSubtitle, waterfallTable, waterfallTitle } from "./waterfallWords";
 
 /** What the picture is made from: a year's statement of a unit, or of all units. */
 export interface WaterfallInput {
@@ -79,8 +79,8 @@ export function waterfallModel(input: WaterfallInput): WaterfallModel {
   const frame = layOutFrame(
     { width, language, preview: false },
     {
-      title: pickText(findingOf(input), language),
-      subtitle: pickText(subtitleOf(input), language),
+      title: pickText(waterfallTitle(input), language),
+      subtitle: pickText(waterfallSubtitle(input), language),
       notes: notes.map((note) => pickText(note, language)),
     },
     bodyHeight,
@@ -142,7 +142,7 @@ export function waterfallModel(input: WaterfallInput): WaterfallModel {
   const marks = bars.map(
     (bar, i): Mark => ({ x: bar.x + bar.width, y: bar.y + bar.height / 2, lines: readOut(steps[i], language) }),
   );
-  return { frame, sections, marks, table: tableOf(input) };
+  return { frame, sections, marks, table: waterfallTable(input) };
 }
 
 /** A bar's place among the amounts of its section, in yuan. */
@@ -227,79 +227,4 @@ function readOut({ label, amount, rows }: Step, language: Language): string[] {
     ...(clause === "" ? [] : [capital(pickText(clauseLine, language))]),
     ...(assumed ? [pickText(text("假设：文件未明确", "Assumption: the document leaves it open"), language)] : []),
   ];
-}
-
-/** English labels stand within sentences too, and so begin small. */
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function subtitleOf({ scheme, ruleSet, year }: WaterfallInput): Text {
-  return text(
-    `${scheme.zh} · ${ruleSet.zh} · ${year} 年资金流向，自上而下为核算顺序；各段刻度不同，单位见段首`,
-    `${capital(scheme.en)} · ${ruleSet.en} · money in ${year}, downwards in the order of settlement; each part on its own scale`,
-  );
-}
-
-/** The year in a sentence: the gap and who covered it, or the surplus and where it went. */
-function findingOf({ sections, place, year }: WaterfallInput): Text {
-  const of = (id: StatementSection["id"]): StatementSection | undefined => sections.find((one) => one.id === id);
-  const lead = text(`${year} 年${place.zh}`, `${place.en} in ${year}`);
-  const payers = of("payers");
-  const surplus = of("surplus");
-  const largest = ({ rows }: StatementSection): Text[] => {
-    const parts = new Map<string, { name: Text; amount: Exact }>();
-    for (const row of rows.filter(({ role }) => role === "move")) {
-      const name = row.payment ? payerName(row.payment.from) : row.label;
-      const before = parts.get(name.zh)?.amount ?? ZERO;
-      parts.set(name.zh, { name, amount: before.plus(row.amount) });
-    }
-    return [...parts.values()].map(({ name, amount }) => {
-      return text(`${name.zh} ${formatLargeYuan(amount, "zh")}`, `${name.en} ${formatLargeYuan(amount, "en")}`);
-    });
-  };
-  const sums = (section: StatementSection): Text => {
-    const amount = section.rows[0].amount;
-    return text(formatLargeYuan(amount, "zh"), formatLargeYuan(amount, "en"));
-  };
-  if (payers) {
-    const by = largest(payers);
-    const rest = surplus ? text(`；结余合计 ${sums(surplus).zh}`, `; surpluses ${sums(surplus).en}`) : text("", "");
-    return text(
-      `${lead.zh}缺口 ${sums(payers).zh}：${by.map(({ zh }) => zh).join("，")}${rest.zh}`,
-      `${lead.en}: a gap of ${sums(payers).en}, met by ${by.map(({ en }) => en).join(", ")}${rest.en}`,
-    );
-  }
-  if (surplus) {
-    const to = largest(surplus);
-    return text(
-      `${lead.zh}结余 ${sums(surplus).zh}：${to.map(({ zh }) => zh).join("，")}`,
-      `${lead.en}: a surplus of ${sums(surplus).en}: ${to.map(({ en }) => en).join(", ")}`,
-    );
-  }
-  return text(`${lead.zh}收支相抵，没有缺口`, `${lead.en}: income and expenditure balance, no gap`);
-}
-
-function tableOf({ sections, year, place, language }: WaterfallInput): ChartTable {
-  const words = (label: Text): string => capital(pickText(label, language));
-  return {
-    caption: words(text(`${year} 年${place.zh}资金流向（元）`, `${place.en}, ${year}, in yuan`)),
-    columns: [
-      text("部分", "part"),
-      text("项目", "line"),
-      text("缺口类别", "kind of gap"),
-      text("条款", "clause"),
-      text("金额（元）", "amount (yuan)"),
-    ].map(words),
-    keyColumns: 3,
-    rows: sections.flatMap(({ title, rows }) =>
-      rows.map(({ label, payment, grounds, amount }) => [
-        words(title),
-        words(label),
-        payment ? words(payment.kind) : "",
-        [grounds?.clause ?? "", grounds?.assumed ? words(text("（假设）", "(assumed)")) : ""].filter(Boolean).join(" "),
-        formatYuan(amount, language).replace(/ .*$/, ""),
-      ]),
-    ),
-  };
 }

@@ -7,11 +7,12 @@ import { MAX_INPUT_BYTES } from "./readJson";
 import { z } from "./zod";
 
 /**
- * A scenario in the part of an address after `#`, which browsers send to no server: `#s=1.` and, in base64url, a
+ * A scenario in the part of an address after `#`, which browsers send to no server: `#s=2.` and, in base64url, a
  * checksum, two lengths and the deflated content. The content is a line about what follows, then JSON.
  */
 
-const VERSION = 1;
+/** Links of version 1 say nothing of what their sender looked at, and are read as well. */
+const VERSION = 2;
 /** The longest link that is read or written, in characters; browsers cut longer addresses. */
 export const LONGEST_LINK = 1_000_000;
 /** CRC-32 of all that follows the first eight bytes; how many bytes that is; how many the content has unpacked. */
@@ -25,6 +26,17 @@ const headerSchema = z.strictObject({
     .optional(),
   /** The bundled scenario that the content is the changes of, and the checksum of its text. */
   base: z.strictObject({ id: z.string().max(60), checksum: z.number() }).optional(),
+  /** What the sender looked at, where it is not what the scenario opens with: ids of place, scheme and measure, calendar year, ids of the rule sets not shown. */
+  view: z
+    .strictObject({
+      place: z.string().max(200),
+      scheme: z.string().max(60),
+      year: z.int(),
+      hidden: z.array(z.string().max(200)).max(200),
+      depletion: z.string().max(60),
+    })
+    .partial()
+    .optional(),
 });
 export type LinkHeader = z.infer<typeof headerSchema>;
 

@@ -8,6 +8,9 @@ import { openScenario } from "./openFile";
 /** The digits that the sender of a scenario saw: receivers who compute it with the same engine should see the same. */
 export type Digits = NonNullable<LinkHeader["digits"]>;
 
+/** What the sender looked at, as far as it is not what the scenario opens with; not checked against the scenario. */
+export type LinkView = NonNullable<LinkHeader["view"]>;
+
 /** A bundled scenario as opened, which a link may be short by naming. */
 export interface LinkBase {
   readonly id: string;
@@ -17,14 +20,17 @@ export interface LinkBase {
 export interface OpenedLink {
   readonly scenario: Scenario;
   readonly digits: Digits | null;
+  /** Null in links of version 1. */
+  readonly view: LinkView | null;
 }
 
 /**
  * The part of a link from `#s=` on. With a base it carries the changes against it only, which keeps it short.
  * @throws InputRefused if it would be too long
  */
-export function linkOf(scenario: Scenario, digits: Digits | null, base: LinkBase | null): string {
+export function linkOf(scenario: Scenario, digits: Digits | null, base: LinkBase | null, view: LinkView = {}): string {
   const header = {
+    view,
     ...(digits && { digits }),
     ...(base && { base: { id: base.id, checksum: checksumOf(base.scenario) } }),
   };
@@ -45,7 +51,7 @@ export function baseNeededBy(link: string): string | null {
 export function openLink(link: string, base: Uint8Array | null): OpenedLink {
   const { header, json } = readScenarioLink(link);
   const scenario = header.base === undefined ? openScenario(json) : changed(json, header.base, base);
-  return { scenario, digits: header.digits ?? null };
+  return { scenario, digits: header.digits ?? null, view: header.view ?? null };
 }
 
 function changed(json: string, needed: NonNullable<LinkHeader["base"]>, bytes: Uint8Array | null): Scenario {

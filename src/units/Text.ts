@@ -17,3 +17,8 @@ export function text(zh: string, en: string): Text {
 export function pickText(text: Text, language: Language): string {
   return text[language];
 }
+
+/** English labels stand within sentences too, and so begin small; alone they begin with a capital. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -40,11 +40,13 @@ test("a card opens with Enter, and a link to what was made of it gives a colleag
   await visit.pictures();
   await visit.typePaths(PATHS);
   await visit.finished(PATHS);
+  await page.locator(".rule-sets").getByRole("checkbox").last().uncheck();
   const link = await copyLink(visit);
   await page.getByRole("link", { name: "回到推演对比" }).click();
   await visit.finished(PATHS);
+  const columns = await page.locator(".headline thead th").allTextContents();
   const digits = { headline: await visit.headline(), print: await page.locator("dd.fingerprint").textContent() };
-  expect(link).toMatch(/#s=1\.[\w-]+$/);
+  expect(link).toMatch(/#s=2\.[\w-]+$/);
   expect(link.length).toBeLessThan(600);
   expect(visit.complaints).toEqual([]);
   expect(visit.foreignRequests).toEqual([]);
@@ -53,6 +55,8 @@ test("a card opens with Enter, and a link to what was made of it gives a colleag
   const received = await openPage(link.slice(link.indexOf("#")));
   await received.finished(PATHS);
   expect(await received.page.locator(".fingerprint-check").textContent()).toContain("完全一致");
+  expect(await received.page.locator(".headline thead th").allTextContents()).toEqual(columns);
+  await received.page.locator(".rule-sets").getByRole("checkbox", { checked: false }).waitFor();
   expect(await received.headline()).toEqual(digits.headline);
   expect(await received.page.locator("dd.fingerprint").textContent()).toBe(digits.print);
   expect(await received.page.locator(".fingerprint-check").textContent()).toContain("完全一致");

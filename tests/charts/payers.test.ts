@@ -153,10 +153,10 @@ describe("where money comes from and goes", () => {
 describe("the year of depletion", () => {
   test("is the first by whose end so many paths are depleted, with its interval", () => {
     const { table, frame } = depletionYearModel(inventInput());
-    expect(table.rows.map(([head]) => plain(head))).toEqual([5, 10, 25, 50, 75].map((share) => `${share} %的路径`));
+    expect(table.rows.map(([head]) => plain(head))).toEqual([5, 10, 25, 50, 75].map((share) => `${share} % 的路径`));
     // Under county pooling just less than 10 % by 2028, 16 % by 2029, 28 % by 2031; never half.
     expect(table.rows.map((row) => row[1])).toEqual(["2028", "2029 (2028–2029)", "2031", "2033 年以后", "2033 年以后"]);
-    expect(plain(frame.title)).toBe("25 %的路径已耗尽的年份：最早为县级统筹 2031，最晚为省级统收统支 2033 年以后");
+    expect(plain(frame.title)).toBe("25 % 的路径已耗尽的年份：最早为县级统筹 2031 年，最晚为省级统收统支 2033 年以后");
   });
 
   test("dots and intervals lie in the picture, what does not come to the right of the last year", () => {

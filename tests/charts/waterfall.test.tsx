@@ -36,7 +36,7 @@ test.each([
 test("the title says the gap and who covered it, or the surplus and where it went", () => {
   const title = (...input: Parameters<typeof inputOf>) => waterfallModel(inputOf(...input)).frame.title;
   expect(title("changsha-two-gaps", 0, "a", "zh", 900)).toBe(
-    "2021 年a缺口 12.00 元：累计结余 6.00 元，市级统筹结余 1.50 元，县级财政 4.50 元",
+    "2021 年a缺口 12.00 元：累计结余补 6.00 元，市级统筹结余补 1.50 元，县级财政补 4.50 元",
   );
   expect(title("changsha-two-gaps", 0, "b", "en", 900)).toBe(
     "b in 2021: a surplus of 20.00 yuan: levy on the surplus to city risk reserve 10.00 yuan, handed up to city pool 3.00 yuan, retained 7.00 yuan",

@@ -34,12 +34,30 @@ function refusalOf(open: () => unknown): string {
 
 test("a link gives the same scenario, to the byte, and the same fingerprint", () => {
   const link = linkOf(EDITED, DIGITS, null);
-  expect(link).toMatch(/^#s=1\.[\w-]+$/);
+  expect(link).toMatch(/^#s=2\.[\w-]+$/);
   const opened = openLink(link, null);
   expect(JSON.stringify(opened.scenario)).toBe(JSON.stringify(EDITED));
   expect(opened.digits).toEqual(DIGITS);
   expect(runHere(opened.scenario).fingerprint).toBe(runHere(EDITED).fingerprint);
   expect(linkOf(opened.scenario, DIGITS, null)).toBe(link);
+});
+
+test("a link of version 1, which says nothing of what was looked at, still opens", () => {
+  const old =
+    "#s=1.qIc_iAAAAIQAAAC7lY1BDoMgEEX3PcasjQG12nKQbggLhBEnTacGcNEa7l48Qpf_5-W9AzwFygnUAQtxwLhF4gwKhOz64TpOt7udncfl3w0NIAdifGBM9OZT2XatgNLAbBOeRfL1_dLHcqi4W9E90_4CJeUk-l6O41DKRWsNcecKbDavCUzTCSGM-QE";
+  expect(readScenarioLink(old)).toEqual({
+    header: { digits: DIGITS, base: { id: "ziyang", checksum: expect.any(Number) } },
+    json: '[[["run","paths"],2000]]',
+  });
+  const whole = writeScenarioLink({ header: {}, json: JSON.stringify(EDITED) }).replace("#s=2.", "#s=1.");
+  expect(openLink(whole, null)).toEqual({ scenario: EDITED, digits: null, view: null });
+});
+
+test("a link carries what was looked at, and stays short", () => {
+  const view = { place: "512021", scheme: "resident", year: 2030, hidden: ["county-pooling"], depletion: "depletion" };
+  const link = linkOf(ZIYANG, DIGITS, BASE, view);
+  expect(openLink(link, bytesOf("ziyang")).view).toEqual(view);
+  expect(link.length - linkOf(ZIYANG, DIGITS, BASE).length).toBeLessThan(150);
 });
 
 test("a link to an edited bundled scenario carries the changes alone and stays short", () => {
@@ -90,7 +108,7 @@ test("whatever character is changed or lost, the link is refused as damaged or c
 test("no link, a newer version and a link without end are refused with the reason", () => {
   const link = linkOf(ZIYANG, null, null);
   expect(refusalOf(() => readScenarioLink("https://example.org/"))).toContain("is no scenario link");
-  expect(refusalOf(() => readScenarioLink(link.replace("#s=1.", "#s=2.")))).toContain("newer version");
+  expect(refusalOf(() => readScenarioLink(link.replace("#s=2.", "#s=3.")))).toContain("newer version");
   expect(refusalOf(() => readScenarioLink(`${link}${"A".repeat(LONGEST_LINK)}`))).toContain("more than 1,000,000");
   const noise = Array.from({ length: 250_000 }, (_, i) => crc32(Uint8Array.of(i, i >> 8, i >> 16)).toString(36));
   expect(refusalOf(() => writeScenarioLink({ header: {}, json: noise.join("") }))).toContain("more than 1,000,000");

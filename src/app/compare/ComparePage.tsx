@@ -6,6 +6,7 @@ import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { WORDS } from "../words";
 import { CompareContents, scrollToGroup } from "./CompareGroup";
+import { PrintButton } from "./PrintButton";
 import { Results } from "./Results";
 
 const VIEW_CONTROLS = new LaterPart(() => import("./ViewControls").then((module) => module.ViewControls));
@@ -59,6 +60,7 @@ export function ComparePage() {
       <main id="content" tabIndex={-1} className="main" aria-label={say(WORDS.results)}>
         {edited && (
           <div className="scenario-title">
+            <PrintButton />
             <h2>{say(edited.title)}</h2>
             {edited.question && <p>{say(edited.question)}</p>}
             {edited.illustrative && (

@@ -1,5 +1,5 @@
 import { Segmented } from "antd";
-import { DEPLETION_MEASURES, type DepletionMeasure } from "../../charts/depletionModel";
+import { DEPLETION_MEASURES, type DepletionMeasure } from "../../charts/depletionMeasures";
 import { changeView } from "../store";
 import { useSay } from "../useSay";
 import { DEPLETION_LABELS, WORDS } from "../words";

@@ -4,7 +4,8 @@ import { ABSURD_HEAD, absurdNotes, modelNotes } from "../../analysis/resultNotes
 import type { ChartInput } from "../../charts/ChartInput";
 import { DataTable } from "../../charts/DataTable";
 import { DepletionChart } from "../../charts/DepletionChart";
-import { type DepletionMeasure, depletionModel } from "../../charts/depletionModel";
+import type { DepletionMeasure } from "../../charts/depletionMeasures";
+import { depletionModel } from "../../charts/depletionModel";
 import { FanChart } from "../../charts/FanChart";
 import type { FanLines } from "../../charts/fanLines";
 import { fanModel } from "../../charts/fanModel";
@@ -88,9 +89,6 @@ function Notes({ shown: { result, scenario } }: { readonly shown: Shown }) {
     </>
   );
 }
-
-/** About how high a card is before it is there, in px. */
-const CARD_HEIGHT = 480;
 
 /** Padding of a card, both sides, and its border, in px. */
 const CARD_INSET = 42;
@@ -207,7 +205,7 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
           draw={(model) => <DepletionChart model={model} />}
           options={<Later part={DEPLETION_CHOICE} given={{ depletion }} />}
         />
-        <WhenNear height={CARD_HEIGHT}>{() => <Later part={DEPLETION_YEAR_CARD} given={{ input }} />}</WhenNear>
+        <WhenNear part={DEPLETION_YEAR_CARD} given={{ input }} />
       </CompareGroup>
       <CompareGroup id="payers">
         <ChartCard
@@ -217,23 +215,17 @@ const Cards = memo(({ input, scenario, lines, year, depletion }: CardsProps) => 
           draw={(model) => <OutlayChart model={model} />}
           options={<Later part={YEAR_SELECT} given={{ years: input.result.years, year }} />}
         />
-        <WhenNear height={CARD_HEIGHT}>{() => <Later part={PAYERS_CARD} given={{ input }} />}</WhenNear>
-        <WhenNear height={CARD_HEIGHT}>{() => <Later part={FLOW_CARD} given={{ input, scenario }} />}</WhenNear>
+        <WhenNear part={PAYERS_CARD} given={{ input }} />
+        <WhenNear part={FLOW_CARD} given={{ input, scenario }} />
       </CompareGroup>
       <Drawn input={input} />
       <CompareGroup id="places">
-        <WhenNear height={CARD_HEIGHT}>{() => <Later part={MAP_CARD} given={{ input, scenario, year }} />}</WhenNear>
-        <WhenNear height={CARD_HEIGHT}>
-          {() => <Later part={HEAT_MAP_CARD} given={{ input, scenario, year }} />}
-        </WhenNear>
-        <WhenNear height={CARD_HEIGHT}>
-          {() => <Later part={TRANSFER_CARD} given={{ input, scenario, year }} />}
-        </WhenNear>
+        <WhenNear part={MAP_CARD} given={{ input, scenario, year }} />
+        <WhenNear part={HEAT_MAP_CARD} given={{ input, scenario, year }} />
+        <WhenNear part={TRANSFER_CARD} given={{ input, scenario, year }} />
       </CompareGroup>
       <CompareGroup id="distribution">
-        <WhenNear height={CARD_HEIGHT}>
-          {() => <Later part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />}
-        </WhenNear>
+        <WhenNear part={DISTRIBUTION_CARD} given={{ input, scenario, year }} />
       </CompareGroup>
     </Staged>
   );

@@ -1,5 +1,5 @@
-import { capital } from "../../charts/waterfallModel";
 import type { StatementRow, StatementSection } from "../../rules/statementOf";
+import { capital } from "../../units/Text";
 import { useSay } from "../useSay";
 import { WORDS } from "../words";
 import { LEDGER_WORDS } from "./ledgerPageWords";

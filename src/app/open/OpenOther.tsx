@@ -48,7 +48,7 @@ export function OpenOther() {
               className="plain-input"
               autoComplete="off"
               spellCheck={false}
-              placeholder="…#s=1."
+              placeholder="…#s=2."
               aria-describedby={`${id}h`}
               value={link}
               onChange={(event) => setLink(event.target.value)}
