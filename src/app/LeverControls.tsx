@@ -2,6 +2,7 @@ import { Slider } from "antd";
 import { memo, useDeferredValue, useState } from "react";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import { writePercent } from "../units/writePercent";
 import { editScenario } from "./editScenario";
 import { Help } from "./help/Help";
 import { type Lever, leversOf, moveLever } from "./levers";
@@ -10,7 +11,6 @@ import { useApp } from "./store";
 import { type Parsed, TypedField } from "./TypedField";
 import { useSay } from "./useSay";
 import { WORDS } from "./words";
-import { writePercent } from "./writePercent";
 
 /** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */
 export function LeverControls() {

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { differencesOf } from "../../src/app/differences";
+import { type NewPlace, removalProblem, withoutPlaces, withPlaces } from "../../src/app/places/changeTree";
+import { lackingFigures, withFigures } from "../../src/app/places/lackingFigures";
+import { SET_BY_USER } from "../../src/app/quantities/Origin";
+import { viewAfter } from "../../src/app/store";
+import type { Scenario } from "../../src/rules/formats";
+import { openScenario } from "../../src/rules/openFile";
+import { text } from "../../src/units/Text";
+
+const read = (name: string) => openScenario(readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url)));
+const HUNAN = read("hunan");
+const CHANGSHA = read("changsha");
+const [CITY, COUNTY] = ["430100", "430121"];
+const NEW_COUNTY: NewPlace = {
+  id: "430199",
+  level: "county",
+  name: text("湘江新区", "Xiangjiang New Area"),
+  parentId: CITY,
+  cityOwn: false,
+};
+const NEW_CITY: NewPlace = {
+  ...NEW_COUNTY,
+  id: "439900",
+  level: "city",
+  name: text("新市", "Xin City"),
+  parentId: "430000",
+};
+
+const throughDoor = (scenario: Scenario) => openScenario(JSON.stringify(scenario));
+/** Every figure that is needed and lacking is 1, every other one left untyped. */
+function completed(scenario: Scenario, ids: readonly string[]): Scenario {
+  const lacking = lackingFigures(scenario, ids);
+  const typed = new Map(lacking.filter(({ isNeeded }) => isNeeded).map(({ item }) => [item.id, 1]));
+  return withFigures(scenario, lacking, typed, SET_BY_USER);
+}
+const zh = (before: Scenario, after: Scenario) => differencesOf(before, after).map((one) => one.zh);
+
+describe("a new place", () => {
+  test("lacks what counties have of their own, and passes the door with it", () => {
+    const bare = withPlaces(HUNAN, [NEW_COUNTY]);
+    expect(() => throughDoor(bare)).toThrow();
+    const lacking = lackingFigures(bare, [NEW_COUNTY.id]);
+    expect(lacking.filter(({ isNeeded }) => isNeeded).map(({ subject }) => subject.zh)).toEqual([
+      "职工医保 · 在职参保人数",
+      "职工医保 · 退休参保人数",
+      "职工医保 · 期初累计结余",
+      "居民医保 · 参保人数",
+      "居民医保 · 人均支出",
+      "居民医保 · 期初累计结余",
+    ]);
+    const whole = completed(bare, [NEW_COUNTY.id]);
+    expect(throughDoor(whole)).toEqual(whole);
+    expect(withPlaces(whole, [NEW_COUNTY])).toBe(whole);
+    expect(lackingFigures(whole, [NEW_COUNTY.id])).toEqual([]);
+  });
+
+  test("is said in words, and its figures are not said to have been inherited", () => {
+    const said = zh(HUNAN, completed(withPlaces(HUNAN, [NEW_COUNTY]), [NEW_COUNTY.id]));
+    expect(said[0]).toBe("新增长沙市所辖湘江新区（430199）");
+    expect(said).toContain("职工医保 · 湘江新区：在职参保人数 — → 1 人（依据：使用者设定）");
+  });
+
+  test.each([HUNAN, CHANGSHA])("may be a city with a first county, and taking it away leaves nothing", (scenario) => {
+    const first = { ...NEW_COUNTY, id: "439901", parentId: NEW_CITY.id };
+    const added = completed(withPlaces(scenario, [NEW_CITY, first]), [NEW_CITY.id, first.id]);
+    expect(throughDoor(added)).toEqual(added);
+    expect(zh(scenario, added)[0]).toBe("新增新市（439900）及所辖湘江新区（439901）");
+    const back = withoutPlaces(added, [NEW_CITY.id]);
+    expect(throughDoor(back)).toEqual(back);
+    expect(back.tree).toEqual(scenario.tree);
+    expect(zh(scenario, back)).toEqual([]);
+  });
+});
+
+describe("removing a place", () => {
+  test.each(HUNAN.tree.children!.map(({ id }) => id))("%s takes all that is said of it along", (id) => {
+    const { employee } = HUNAN.schemes;
+    const account = { account: "city-pool", place: id, balanceYuan: 5e6, ...SET_BY_USER };
+    const debt = { place: HUNAN.tree.children!.find((city) => city.id === id)!.children![0].id, debtor: "government" };
+    const arrear = { ...debt, amountYuan: 1e6, plan: [1], paid: 1, ...SET_BY_USER };
+    const scenario = throughDoor({
+      ...HUNAN,
+      focus: id,
+      run: { ...HUNAN.run, watch: [{ place: id, measure: "months" }] },
+      schemes: { ...HUNAN.schemes, employee: { ...employee!, openingAccounts: [account], arrears: [arrear] } },
+    });
+    const left = withoutPlaces(scenario, [id]);
+    expect(throughDoor(left)).toEqual(left);
+    expect(JSON.stringify({ ...left, ruleSets: [] })).not.toContain(`"${id}"`);
+    expect(withoutPlaces(left, [id])).toEqual(left);
+    const said = zh(scenario, left);
+    expect(said).toHaveLength(3);
+    expect(said[0]).toMatch(/^删去.+（\d+）及所辖/);
+    expect(said.slice(1)).toEqual([expect.stringMatching(/^首先显示的地区：.+ → —$/), "精确分位数清单：1 项 → 0 项"]);
+  });
+
+  test("that would leave no tree, or nothing to follow, is refused", () => {
+    expect(removalProblem(HUNAN, [COUNTY])).toBeUndefined();
+    expect(removalProblem(HUNAN, [HUNAN.tree.id])?.zh).toBe("湖南省是情景的最高一级地区，不能删除");
+    const counties = HUNAN.tree.children![0].children!.map(({ id }) => id);
+    expect(removalProblem(HUNAN, counties)?.zh).toBe("长沙市下将没有县级地区；要删除全市，请连同长沙市一起选中");
+    expect(removalProblem(HUNAN, [...counties, CITY])).toBeUndefined();
+    const cities = HUNAN.tree.children!.map(({ id }) => id);
+    expect(removalProblem(HUNAN, cities)?.zh).toBe("湖南省下将没有任何地区，至少应留一个");
+    expect(removalProblem(CHANGSHA, ["430101"])?.zh).toMatch(
+      /^规则方案“.+”以市本级水平为统一目标，不能删除长沙市的市本级/,
+    );
+  });
+
+  test("brings the view to the nearest place that is left", () => {
+    const view = { scheme: "employee", placeId: COUNTY, year: 2030, hidden: [], depletion: "depleted-by" } as const;
+    expect(viewAfter(HUNAN, withoutPlaces(HUNAN, [COUNTY]), view).placeId).toBe(CITY);
+    expect(viewAfter(HUNAN, withoutPlaces(HUNAN, [CITY]), view).placeId).toBe(HUNAN.tree.id);
+    expect(viewAfter(HUNAN, HUNAN, view)).toBe(view);
+  });
+});
