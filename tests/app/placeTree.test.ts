@@ -3,8 +3,13 @@ import { describe, expect, test } from "vitest";
 import { differencesOf } from "../../src/app/differences";
 import { type NewPlace, removalProblem, withoutPlaces, withPlaces } from "../../src/app/places/changeTree";
 import { lackingFigures, withFigures } from "../../src/app/places/lackingFigures";
+import { addPlaces, faultsOf, placeOfDraft, readFigures } from "../../src/app/places/newPlaces";
+import { draftOf, previewWithNew } from "../../src/app/places/pasteNewPlaces";
+import { placeColumns } from "../../src/app/places/placeColumns";
+import { readPaste } from "../../src/app/places/readPaste";
 import { SET_BY_USER } from "../../src/app/quantities/Origin";
 import { viewAfter } from "../../src/app/store";
+import { layOut } from "../../src/model/Layout";
 import type { Scenario } from "../../src/rules/formats";
 import { openScenario } from "../../src/rules/openFile";
 import { text } from "../../src/units/Text";
@@ -71,6 +76,73 @@ describe("a new place", () => {
     expect(throughDoor(back)).toEqual(back);
     expect(back.tree).toEqual(scenario.tree);
     expect(zh(scenario, back)).toEqual([]);
+  });
+});
+
+describe("a pasted table with a place that the scenario does not have", () => {
+  const layout = layOut(HUNAN.tree);
+  const columns = placeColumns(HUNAN, "employee", layout);
+  const context = {
+    layout,
+    columns,
+    shown: columns,
+    rows: layout.places.map((_, i) => i),
+    activeRow: 0,
+    activeColumn: 0,
+    sizeOf: () => 1,
+  };
+  const paste = (rows: readonly string[]) => readPaste(rows.join("\n"), context);
+  const table = paste([
+    "市\t地区\t代码\t在职人数（人）\t退休人数（人）",
+    "长沙市\t长沙县\t\t5\t6",
+    "长沙市\t湘江新区\t430199\t0\t7",
+  ]);
+
+  test("refuses the row until it is to be added, and then takes its cells and asks for the rest", () => {
+    expect(previewWithNew(table, new Map(), HUNAN, "employee", "zh").wrong).toBe(1);
+    const draft = draftOf(table.rows[1].unknown!, HUNAN);
+    expect(draft).toMatchObject({ zh: "湘江新区", id: "430199", parentId: CITY });
+    const { changes, lacking, wrong } = previewWithNew(table, new Map([[1, draft]]), HUNAN, "employee", "zh");
+    expect(wrong).toBe(0);
+    // 0 people are given, not missing.
+    expect(changes.filter(({ placeId }) => placeId === "430199").map(({ value }) => value)).toEqual([0, 7]);
+    expect(lacking.filter(({ isNeeded }) => isNeeded).map(({ subject }) => subject.zh)).toEqual([
+      "职工医保 · 期初累计结余",
+      "居民医保 · 参保人数",
+      "居民医保 · 人均支出",
+      "居民医保 · 期初累计结余",
+    ]);
+    const figures = new Map(lacking.map(({ item }) => [item.id, 2]));
+    const added = addPlaces(HUNAN, "employee", { places: [placeOfDraft(draft)], changes, figures }, SET_BY_USER);
+    expect(throughDoor(added)).toEqual(added);
+    expect(
+      JSON.stringify(addPlaces(added, "employee", { places: [placeOfDraft(draft)], changes, figures }, SET_BY_USER)),
+    ).toBe(JSON.stringify(added));
+  });
+
+  test("says at the row what is wrong with the place", () => {
+    const draft = draftOf({ name: "长沙市新区", code: "", city: "" }, HUNAN);
+    expect(draft).toMatchObject({ zh: "新区", parentId: CITY });
+    const wrong = { ...draft, parentId: "", id: COUNTY };
+    const twice = { ...draft, id: "a b" };
+    expect(faultsOf([wrong, twice, { ...twice, id: "x" }], HUNAN)).toEqual([
+      {
+        parentId: text("请选择所属的市", "choose its city"),
+        id: text("代码 430121 已用于长沙县，应另取", "the code 430121 is that of Changsha County; another is needed"),
+      },
+      { id: expect.objectContaining({ zh: "应为 1–40 个字符，不含空格和冒号，现为“a b”" }) },
+      { zh: expect.objectContaining({ zh: "同一上级之下已有“新区”" }) },
+    ]);
+    const inOwn = faultsOf([{ ...draft, parentId: "430200", id: "x" }], CHANGSHA);
+    expect(inOwn[0].cityOwn?.zh).toMatch(/以市本级水平为统一目标/);
+  });
+
+  test("asks for figures that are needed, and reads what was typed", () => {
+    const lacking = lackingFigures(withPlaces(HUNAN, [NEW_COUNTY]), [NEW_COUNTY.id]);
+    const { values, faults } = readFigures(lacking, new Map([[lacking[0].item.id, "1.5万"]]), 20, "zh");
+    expect([...values.values()]).toEqual([15_000]);
+    expect(faults.size).toBe(lacking.filter(({ isNeeded }) => isNeeded).length - 1);
+    expect([...faults.values()][0].zh).toBe("应填写，没有上级取值可沿用");
   });
 });
 
