@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { faultsOn } from "./faultsOn";
 import { PageUnderTest, type Visit } from "./PageUnderTest";
 
 const WAIT_MS = 50_000;
@@ -25,12 +25,6 @@ async function open(link: string): Promise<Page> {
   return page;
 }
 
-async function faults(page: Page): Promise<string[]> {
-  const audit = await page.evaluate(`${axe.source}; axe.run(document.body)`);
-  const { violations } = audit as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
-}
-
 test("places: typing, inheriting, faults at the cell, copying and pasting with a preview", async () => {
   const page = await open("地区");
   const grid = page.getByRole("grid", { name: "各地参数表" });
@@ -42,7 +36,7 @@ test("places: typing, inheriting, faults at the cell, copying and pasting with a
   // Of 137 places only those in sight are in the document.
   expect(await grid.getAttribute("aria-rowcount")).toBe("138");
   expect(await grid.getByRole("row").count()).toBeLessThan(60);
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
 
   await cell("长沙县", 0).click();
   await page.keyboard.type("30万");
@@ -58,7 +52,7 @@ test("places: typing, inheriting, faults at the cell, copying and pasting with a
     .getByRole("alert")
     .getByText(/应为数字.*现为“abc”/)
     .waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Delete");
   await page.getByRole("alert").getByText("浏阳市的在职参保人数没有上级取值可沿用，不能删除").waitFor();
@@ -87,7 +81,7 @@ test("places: typing, inheriting, faults at the cell, copying and pasting with a
   await page.keyboard.press("Control+v");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("2 行：4 处改动，0 处有问题，0 格不采用。").waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await dialog.getByRole("button", { name: "全部采用" }).click();
   await differences
     .getByText(/4 个县（市、区）|天心区/)
@@ -128,7 +122,7 @@ test("assumptions: searching, changing a number, correlations that cannot hold, 
   const differences = page.locator(".differences");
   const growth = page.getByRole("textbox", { name: "人均支出增长率" });
   await growth.waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await growth.fill("7%");
   await growth.press("Enter");
   await differences.getByText(/职工医保 · 人均支出增长率：5 % → 7 %（依据：使用者设定）/).waitFor();
@@ -162,6 +156,6 @@ test("assumptions: searching, changing a number, correlations that cannot hold, 
   await differences.getByText("新增突发事件“突发事件 2”").waitFor();
   await page.getByLabel("名称").nth(1).fill("重大公共卫生事件");
   await differences.getByText("新增突发事件“重大公共卫生事件”").waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   expect(visit.complaints).toEqual([]);
 }, 180_000);

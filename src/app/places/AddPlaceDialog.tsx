@@ -1,5 +1,5 @@
 import { Checkbox, Modal, Segmented, Select } from "antd";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { Layout } from "../../model/Layout";
 import type { Scenario } from "../../rules/formats";
 import { Notice } from "../Notice";
@@ -11,6 +11,7 @@ import { LackingFields } from "./LackingFields";
 import { lackingFigures } from "./lackingFigures";
 import { type Addition, type DraftFaults, faultsOf, type PlaceDraft, placeOfDraft, readFigures } from "./newPlaces";
 import { NEW_PLACE_WORDS } from "./newPlaceWords";
+import { useFaultFocus } from "./useFaultFocus";
 
 interface Props {
   readonly scenario: Scenario;
@@ -28,12 +29,11 @@ const EMPTY = { zh: "", en: "", id: "", cityOwn: false } as const;
 export function AddPlaceDialog({ scenario, layout, cityId, onAdd, onClose }: Props) {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const form = useRef<HTMLDivElement>(null);
+  const { form, isAsked, ask } = useFaultFocus();
   const [kind, setKind] = useState<"county" | "city">("county");
   const [county, setCounty] = useState<PlaceDraft>({ ...EMPTY, level: "county", parentId: cityId });
   const [city, setCity] = useState<PlaceDraft>({ ...EMPTY, level: "city", parentId: layout.places[0].id });
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const [isAsked, setAsked] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
@@ -47,12 +47,7 @@ export function AddPlaceDialog({ scenario, layout, cityId, onAdd, onClose }: Pro
   const isSound = faults.every((one) => Object.keys(one).length === 0) && read.faults.size === 0;
 
   const add = async () => {
-    setAsked(true);
-    if (!isSound) {
-      // Once the faults stand at their fields.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
+    if (!isSound) return ask();
     setAdding(true);
     const places = drafts.map((draft) => placeOfDraft(draft));
     const reason = await onAdd({ places, changes: [], figures: read.values });

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { type Layout, layOut } from "../../model/Layout";
 import type { Scheme } from "../../model/SettlementCase";
 import type { Scenario } from "../../rules/formats";
@@ -20,6 +20,7 @@ import { draftOf, previewWithNew } from "./pasteNewPlaces";
 import { isMissing, type PlaceColumn } from "./placeColumns";
 import { PLACES_WORDS } from "./placesWords";
 import type { PreviewCell, PreviewRow } from "./previewPaste";
+import { useFaultFocus } from "./useFaultFocus";
 
 /** More rows than this are counted, not drawn: a dialog is read, not worked in. */
 const DRAWN_ROWS = 300;
@@ -41,14 +42,13 @@ interface Props {
 export function PasteDialog({ table: pasted, scenario: opened, scheme, onTake, onAdd, onClose }: Props) {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const form = useRef<HTMLDivElement>(null);
+  const { form, isAsked, ask } = useFaultFocus();
   // The rows of the table mean places of the scenario that it was pasted into.
   const [scenario] = useState(opened);
   const [table, setTable] = useState(pasted);
   const [wrongOnly, setWrongOnly] = useState(false);
   const [drafts, setDrafts] = useState<ReadonlyMap<number, PlaceDraft>>(new Map());
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
-  const [isAsked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const layoutBefore = useMemo(() => layOut(scenario.tree), [scenario]);
   const preview = useMemo(
@@ -73,11 +73,7 @@ export function PasteDialog({ table: pasted, scenario: opened, scheme, onTake, o
       return after;
     });
   const take = async () => {
-    setAsked(true);
-    if (figures.faults.size > 0) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-      return;
-    }
+    if (figures.faults.size > 0) return ask();
     if (drafts.size === 0) {
       onTake(changes);
       return onClose();

@@ -89,7 +89,7 @@ function numbersOf(scenario: Scenario, gone: ReadonlySet<string>): Map<Text, Tex
 function listed(texts: readonly Text[]): Text {
   const [zh, en] = (["zh", "en"] as const).map((language) => texts.slice(0, LISTED).map((one) => one[language]));
   if (texts.length <= LISTED) return text(zh.join("、"), en.join(", "));
-  return text(`${zh.join("、")}等 ${texts.length} 项`, `${en.join(", ")} and ${texts.length - LISTED} more`);
+  return text(`${zh.join("、")}等`, `${en.join(", ")} and ${texts.length - LISTED} more`);
 }
 
 function writeYuan(yuan: number, language: Language): string {
