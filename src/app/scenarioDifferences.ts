@@ -7,6 +7,8 @@ import type { Scheme } from "../model/SettlementCase";
 import { correlationLabel } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import { accountDifferences, arrearDifferences } from "./accountDifferences";
+import type { Arrear, OpeningAccount } from "./places/placeAccounts";
 import { describeOrigin, isSameOrigin, originOf } from "./quantities/Origin";
 import { joinTexts, subjectOf } from "./quantities/subjectOf";
 import { type QuantityChange, quantityDifferences } from "./quantityDifferences";
@@ -68,17 +70,39 @@ export function scenarioDifferences(opened: Scenario, edited: Scenario): Text[] 
       said.add(whole.zh);
       continue;
     }
-    const subject = subjectOf(now ? edited : opened, (now ?? old)!.path);
+    const { path } = (now ?? old)!;
+    const [list, subject] = [
+      path[2],
+      subjectOf(now ? edited : opened, path.slice(0, isEntryOfPlace(path) ? 2 : undefined)),
+    ];
+    if (isEntryOfPlace(path)) {
+      const change = { ...context, subject };
+      differences.push(
+        ...(list === "arrears"
+          ? arrearDifferences(old?.value as Arrear | undefined, now?.value as Arrear | undefined, change)
+          : accountDifferences(
+              old?.value as OpeningAccount | undefined,
+              now?.value as OpeningAccount | undefined,
+              change,
+            )),
+      );
+      continue;
+    }
     differences.push(...leafDifferences(old?.value, now?.value, { ...context, subject }));
   }
   return differences;
 }
 
+/** Whether a path is that of an account's or a debt's entry, each of which is compared as one. */
+function isEntryOfPlace([part, , list, , ...rest]: JsonPath): boolean {
+  return part === "schemes" && (list === "openingAccounts" || list === "arrears") && rest.length === 0;
+}
+
 /** Whether a path leads into an account or a debt of a place that is no more. */
 function isOfPlaceGone(path: JsonPath, { schemes }: Scenario, places: ReadonlyMap<string, unknown>): boolean {
   const [, scheme, list, index] = path;
-  if (list !== "openingAccounts" && list !== "arrears") return false;
-  const entry = schemes[scheme as Scheme]?.[list][Number(index)];
+  if (!isEntryOfPlace(path)) return false;
+  const entry = schemes[scheme as Scheme]?.[list as "openingAccounts" | "arrears"][Number(index)];
   return entry !== undefined && !places.has(entry.place);
 }
 
@@ -138,6 +162,7 @@ function isLeaf(value: unknown, path: JsonPath): boolean {
     const isOfEntries = Object.hasOwn(KEYS, String(path[path.length - 1])) || typeof value[0] === "object";
     return !isOfEntries;
   }
+  if (isEntryOfPlace(path) && path.length === 4) return true;
   return isText(value) || isQuantity(value) || (path[0] === "correlations" && path.length === 2);
 }
 

@@ -5,6 +5,7 @@ import { type NewPlace, removalProblem, withoutPlaces, withPlaces } from "../../
 import { lackingFigures, withFigures } from "../../src/app/places/lackingFigures";
 import { addPlaces, faultsOf, placeOfDraft, readFigures } from "../../src/app/places/newPlaces";
 import { draftOf, previewWithNew } from "../../src/app/places/pasteNewPlaces";
+import { accountsAt, newArrear, parsePlan, withArrear, withOpeningAccount } from "../../src/app/places/placeAccounts";
 import { placeColumns } from "../../src/app/places/placeColumns";
 import { readPaste } from "../../src/app/places/readPaste";
 import { SET_BY_USER } from "../../src/app/quantities/Origin";
@@ -143,6 +144,49 @@ describe("a pasted table with a place that the scenario does not have", () => {
     expect([...values.values()]).toEqual([15_000]);
     expect(faults.size).toBe(lacking.filter(({ isNeeded }) => isNeeded).length - 1);
     expect([...faults.values()][0].zh).toBe("应填写，没有上级取值可沿用");
+  });
+});
+
+describe("accounts and debts of a place", () => {
+  const GOVERNMENT = { place: COUNTY, debtor: "government" };
+  const BALANCE = { account: "province-adjustment-fund", place: "430000" };
+
+  test("an account's balance is given, changed and taken away, and said in words", () => {
+    const [first] = accountsAt(CHANGSHA, "employee", "city");
+    expect(first).toMatchObject({ account: "city-risk-reserve" });
+    expect(first.ruleSets.length).toBeGreaterThan(0);
+    expect(accountsAt(CHANGSHA, "employee", "county")).toEqual([]);
+    const given = withOpeningAccount(HUNAN, "employee", BALANCE, 5e8, SET_BY_USER);
+    expect(throughDoor(given)).toEqual(given);
+    expect(zh(HUNAN, given)).toEqual(["职工医保 · 湖南省 · 期初省级调剂金：— → 5 亿元（依据：使用者设定）"]);
+    const more = withOpeningAccount(given, "employee", BALANCE, 6e8, SET_BY_USER);
+    expect(zh(given, more)).toEqual(["职工医保 · 湖南省 · 期初省级调剂金：5 亿元 → 6 亿元"]);
+    expect(withOpeningAccount(more, "employee", BALANCE, null, SET_BY_USER)).toEqual(HUNAN);
+  });
+
+  test("a debt is given, changed and taken away, and said in words", () => {
+    const debt = { ...newArrear(COUNTY, "government", SET_BY_USER), amountYuan: 3e6 };
+    const given = withArrear(HUNAN, "resident", GOVERNMENT, debt);
+    expect(throughDoor(given)).toEqual(given);
+    expect(zh(HUNAN, given)).toEqual([
+      "居民医保 · 长沙县 · 政府欠费的金额：— → 300 万元（依据：使用者设定）",
+      "居民医保 · 长沙县 · 政府欠费的清欠计划：— → 100 %",
+      "居民医保 · 长沙县 · 政府欠费的实际清缴比例：— → 100 %",
+    ]);
+    const slower = withArrear(given, "resident", GOVERNMENT, { ...debt, plan: [0.5, 0.25] });
+    expect(zh(given, slower)).toEqual(["居民医保 · 长沙县 · 政府欠费的清欠计划：100 % → 50 … 25 %"]);
+    expect(withArrear(slower, "resident", GOVERNMENT, null)).toEqual(HUNAN);
+    expect(zh(given, HUNAN)).toEqual(["居民医保 · 长沙县 · 政府欠费的金额：300 万元 → —"]);
+  });
+
+  test("a plan is read as people write it, and no more than the debt can come back", () => {
+    expect(parsePlan("50%；２５; 25", 20, "zh")).toEqual({ value: [0.5, 0.25, 0.25] });
+    expect(parsePlan("", 20, "zh")).toEqual({ value: [] });
+    expect(parsePlan("60; 50", 20, "zh")).toEqual({
+      error: expect.objectContaining({ zh: "各年比例之和应不大于 100 %，现为 110 %" }),
+    });
+    expect(parsePlan("1; 1; 1", 2, "zh")).toHaveProperty("error");
+    expect(parsePlan("一半", 2, "zh")).toHaveProperty("error");
   });
 });
 

@@ -17,6 +17,7 @@ import { type CellChange, changeCells, problemOf } from "./editPlaces";
 import { moveSelection, rangeOf, type Selection, selectOne, within } from "./moveSelection";
 import { type Addition, addPlaces } from "./newPlaces";
 import { NEW_PLACE_WORDS } from "./newPlaceWords";
+import { PlaceAccounts } from "./PlaceAccounts";
 import { type PlaceDialog, PlaceDialogs } from "./PlaceDialogs";
 import { PlaceGrid } from "./PlaceGrid";
 import type { Editing, EditorActions } from "./PlaceGridRow";
@@ -252,6 +253,7 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
         </>
       )}
       <PlaceLegend />
+      {!isEmpty && <PlaceAccounts scenario={scenario} scheme={scheme} layout={layout} place={place} />}
       <PlaceDialogs
         dialog={dialog}
         scenario={scenario}
