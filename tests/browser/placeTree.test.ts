@@ -60,7 +60,7 @@ test("a county is added and, with the place in sight, removed by keys; every pag
   await differences.getByText("湘江新区").first().waitFor({ state: "detached" });
   for (const link of ["假设", "规则方案", "一条路径", "回溯结算", "参数估计"]) {
     await page.getByRole("link", { name: link, exact: true }).click();
-    await page.locator("main h1").waitFor();
+    await page.locator("main:visible").getByRole("heading").first().waitFor();
   }
   await page.getByRole("link", { name: "推演对比", exact: true }).click();
   await visit.finished(64);

@@ -14,6 +14,7 @@ import { LackingFields } from "./LackingFields";
 import { NewPlaceCell } from "./NewPlaceCell";
 import { type Addition, type PlaceDraft, placeOfDraft, readFigures } from "./newPlaces";
 import { NEW_PLACE_WORDS } from "./newPlaceWords";
+import "./paste.css";
 import { PasteColumnHead } from "./PasteColumnHead";
 import type { PastedColumn, PastedTable } from "./PastedTable";
 import { draftOf, previewWithNew } from "./pasteNewPlaces";

@@ -22,6 +22,7 @@ import {
   withArrear,
   withOpeningAccount,
 } from "./placeAccounts";
+import "./placeAccounts.css";
 import { ACCOUNT_WORDS } from "./placeAccountWords";
 import { usePlaces } from "./placesState";
 
@@ -48,7 +49,10 @@ export function PlaceAccounts({ scenario, scheme, layout, place }: Props) {
   const held = withGiven(accountsAt(scenario, scheme, level), given);
   const sums = [
     ...given.map(({ account, balanceYuan }) => `${say(payerName(account))} ${writeMoney(balanceYuan, language)}`),
-    ...arrears.map(({ debtor, amountYuan }) => `${say(debtorName(debtor))} ${writeMoney(amountYuan, language)}`),
+    ...arrears.map(({ debtor, amountYuan }) => {
+      const name = say(debtorName(debtor));
+      return `${language === "zh" ? `${name}欠费` : `debt of ${name}`} ${writeMoney(amountYuan, language)}`;
+    }),
   ];
   return (
     <details className="place-accounts">

@@ -6,6 +6,7 @@ import { yearsOf } from "../quantities/yearsOf";
 import { useSay } from "../useSay";
 import { AddPlaceDialog } from "./AddPlaceDialog";
 import type { CellChange } from "./editPlaces";
+import "./newPlace.css";
 import type { Addition } from "./newPlaces";
 import { PasteBox } from "./PasteBox";
 import { PasteDialog } from "./PasteDialog";
