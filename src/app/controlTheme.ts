@@ -9,6 +9,8 @@ export const CONTROL_THEME: ThemeConfig = {
     colorPrimary: "#00639c",
     colorInfo: "#00639c",
     colorLink: "#00639c",
+    // The red of faults; the default is too light for text upon white.
+    colorError: "#b3261e",
     colorTextPlaceholder: "#667080",
     borderRadius: 4,
     fontFamily: "inherit",

@@ -20,6 +20,12 @@ export function differencesOf(opened: Scenario, edited: Scenario): Text[] {
     const change = `${formatCount(opened.run.paths)} → ${formatCount(edited.run.paths)}`;
     differences.push(text(`路径数：${change}`, `Paths: ${change}`));
   }
+  const [watched, watchedNow] = [opened, edited].map(({ run }) => run.watch ?? []);
+  if (JSON.stringify(watched) !== JSON.stringify(watchedNow)) {
+    const [a, b] = [watched.length, watchedNow.length];
+    const [zh, en] = a === b ? ["内容改动", "others than before"] : [`${a} 项 → ${b} 项`, `${a} → ${b}`];
+    differences.push(text(`精确分位数清单：${zh}`, `Series with exact quantiles: ${en}`));
+  }
   if (opened.run.seed !== edited.run.seed) {
     const change = `${opened.run.seed} → ${edited.run.seed}`;
     differences.push(text(`随机种子：${change}`, `Seed: ${change}`));

@@ -3,7 +3,7 @@ import type { Scenario } from "../rules/formats";
 import { openAtDoor } from "./door";
 import { keepUnchanged } from "./keepUnchanged";
 import { runScenario } from "./runController";
-import { useApp } from "./store";
+import { useApp, viewAfter } from "./store";
 
 /** Ends when the edits made so far are done. */
 let edits: Promise<unknown> = Promise.resolve();
@@ -29,7 +29,7 @@ async function apply(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
     const next = keepUnchanged(edited, await openAtDoor(wanted));
     // Another scenario was opened meanwhile, or this one taken back to how it was.
     if (useApp.getState().edited !== edited) return false;
-    useApp.setState({ edited: next, refused: null });
+    useApp.setState(({ view }) => ({ edited: next, refused: null, view: viewAfter(edited, next, view) }));
     void runScenario(next);
     return true;
   } catch (error) {
@@ -41,8 +41,8 @@ async function apply(edit: (scenario: Scenario) => Scenario): Promise<boolean> {
 
 /** Goes back to the scenario as opened; the edits can be had again by undoing that. */
 export function resetScenario(): void {
-  const { opened, edited, generation } = useApp.getState();
-  if (!opened) return;
-  useApp.setState({ edited: opened, generation: generation + 1 });
+  const { opened, edited, generation, view } = useApp.getState();
+  if (!opened || !edited) return;
+  useApp.setState({ edited: opened, generation: generation + 1, view: viewAfter(edited, opened, view) });
   if (edited !== opened) void runScenario(opened);
 }

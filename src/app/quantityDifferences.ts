@@ -22,6 +22,8 @@ export interface QuantityChange {
   readonly after: Quantity | undefined;
   /** The first simulated year. */
   readonly firstYear: number;
+  /** The places of the scenario as it was, and as it is now. */
+  readonly placesBefore: ReadonlyMap<string, PlaceInfo>;
   readonly places: ReadonlyMap<string, PlaceInfo>;
   readonly sourcesBefore: Scenario["sources"];
   readonly sourcesAfter: Scenario["sources"];
@@ -63,7 +65,8 @@ export function quantityDifferences(change: QuantityChange): Text[] {
 /** The places whose own value, or its origin, is another one than before. */
 function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   const [before, after] = [ownValues(change.before), ownValues(change.after)];
-  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  // What was a removed place's went with it.
+  const ids = [...new Set([...before.keys(), ...after.keys()])].filter((id) => change.places.has(id));
   const changed = ids.filter((id) => !isSameValue(before.get(id)?.value, after.get(id)?.value));
   const moved = ids.filter((id) => {
     const [a, b] = [before.get(id), after.get(id)];
@@ -79,7 +82,8 @@ function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   const listed = changed.length <= LISTED_PLACES ? changed : [];
   const differences = listed.map((id) => {
     const [a, b] = [before.get(id), after.get(id)];
-    const values = writeChange(a?.value, b?.value, unit, change.firstYear, { none: INHERITED })!;
+    const none = change.placesBefore.has(id) ? INHERITED : NONE;
+    const values = writeChange(a?.value, b?.value, unit, change.firstYear, { none })!;
     const { zh, en } = withNote(values, newOrigin(a?.origin, b?.origin, change));
     const subject = subjectAt(nameOf(id));
     return text(`${subject.zh} ${zh}`, `${subject.en} ${en}`);
@@ -87,7 +91,7 @@ function placeDifferences(change: QuantityChange, unit: Unit): Text[] {
   if (changed.length > LISTED_PLACES) {
     const group = subjectOfMany(changed, change, scheme, label);
     const spans = writeChange(spanOf(changed, before), spanOf(changed, after), unit, change.firstYear, {
-      none: INHERITED,
+      none: changed.some((id) => change.placesBefore.has(id)) ? INHERITED : NONE,
       between: "–",
     });
     const same = text("各地数值互换", "the same numbers at other places");

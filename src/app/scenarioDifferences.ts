@@ -3,15 +3,19 @@ import { givenPairs } from "../model/factoriseCorrelations";
 import { layOut } from "../model/Layout";
 import type { JsonPath } from "../model/Refusal";
 import type { Quantity } from "../model/Scenario";
+import type { Scheme } from "../model/SettlementCase";
 import { correlationLabel } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { type Text, text } from "../units/Text";
+import { accountDifferences, arrearDifferences } from "./accountDifferences";
+import type { Arrear, OpeningAccount } from "./places/placeAccounts";
 import { describeOrigin, isSameOrigin, originOf } from "./quantities/Origin";
 import { joinTexts, subjectOf } from "./quantities/subjectOf";
 import { type QuantityChange, quantityDifferences } from "./quantityDifferences";
+import { treeDifferences } from "./treeDifferences";
 
-/** What other lists of differences say: rule sets, warning levels, the run. */
-const SAID_ELSEWHERE = ["ruleSets", "run", "warningLevels"];
+/** What other lists of differences say: rule sets, warning levels, the run, places. */
+const SAID_ELSEWHERE = ["ruleSets", "run", "warningLevels", "tree"];
 const QUOTED = 60;
 
 /** A part of a scenario that is compared as one: a quantity, a correlation, or a plain value. */
@@ -41,29 +45,65 @@ const KEYS: Readonly<Record<string, (entry: Readonly<Record<string, unknown>>) =
  */
 export function scenarioDifferences(opened: Scenario, edited: Scenario): Text[] {
   const [before, after] = [leavesOf(opened), leavesOf(edited)];
+  const [placesBefore, places] = [opened, edited].map(
+    ({ tree }) => new Map(layOut(tree).places.map((place) => [place.id, place])),
+  );
   const context = {
     firstYear: edited.baseYear + 1,
-    places: new Map(layOut(edited.tree).places.map((place) => [place.id, place])),
+    placesBefore,
+    places,
     sourcesBefore: opened.sources,
     sourcesAfter: edited.sources,
     correlationsBefore: opened.correlations,
     correlationsAfter: edited.correlations,
   };
-  const differences: Text[] = [];
+  const differences: Text[] = treeDifferences(opened.tree, edited.tree);
   const said = new Set<string>();
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(key), after.get(key)];
     if (old?.value === now?.value || JSON.stringify(old?.value) === JSON.stringify(now?.value)) continue;
+    // What was a removed place's went with it.
+    if (old !== undefined && isOfPlaceGone(old.path, opened, places)) continue;
     const whole = wholeEntry(key, before, after, opened, edited);
     if (whole !== undefined) {
       if (!said.has(whole.zh)) differences.push(whole);
       said.add(whole.zh);
       continue;
     }
-    const subject = subjectOf(now ? edited : opened, (now ?? old)!.path);
+    const { path } = (now ?? old)!;
+    const [list, subject] = [
+      path[2],
+      subjectOf(now ? edited : opened, path.slice(0, isEntryOfPlace(path) ? 2 : undefined)),
+    ];
+    if (isEntryOfPlace(path)) {
+      const change = { ...context, subject };
+      differences.push(
+        ...(list === "arrears"
+          ? arrearDifferences(old?.value as Arrear | undefined, now?.value as Arrear | undefined, change)
+          : accountDifferences(
+              old?.value as OpeningAccount | undefined,
+              now?.value as OpeningAccount | undefined,
+              change,
+            )),
+      );
+      continue;
+    }
     differences.push(...leafDifferences(old?.value, now?.value, { ...context, subject }));
   }
   return differences;
+}
+
+/** Whether a path is that of an account's or a debt's entry, each of which is compared as one. */
+function isEntryOfPlace([part, , list, , ...rest]: JsonPath): boolean {
+  return part === "schemes" && (list === "openingAccounts" || list === "arrears") && rest.length === 0;
+}
+
+/** Whether a path leads into an account or a debt of a place that is no more. */
+function isOfPlaceGone(path: JsonPath, { schemes }: Scenario, places: ReadonlyMap<string, unknown>): boolean {
+  const [, scheme, list, index] = path;
+  if (!isEntryOfPlace(path)) return false;
+  const entry = schemes[scheme as Scheme]?.[list as "openingAccounts" | "arrears"][Number(index)];
+  return entry !== undefined && !places.has(entry.place);
 }
 
 /** An event or a policy change that one of the scenarios does not have: said once, not number by number. */
@@ -105,8 +145,14 @@ function leavesOf(scenario: Scenario): Map<string, Leaf> {
     if (origin !== undefined) leaves.set(`${key}/origin`, { path: [...path, "source"], value: origin });
     for (const [name, part] of Object.entries(rest)) visit(part, [...path, name], `${key}/${name}`);
   };
-  for (const [name, part] of Object.entries(scenario)) if (!SAID_ELSEWHERE.includes(name)) visit(part, [name], name);
+  for (const [name, part] of Object.entries({ ...scenario, focus: nameOfFocus(scenario) })) {
+    if (!SAID_ELSEWHERE.includes(name)) visit(part, [name], name);
+  }
   return leaves;
+}
+
+function nameOfFocus({ tree, focus }: Scenario): Text | undefined {
+  return layOut(tree).places.find(({ id }) => id === focus)?.name;
 }
 
 function isLeaf(value: unknown, path: JsonPath): boolean {
@@ -116,6 +162,7 @@ function isLeaf(value: unknown, path: JsonPath): boolean {
     const isOfEntries = Object.hasOwn(KEYS, String(path[path.length - 1])) || typeof value[0] === "object";
     return !isOfEntries;
   }
+  if (isEntryOfPlace(path) && path.length === 4) return true;
   return isText(value) || isQuantity(value) || (path[0] === "correlations" && path.length === 2);
 }
 

@@ -109,6 +109,14 @@ export function changeView(change: Partial<View>): void {
   useApp.setState(({ view }) => ({ view: { ...view, ...change } }));
 }
 
+/** The view once a scenario has become another: a place that is no more gives way to the nearest above it that still is. */
+export function viewAfter(before: Scenario, after: Scenario, view: View): View {
+  if (before.tree === after.tree || pathTo(after.tree, view.placeId).length > 0) return view;
+  const above = pathTo(before.tree, view.placeId).reverse();
+  const { id } = above.find((place) => pathTo(after.tree, place.id).length > 0) ?? after.tree;
+  return { ...view, placeId: id };
+}
+
 /** The view for a scenario just opened: what was looked at before, where the scenario has it below its root, else what it is about. */
 export function viewFor(scenario: Scenario, before: View): View {
   const schemes = schemesOf(scenario);

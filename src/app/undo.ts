@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { runScenario } from "./runController";
-import { useApp } from "./store";
+import { useApp, viewAfter } from "./store";
 
 /** Takes the last edit back and runs what the scenario was before it. */
 export function undo(): void {
@@ -16,9 +16,9 @@ function step(move: () => void): void {
   const { edited: before } = useApp.getState();
   move();
   const { edited } = useApp.getState();
-  if (!edited || edited === before) return;
+  if (!edited || !before || edited === before) return;
   // The fields follow the scenario and stay as they are, and with them the focus.
-  useApp.setState({ refused: null });
+  useApp.setState(({ view }) => ({ refused: null, view: viewAfter(before, edited, view) }));
   void runScenario(edited);
 }
 

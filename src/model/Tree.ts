@@ -1,5 +1,6 @@
 import type { Text } from "../units/Text";
 import { LEVELS, type Level } from "./levels";
+import { PLACE_ID } from "./placeId";
 import { textSchema } from "./Text";
 import { z } from "./zod";
 
@@ -16,7 +17,7 @@ export interface Place {
   readonly children?: readonly Place[] | undefined;
 }
 
-export const placeIdSchema = z.string().regex(/^[^\s:]{1,40}$/);
+export const placeIdSchema = z.string().regex(PLACE_ID);
 
 export const placeSchema: z.ZodType<Place> = z.lazy(() =>
   z.strictObject({

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AssumptionItem, interestItems, schemeItems } from "../../src/app/assumptions/assumptionItems";
+import { allItems } from "../../src/app/assumptions/allItems";
 import {
   correlationProblem,
   entriesByPair,
@@ -16,7 +16,6 @@ import {
   changePolicyYear,
 } from "../../src/app/assumptions/editAssumption";
 import { isInSight } from "../../src/app/assumptions/filterItems";
-import { eventItems, policyItems } from "../../src/app/assumptions/futureItems";
 import { pictureOf } from "../../src/app/assumptions/pictures";
 import { differencesOf } from "../../src/app/differences";
 import { changeCells } from "../../src/app/places/editPlaces";
@@ -32,16 +31,6 @@ const read = (name: string) => openScenario(readFileSync(new URL(`../../scenario
 const CHANGSHA = read("changsha");
 const HUNAN = read("hunan");
 
-function allItems(scenario: Scenario): AssumptionItem[] {
-  return [
-    ...(["employee", "resident", "mutual-aid"] as const).flatMap((scheme) =>
-      scenario.schemes[scheme] ? schemeItems(scenario, scheme) : [],
-    ),
-    ...interestItems(scenario),
-    ...scenario.events.flatMap((_, i) => eventItems(scenario, i)),
-    ...scenario.policyChanges.flatMap((_, i) => policyItems(scenario, i)),
-  ];
-}
 const item = (id: string, scenario = CHANGSHA) => allItems(scenario).find((one) => one.id === id)!;
 const zh = (before: Scenario, after: Scenario) => differencesOf(before, after).map((one) => one.zh);
 

@@ -153,6 +153,7 @@ describe("places", () => {
   ])("%s", (written, id) => expect(finder.find(written)).toEqual({ place: at(id) }));
   test("that may be two are refused with both, and the city decides", () => {
     expect(finder.find("长沙")).toEqual({
+      isUnknown: false,
       problem: expect.objectContaining({ zh: expect.stringMatching(/长沙市.*长沙县/) }),
     });
     const jiangsu = layOut(read("jiangsu").tree);
@@ -165,6 +166,7 @@ describe("places", () => {
   });
   test("that do not exist are refused with the nearest", () => {
     expect(finder.find("长纱县")).toEqual({
+      isUnknown: true,
       problem: expect.objectContaining({ zh: "情景中没有地区“长纱县”（是否指长沙县？）" }),
     });
   });

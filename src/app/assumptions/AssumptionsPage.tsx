@@ -6,6 +6,7 @@ import { editScenario } from "../editScenario";
 import { withPart } from "../quantities/editQuantity";
 import { withUserSource } from "../quantities/Origin";
 import { QuantitiesPage } from "../quantities/QuantitiesPage";
+import { Staged } from "../Staged";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { ROUTE_LABELS } from "../words";
@@ -201,18 +202,20 @@ function Groups({ scenario, filter }: { readonly scenario: Scenario; readonly fi
         ))}
       </nav>
       {shown.length === 0 && <p className="placeholder">{say(ASSUMPTION_WORDS.none)}</p>}
-      {shown.map((group) => (
-        <section key={group} className="card assumption-group">
-          <h2
-            ref={(heading) => {
-              if (heading) headings.current.set(group, heading);
-            }}
-          >
-            {say(GROUPS[group])}
-          </h2>
-          {contents[group]?.body}
-        </section>
-      ))}
+      <Staged>
+        {shown.map((group) => (
+          <section key={group} className="card assumption-group">
+            <h2
+              ref={(heading) => {
+                if (heading) headings.current.set(group, heading);
+              }}
+            >
+              {say(GROUPS[group])}
+            </h2>
+            {contents[group]?.body}
+          </section>
+        ))}
+      </Staged>
     </>
   );
 }

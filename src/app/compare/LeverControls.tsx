@@ -2,6 +2,7 @@ import { Slider } from "antd";
 import { memo, useDeferredValue, useState } from "react";
 import type { Scenario } from "../../rules/formats";
 import { type Text, text } from "../../units/Text";
+import { writePercent } from "../../units/writePercent";
 import { editScenario } from "../editScenario";
 import { Help } from "../help/Help";
 import { parseNumber } from "../parseNumber";
@@ -9,7 +10,6 @@ import { useApp } from "../store";
 import { type Parsed, TypedField } from "../TypedField";
 import { useSay } from "../useSay";
 import { WORDS } from "../words";
-import { writePercent } from "../writePercent";
 import { type Lever, leversOf, moveLever } from "./levers";
 
 /** The numbers of the rule sets' reserves, behaviour and budgets, each with range, clause and assumption mark. */

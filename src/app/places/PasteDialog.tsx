@@ -1,42 +1,89 @@
-import { Button, Checkbox, Input, Modal, Select } from "antd";
+import { Button, Checkbox, Modal } from "antd";
 import { useMemo, useState } from "react";
-import type { Layout } from "../../model/Layout";
-import { type Language, pickText, type Text, text } from "../../units/Text";
+import { type Layout, layOut } from "../../model/Layout";
+import type { Scheme } from "../../model/SettlementCase";
+import type { Scenario } from "../../rules/formats";
+import { type Language, pickText, text } from "../../units/Text";
+import { Notice } from "../Notice";
 import { displayUnitOf } from "../quantities/displayUnit";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { writeCell, writeValue } from "./describeCell";
 import type { CellChange } from "./editPlaces";
+import { LackingFields } from "./LackingFields";
+import { NewPlaceCell } from "./NewPlaceCell";
+import { type Addition, type PlaceDraft, placeOfDraft, readFigures } from "./newPlaces";
+import { NEW_PLACE_WORDS } from "./newPlaceWords";
+import "./paste.css";
+import { PasteColumnHead } from "./PasteColumnHead";
 import type { PastedColumn, PastedTable } from "./PastedTable";
-import type { PlaceColumn } from "./placeColumns";
+import { draftOf, previewWithNew } from "./pasteNewPlaces";
+import { isMissing, type PlaceColumn } from "./placeColumns";
 import { PLACES_WORDS } from "./placesWords";
-import { type PreviewCell, type PreviewRow, previewPaste } from "./previewPaste";
-import { sizesOf } from "./readPaste";
+import type { PreviewCell, PreviewRow } from "./previewPaste";
+import { useFaultFocus } from "./useFaultFocus";
 
 /** More rows than this are counted, not drawn: a dialog is read, not worked in. */
 const DRAWN_ROWS = 300;
-const NOT_TAKEN = "";
 
 interface Props {
   readonly table: PastedTable;
-  readonly columns: readonly PlaceColumn[];
-  readonly layout: Layout;
-  readonly years: number;
+  readonly scenario: Scenario;
+  readonly scheme: Scheme;
   readonly onTake: (changes: readonly CellChange[]) => void;
+  /** Adds places with what was pasted for all; gives the door's reason if it refuses, else null. */
+  readonly onAdd: (addition: Addition) => Promise<string | null>;
   readonly onClose: () => void;
 }
 
-/** What a paste becomes, cell by cell, before any of it is taken; columns and units can be chosen. Whole or not at all. */
-export function PasteDialog({ table: read, columns, layout, years, onTake, onClose }: Props) {
+/**
+ * What a paste becomes, cell by cell, before any of it is taken; columns and units can be chosen, and places that the
+ * scenario does not have can be added. Whole or not at all.
+ */
+export function PasteDialog({ table: pasted, scenario: opened, scheme, onTake, onAdd, onClose }: Props) {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const [table, setTable] = useState(read);
+  const { form, isAsked, ask } = useFaultFocus();
+  // The rows of the table mean places of the scenario that it was pasted into.
+  const [scenario] = useState(opened);
+  const [table, setTable] = useState(pasted);
   const [wrongOnly, setWrongOnly] = useState(false);
+  const [drafts, setDrafts] = useState<ReadonlyMap<number, PlaceDraft>>(new Map());
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const layoutBefore = useMemo(() => layOut(scenario.tree), [scenario]);
   const preview = useMemo(
-    () => previewPaste(table, columns, layout, years, language),
-    [table, columns, layout, years, language],
+    () => previewWithNew(table, drafts, scenario, scheme, language),
+    [table, drafts, scenario, scheme, language],
   );
-  const { wrong, skipped, changes } = preview;
+  const { wrong, skipped, changes, columns, lacking, faults } = preview;
+  const layout = useMemo(() => layOut(preview.scenario.tree), [preview.scenario]);
+  const years = scenario.lastYear - scenario.baseYear;
+  const figures = useMemo(() => readFigures(lacking, typed, years, language), [lacking, typed, years, language]);
+  const unknown = table.rows.flatMap((row, number) => (row.unknown && !drafts.has(number) ? [number] : []));
+  const propose = (numbers: readonly number[]) =>
+    setDrafts((before) => {
+      const proposed = numbers.map((number) => [number, draftOf(table.rows[number].unknown!, scenario)] as const);
+      return new Map([...before, ...proposed]);
+    });
+  const draft = (number: number, next: PlaceDraft | null) =>
+    setDrafts((before) => {
+      const after = new Map(before);
+      if (next === null) after.delete(number);
+      else after.set(number, next);
+      return after;
+    });
+  const take = async () => {
+    if (figures.faults.size > 0) return ask();
+    if (drafts.size === 0) {
+      onTake(changes);
+      return onClose();
+    }
+    const places = [...drafts.values()].map((one) => placeOfDraft(one));
+    const reason = await onAdd({ places, changes, figures: figures.values });
+    setRefusal(reason);
+    if (reason === null) onClose();
+  };
   const change = (i: number, next: Partial<PastedColumn>) =>
     setTable((old) => ({ ...old, columns: old.columns.map((one, k) => (k === i ? { ...one, ...next } : one)) }));
   const rows = preview.rows.filter((row) => !wrongOnly || hasProblem(row));
@@ -55,11 +102,8 @@ export function PasteDialog({ table: read, columns, layout, years, onTake, onClo
           <Button onClick={onClose}>{say(PLACES_WORDS.cancel)}</Button>
           <Button
             type="primary"
-            disabled={wrong > 0 || changes.length === 0}
-            onClick={() => {
-              onTake(changes);
-              onClose();
-            }}
+            disabled={wrong > 0 || (changes.length === 0 && drafts.size === 0)}
+            onClick={() => void take()}
           >
             {say(PLACES_WORDS.take)}
           </Button>
@@ -68,13 +112,19 @@ export function PasteDialog({ table: read, columns, layout, years, onTake, onClo
     >
       <p className="paste-summary" role="status">
         <strong>{say(summary)}</strong> {wrong > 0 && say(PLACES_WORDS.fixFirst)}
-        {wrong === 0 && changes.length === 0 && say(PLACES_WORDS.nothingChanges)}{" "}
+        {wrong === 0 && changes.length === 0 && drafts.size === 0 && say(PLACES_WORDS.nothingChanges)}{" "}
         {wrong > 0 && (
           <Checkbox checked={wrongOnly} onChange={({ target }) => setWrongOnly(target.checked)}>
             {say(PLACES_WORDS.wrongOnly)}
           </Checkbox>
         )}
+        {unknown.length > 1 && (
+          <Button size="small" onClick={() => propose(unknown)}>
+            {language === "zh" ? `${unknown.length} 个未知地区都作为新增` : `Add all ${unknown.length} unknown places`}
+          </Button>
+        )}
       </p>
+      {refusal !== null && <Notice type="error" title={refusal} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls can be scrolled by keys */}
       <section className="paste-scroll" tabIndex={0} aria-label={say(PLACES_WORDS.preview)}>
         <table className="data-table paste-preview">
@@ -85,18 +135,30 @@ export function PasteDialog({ table: read, columns, layout, years, onTake, onClo
               {table.columns.map((column, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: pasted columns have no identity but their place
                 <th key={i} scope="col">
-                  <ColumnHead column={column} number={i} columns={columns} onChange={(next) => change(i, next)} />
+                  <PasteColumnHead column={column} number={i} columns={columns} onChange={(next) => change(i, next)} />
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, DRAWN_ROWS).map((row, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <tr key={i}>
-                <th scope="row">{row.written === "" ? i + 1 : row.written}</th>
+            {rows.slice(0, DRAWN_ROWS).map((row) => (
+              <tr key={row.number}>
+                <th scope="row">{row.written === "" ? row.number + 1 : row.written}</th>
                 <td className={row.isWrong ? "wrong" : ""}>
-                  {row.place === undefined ? row.note && say(row.note) : placeName(layout, row.place, language)}
+                  {table.rows[row.number].unknown ? (
+                    <NewPlaceCell
+                      layout={layoutBefore}
+                      note={row.note ?? text("", "")}
+                      draft={drafts.get(row.number)}
+                      faults={faults.get(row.number) ?? {}}
+                      onPropose={() => propose([row.number])}
+                      onChange={(next) => draft(row.number, next)}
+                    />
+                  ) : row.place === undefined ? (
+                    row.note && say(row.note)
+                  ) : (
+                    placeName(layout, row.place, language)
+                  )}
                 </td>
                 {row.cells.map((cell, k) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
@@ -118,6 +180,21 @@ export function PasteDialog({ table: read, columns, layout, years, onTake, onClo
           </p>
         )}
       </section>
+      {lacking.length > 0 && (
+        <div ref={form} className="new-place">
+          <fieldset>
+            <legend>{say(NEW_PLACE_WORDS.lackingPasted)}</legend>
+            <p className="muted">{say(NEW_PLACE_WORDS.lackingPastedHint)}</p>
+            <LackingFields
+              lacking={lacking}
+              typed={typed}
+              read={figures}
+              isAsked={isAsked}
+              onType={(id, entry) => setTyped((before) => new Map(before).set(id, entry))}
+            />
+          </fieldset>
+        </div>
+      )}
     </Modal>
   );
 }
@@ -131,62 +208,6 @@ function placeName(layout: Layout, place: number, language: Language): string {
   return level === "county" && parent >= 0
     ? `${layout.places[parent].name[language]} · ${name[language]}`
     : name[language];
-}
-
-/** What a pasted column is taken for, and in which unit its numbers are. */
-function ColumnHead(props: {
-  readonly column: PastedColumn;
-  readonly number: number;
-  readonly columns: readonly PlaceColumn[];
-  readonly onChange: (next: Partial<PastedColumn>) => void;
-}) {
-  const { column, number, columns, onChange } = props;
-  const say = useSay();
-  const language = useApp((state) => state.language);
-  const target = columns.find(({ name }) => name === column.target);
-  const which = column.head === "" ? `${number + 1}` : column.head;
-  return (
-    <div className="paste-heads">
-      <span>{column.head}</span>
-      <Select
-        size="small"
-        aria-label={`${which} ${say(PLACES_WORDS.takenAs)}`}
-        value={column.target ?? NOT_TAKEN}
-        options={[
-          { value: NOT_TAKEN, label: say(PLACES_WORDS.notTaken) },
-          ...columns.map(({ name, label }) => ({ value: name, label: say(label) })),
-        ]}
-        onChange={(value) => {
-          const next = columns.find(({ name }) => name === value);
-          const size = next ? displayUnitOf(next.unit, language).size : null;
-          onChange({ target: next?.name ?? null, size, isInferred: false });
-        }}
-      />
-      {target && sizesOf(target).length > 1 && (
-        <Select
-          size="small"
-          aria-label={`${which} ${say(PLACES_WORDS.unit)}`}
-          value={column.size}
-          options={sizesOf(target).map((size) => ({ value: size, label: say(sizeName(target, size)) }))}
-          onChange={(size) => onChange({ size, isInferred: false })}
-        />
-      )}
-      {column.isInferred && <span className="assumption">{say(PLACES_WORDS.inferred)}</span>}
-    </div>
-  );
-}
-
-const MONEY_SIZES: Readonly<Record<number, Text>> = {
-  1: text("元", "yuan"),
-  1e4: text("万元", "10,000 yuan"),
-  1e6: text("百万元", "million yuan"),
-  1e8: text("亿元", "100 million yuan"),
-};
-
-function sizeName({ unit }: PlaceColumn, size: number): Text {
-  if (unit === "yuan") return MONEY_SIZES[size];
-  if (unit === "persons") return size === 1 ? text("人", "people") : text("万人", "10,000 people");
-  return size === 1 ? text("小数（0.05 即 5 %）", "fractions (0.05 is 5 %)") : text("%", "%");
 }
 
 /** A cell: as written, and the old value with the new one; or what is wrong with it. */
@@ -209,27 +230,8 @@ function BecomesCell(props: {
   if (cell.kind === "same") return <span>{writeValue(cell.value, unit)}</span>;
   return (
     <>
-      <del>{writeCell(cell.before, unit)}</del> → <b>{writeValue(cell.value, unit)}</b> {pickText(unit.label, language)}
+      <del>{isMissing(cell.before, column) ? "—" : writeCell(cell.before, unit)}</del> →{" "}
+      <b>{writeValue(cell.value, unit)}</b> {pickText(unit.label, language)}
     </>
-  );
-}
-
-/** Asks for a table, where the keys for pasting cannot be used on the grid. */
-export function PasteBox(props: { readonly onRead: (pasted: string) => void; readonly onClose: () => void }) {
-  const say = useSay();
-  const [pasted, setPasted] = useState("");
-  return (
-    <Modal
-      open
-      title={say(PLACES_WORDS.paste)}
-      okText={say(PLACES_WORDS.read)}
-      cancelText={say(PLACES_WORDS.cancel)}
-      okButtonProps={{ disabled: pasted.trim() === "" }}
-      onOk={() => props.onRead(pasted)}
-      onCancel={props.onClose}
-    >
-      <label htmlFor="paste-box">{say(PLACES_WORDS.pasteHere)}</label>
-      <Input.TextArea id="paste-box" rows={8} value={pasted} onChange={({ target }) => setPasted(target.value)} />
-    </Modal>
   );
 }

@@ -15,6 +15,13 @@ export interface PastedColumn {
   readonly isInferred?: boolean;
 }
 
+/** A place by what is written for it; empty where nothing is. */
+export interface UnknownPlace {
+  readonly name: string;
+  readonly code: string;
+  readonly city: string;
+}
+
 /** A row of what was pasted. */
 export interface PastedRow {
   /** What it says of the place; empty where places go by position. */
@@ -23,6 +30,8 @@ export interface PastedRow {
   readonly place?: number;
   /** Why there is no place: a row of totals, one beyond the last row in sight, or a name that is not found. */
   readonly problem?: Text | "total" | "outside";
+  /** What the row says of a place that the scenario does not have; such a place can be added. */
+  readonly unknown?: UnknownPlace;
   readonly cells: readonly string[];
 }
 

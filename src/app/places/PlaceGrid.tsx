@@ -193,7 +193,7 @@ export function PlaceGrid(props: Props) {
                 active={isActive ? activeColumn : -1}
                 from={isWithin ? range.left : -1}
                 to={isWithin ? range.right : -1}
-                editing={isActive && editing?.place === place ? editing : null}
+                editing={isActive && editing?.placeId === layout.places[place].id ? editing : null}
                 error={isActive ? error : null}
                 actions={actions}
               />

@@ -8,7 +8,7 @@ import { cellAt, type PlaceColumn } from "./placeColumns";
 
 /** A cell that is being typed into. */
 export interface Editing {
-  readonly place: number;
+  readonly placeId: string;
   readonly column: number;
   readonly typed: string;
   /** Typing replaced what was there: arrows then leave the cell, as in a spreadsheet. */

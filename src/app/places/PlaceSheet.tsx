@@ -1,28 +1,30 @@
 import { Button } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Layout } from "../../model/Layout";
 import type { Scheme } from "../../model/SettlementCase";
 import type { Scenario } from "../../rules/formats";
 import { copyText } from "../copyText";
 import { displayUnitOf, writeExact } from "../quantities/displayUnit";
 import { withUserSource } from "../quantities/Origin";
-import { SeriesDialog } from "../quantities/SeriesDialog";
 import type { useEdits } from "../quantities/useEdits";
-import { yearsOf } from "../quantities/yearsOf";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { CellDetails } from "./CellDetails";
 import { ColumnChoice } from "./ColumnChoice";
+import { withoutPlaces } from "./changeTree";
 import { copyCells, copyTable } from "./copyCells";
 import { type CellChange, changeCells, problemOf } from "./editPlaces";
 import { moveSelection, rangeOf, type Selection, selectOne, within } from "./moveSelection";
-import { PasteBox, PasteDialog } from "./PasteDialog";
-import type { PastedTable } from "./PastedTable";
-import { PlaceGrid, type Sorting } from "./PlaceGrid";
+import { type Addition, addPlaces } from "./newPlaces";
+import { NEW_PLACE_WORDS } from "./newPlaceWords";
+import { PlaceAccounts } from "./PlaceAccounts";
+import { type PlaceDialog, PlaceDialogs } from "./PlaceDialogs";
+import { PlaceGrid } from "./PlaceGrid";
 import type { Editing, EditorActions } from "./PlaceGridRow";
 import { PlaceLegend } from "./PlaceLegend";
 import { parseCell } from "./parseCell";
-import { cellAt, type PlaceColumn, sortKeyOf } from "./placeColumns";
+import { cellAt, type PlaceColumn } from "./placeColumns";
+import { useSortedRows } from "./placeOrder";
 import { usePlaces } from "./placesState";
 import { PLACES_WORDS } from "./placesWords";
 import { readPaste, splitPasted } from "./readPaste";
@@ -38,17 +40,6 @@ interface Props {
   readonly apply: ReturnType<typeof useEdits>["apply"];
 }
 
-type Dialog =
-  | { readonly kind: "paste"; readonly table: PastedTable }
-  | { readonly kind: "paste-box" }
-  | { readonly kind: "years"; readonly place: number; readonly column: PlaceColumn };
-
-/** A column's order when its head was clicked: an edit does not make rows jump. */
-interface Order extends Sorting {
-  /** By place (index): its position. */
-  readonly position: readonly number[];
-}
-
 /** The grid with what is selected, typed, pasted and sorted in it. */
 export function PlaceSheet({ scenario, scheme, layout, columns, visible, places, apply }: Props) {
   const say = useSay();
@@ -57,15 +48,20 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
   const [chosen, setSelection] = useState<Selection>(() => selectOne({ row: 0, column: 0 }));
   const [editing, setEditing] = useState<Editing | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [order, setOrder] = useState<Order | null>(null);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [dialog, setDialog] = useState<PlaceDialog | null>(null);
   const [said, setSaid] = useState("");
+  const [wanted, setWanted] = useState<string | null>(null);
   const years = scenario.lastYear - scenario.baseYear;
 
-  const rows = useMemo(
-    () => (order ? [...places].sort((a, b) => order.position[a] - order.position[b]) : places),
-    [places, order],
-  );
+  const { rows, order, sort } = useSortedRows(places, columns, layout);
+  // A place just added is the active row, once it is there and in sight.
+  useEffect(() => {
+    if (wanted === null) return;
+    const row = rows.findIndex((one) => layout.places[one].id === wanted);
+    if (row < 0) return;
+    setWanted(null);
+    setSelection(selectOne({ row, column: 0 }));
+  }, [wanted, rows, layout]);
   const size = { rows: rows.length, columns: visible.length, page: 1 };
   const selection = within(chosen, size);
   const place = rows[selection.active.row];
@@ -84,6 +80,25 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
       return changeCells(next, scheme, changes, origin);
     });
   };
+  const add = async (addition: Addition): Promise<string | null> => {
+    const refusal = await apply((before) => {
+      const { scenario: next, origin } = withUserSource(before, source);
+      return addPlaces(next, scheme, addition, origin);
+    });
+    if (refusal !== null) return refusal;
+    const names = addition.places.map(({ name }) => say(name));
+    setSaid(`${say(NEW_PLACE_WORDS.added)}${names.join(language === "zh" ? "、" : ", ")}`);
+    setWanted(addition.places[0]?.id ?? null);
+    return null;
+  };
+  const remove = async (ids: readonly string[]): Promise<string | null> => {
+    const refusal = await apply((before) => withoutPlaces(before, ids));
+    if (refusal === null) {
+      setSaid(say(NEW_PLACE_WORDS.removed));
+      setSelection((before) => selectOne({ ...before.active, row: rangeOf(before).top }));
+    }
+    return refusal;
+  };
   /** The places and columns selected; the cells that cannot be given are left out. */
   const selectedCells = () => {
     const { top, bottom, left, right } = rangeOf(selection);
@@ -93,18 +108,18 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
       .filter((cell) => isTyped(cell.column, layout, cell.place));
   };
 
+  const idAt = (one: number) => layout.places[one].id;
+  const editYears = () => setDialog({ kind: "years", placeId: idAt(place), column });
   const beginEdit = (typed: string | null) => {
     if (isEmpty) return;
     if (!isTyped(column, layout, place)) return setProblem(say(PLACES_WORDS.sumNotTyped));
     const cell = cellAt(column, layout, place);
     const value = cell.kind === "spread" ? null : cell.value;
-    if (typed === null && typeof value === "object" && value !== null) {
-      return setDialog({ kind: "years", place, column });
-    }
+    if (typed === null && typeof value === "object" && value !== null) return editYears();
     setProblem(null);
     const present = value === null ? "" : writeExact(value as number, displayUnitOf(column.unit, language));
     setEditing({
-      place,
+      placeId: idAt(place),
       column: selection.active.column,
       typed: typed ?? present,
       isFresh: typed !== null,
@@ -121,10 +136,9 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
       setEditing(null);
     } else if ("error" in parsed) return;
     else {
-      const targets = isFill ? selectedCells() : [{ place: entry.place, column: edited }];
-      const changes = targets
-        .filter((target) => target.column.name === edited.name)
-        .map((target) => ({ placeId: layout.places[target.place].id, name: edited.name, value: parsed.value }));
+      const filled = selectedCells().filter((target) => target.column.name === edited.name);
+      const ids = isFill ? filled.map((target) => idAt(target.place)) : [entry.placeId];
+      const changes = ids.map((placeId) => ({ placeId, name: edited.name, value: parsed.value }));
       setEditing(null);
       void change(changes).then((refusal) => {
         if (refusal !== null) setEditing({ ...entry, refusal });
@@ -152,7 +166,13 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
     const cells = splitPasted(pasted);
     if (cells.length === 1 && cells[0].length === 1) {
       if (!isTyped(column, layout, place)) return setProblem(say(PLACES_WORDS.sumNotTyped));
-      const entry = { place, column: selection.active.column, typed: cells[0][0], isFresh: true, refusal: null };
+      const entry = {
+        placeId: idAt(place),
+        column: selection.active.column,
+        typed: cells[0][0],
+        isFresh: true,
+        refusal: null,
+      };
       setEditing(entry);
       return commit(entry, null);
     }
@@ -170,23 +190,8 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
   const clear = () => {
     const changes = selectedCells()
       .filter((cell) => cellAt(cell.column, layout, cell.place).kind === "own")
-      .map((cell) => ({ placeId: layout.places[cell.place].id, name: cell.column.name, value: null }));
+      .map((cell) => ({ placeId: idAt(cell.place), name: cell.column.name, value: null }));
     if (changes.length > 0) void change(changes).then(setProblem);
-  };
-  const sort = (name: PlaceColumn["name"]) => {
-    const by = columns.find((one) => one.name === name)!;
-    setOrder((now) => {
-      if (now?.name === name && now.isDescending) return null;
-      const isDescending = now?.name === name;
-      const keys = layout.places.map((_, i) => sortKeyOf(cellAt(by, layout, i)) * (isDescending ? -1 : 1));
-      const position = new Array<number>(keys.length);
-      [...keys.keys()]
-        .sort((a, b) => keys[a] - keys[b])
-        .forEach((one, i) => {
-          position[one] = i;
-        });
-      return { name, isDescending, position };
-    });
   };
   const copySelection = () => {
     const { top, bottom, left, right } = rangeOf(selection);
@@ -206,19 +211,25 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
         >
           {say(PLACES_WORDS.copyAll)}
         </Button>
+        <Button onClick={() => setDialog({ kind: "add", cityId: cityOf(layout, place) })}>
+          {say(NEW_PLACE_WORDS.add)}
+        </Button>
+        <Button
+          disabled={isEmpty}
+          onClick={() => {
+            const { top, bottom } = rangeOf(selection);
+            setDialog({ kind: "remove", places: rows.slice(top, bottom + 1).map((one) => layout.places[one]) });
+          }}
+        >
+          {say(NEW_PLACE_WORDS.remove)}
+        </Button>
         <span role="status">{said}</span>
       </div>
       {isEmpty ? (
         <p className="placeholder">{say(PLACES_WORDS.nobody)}</p>
       ) : (
         <>
-          <CellDetails
-            scenario={scenario}
-            layout={layout}
-            place={place}
-            column={column}
-            onEditYears={() => setDialog({ kind: "years", place, column })}
-          />
+          <CellDetails scenario={scenario} layout={layout} place={place} column={column} onEditYears={editYears} />
           <PlaceGrid
             layout={layout}
             rows={rows}
@@ -242,39 +253,18 @@ export function PlaceSheet({ scenario, scheme, layout, columns, visible, places,
         </>
       )}
       <PlaceLegend />
-      {dialog?.kind === "paste-box" && (
-        <PasteBox
-          onClose={() => setDialog(null)}
-          onRead={(pasted) => {
-            setDialog(null);
-            paste(pasted);
-          }}
-        />
-      )}
-      {dialog?.kind === "paste" && (
-        <PasteDialog
-          table={dialog.table}
-          columns={columns}
-          layout={layout}
-          years={years}
-          onTake={(changes) => void change(changes).then(setProblem)}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog?.kind === "years" && (
-        <SeriesDialog
-          title={`${say(layout.places[dialog.place].name)} · ${say(dialog.column.label)}`}
-          unit={dialog.column.unit}
-          limits={dialog.column.limits}
-          value={presentValue(dialog.column, layout, dialog.place)}
-          labels={yearsOf(scenario)}
-          onTake={(value) => {
-            const { id } = layout.places[dialog.place];
-            void change([{ placeId: id, name: dialog.column.name, value }]).then(setProblem);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
+      {!isEmpty && <PlaceAccounts scenario={scenario} scheme={scheme} layout={layout} place={place} />}
+      <PlaceDialogs
+        dialog={dialog}
+        scenario={scenario}
+        scheme={scheme}
+        layout={layout}
+        onRead={paste}
+        onChange={(changes) => void change(changes).then(setProblem)}
+        onAdd={add}
+        onRemove={remove}
+        onClose={() => setDialog(null)}
+      />
     </>
   );
 }
@@ -284,9 +274,11 @@ function isTyped(column: PlaceColumn, layout: Layout, place: number): boolean {
   return !column.isSum || layout.places[place].level === "county";
 }
 
-function presentValue(column: PlaceColumn, layout: Layout, place: number) {
-  const cell = cellAt(column, layout, place);
-  return cell.kind === "spread" ? cell.low : cell.value;
+/** The city of a place, itself included; empty where it is above all cities. */
+function cityOf({ places }: Layout, place: number | undefined): string {
+  let at = place ?? -1;
+  while (at >= 0 && places[at].level === "county") at = places[at].parent;
+  return at >= 0 && places[at].level === "city" ? places[at].id : "";
 }
 
 /** Why what is typed is no value, once something is typed. */

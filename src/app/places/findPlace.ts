@@ -4,7 +4,10 @@ import { nearestWord } from "../../model/nearestWord";
 import { type Text, text } from "../../units/Text";
 
 /** A place found by what is written for it (index into the layout), or why none is. */
-export type FoundPlace = { readonly place: number } | { readonly problem: Text };
+export type FoundPlace =
+  | { readonly place: number }
+  /** `isUnknown`: nothing is called so; otherwise several places are. */
+  | { readonly problem: Text; readonly isUnknown: boolean };
 
 const SUFFIX = /(土家族苗族自治州|苗族侗族自治县|自治州|自治县|地区|省|市|县|区)$/;
 
@@ -49,13 +52,14 @@ export class PlaceFinder {
       for (const word of words) {
         const places = [...(words_.get(keyOf(word)) ?? [])];
         if (places.length === 1) return { place: places[0] };
-        if (places.length > 1) return { problem: this.describeSeveral(places) };
+        if (places.length > 1) return { problem: this.describeSeveral(places), isUnknown: false };
       }
     }
     const meant = nearestWord(keyOf(written), [...this.exact.keys()]);
     const near = meant === undefined ? undefined : [...this.exact.get(meant)!][0];
     const name = near === undefined ? undefined : this.layout.places[near].name;
     return {
+      isUnknown: true,
       problem: text(
         `情景中没有地区“${written}”${name === undefined ? "" : `（是否指${name.zh}？）`}`,
         `"${written}" is no place of the scenario${name === undefined ? "" : ` (is ${name.en} meant?)`}`,

@@ -83,6 +83,11 @@ export function cellAt(column: PlaceColumn, layout: Layout, place: number): Plac
   return { kind: "spread", low: least(numbers), high: -least(numbers.map((number) => -number)) };
 }
 
+/** Whether a county has no value of a parameter that it needs: only one that is being added. */
+export function isMissing(cell: PlaceCell, { absent }: PlaceColumn): boolean {
+  return cell.kind === "absent" && absent === undefined;
+}
+
 /** Places (indices) of the counties countyStart..countyEnd-1. */
 function countiesOf({ placeOfCounty }: Layout, start: number, end: number): number[] {
   return Array.from(placeOfCounty.subarray(start, end));

@@ -68,7 +68,7 @@ export const PLACES_WORDS = {
   cancel: text("取消", "Cancel"),
   nothingChanges: text("没有任何取值会改变。", "Nothing would change."),
   fixFirst: text(
-    "有问题的格子已标红；请在表格中改正后重新粘贴，或把该列设为“不采用”。整表采用或整表不采用。",
-    "What is wrong is marked; correct it in your spreadsheet and paste again, or leave the column out. All of it is taken, or none.",
+    "有问题的格子已标红；请在表格中改正后重新粘贴，或把该列设为“不采用”；情景中没有的地区可以新增。整表采用或整表不采用。",
+    "What is wrong is marked; correct it in your spreadsheet and paste again, or leave the column out; a place that the scenario does not have can be added. All of it is taken, or none.",
   ),
 } as const;

@@ -5,7 +5,7 @@ import type { Value } from "../quantities/readPlaces";
 import type { CellChange } from "./editPlaces";
 import type { PastedTable } from "./PastedTable";
 import { parseCell } from "./parseCell";
-import { cellAt, type PlaceCell, type PlaceColumn } from "./placeColumns";
+import { cellAt, isMissing, type PlaceCell, type PlaceColumn } from "./placeColumns";
 
 /** What becomes of one pasted cell. */
 export type PreviewCell =
@@ -21,6 +21,8 @@ export interface PreviewRow {
   /** Index into the layout; undefined if no place was found, with the reason in `note`. */
   readonly place: number | undefined;
   readonly note: Text | undefined;
+  /** The row's number in the table. */
+  readonly number: number;
   /** The row as a whole stands in the way. */
   readonly isWrong: boolean;
   readonly cells: readonly PreviewCell[];
@@ -52,7 +54,7 @@ export function previewPaste(
   const changes: CellChange[] = [];
   const seen = new Set<string>();
   let [wrong, skipped] = [0, 0];
-  const rows = table.rows.map((row): PreviewRow => {
+  const rows = table.rows.map((row, number): PreviewRow => {
     const { written, place } = row;
     const note = row.problem === "total" ? TOTAL : row.problem === "outside" ? OUTSIDE : row.problem;
     const isWrong = place === undefined && row.problem !== "total" && row.cells.some((cell) => cell !== "");
@@ -76,13 +78,13 @@ export function previewPaste(
       }
       seen.add(key);
       const before = cellAt(column, layout, place);
-      if (before.kind !== "spread" && isSameValue(before.value, parsed.value)) {
+      if (before.kind !== "spread" && !isMissing(before, column) && isSameValue(before.value, parsed.value)) {
         return { kind: "same", written: cell, value: parsed.value };
       }
       changes.push({ placeId: layout.places[place].id, name: column.name, value: parsed.value });
       return { kind: "changed", written: cell, before, value: parsed.value };
     });
-    return { written, place, note, isWrong, cells };
+    return { written, number, place, note, isWrong, cells };
   });
   return { rows, changes, wrong, skipped };
 }

@@ -3,7 +3,7 @@ import { parseDelimited } from "../../analysis/history/parseDelimited";
 import type { ParameterName } from "../../model/parameters";
 import { parseWithUnit, sizeOfWord } from "../quantities/displayUnit";
 import { PlaceFinder } from "./findPlace";
-import type { PasteContext, PastedColumn, PastedRow, PastedTable } from "./PastedTable";
+import type { PasteContext, PastedColumn, PastedRow, PastedTable, UnknownPlace } from "./PastedTable";
 import type { PlaceColumn } from "./placeColumns";
 
 /** Heads of the columns that say the place, its city, and its code. */
@@ -123,7 +123,7 @@ function byHeads(
     const written = words.find((word) => word !== "") ?? cityWord;
     const label = [cityWord, words[1], words[0]].filter((word) => word !== "").join(" ");
     return {
-      ...placed(written, cityWord === written ? "" : cityWord, finder),
+      ...placed(written, { name: words[1], code: words[0], city: cityWord === written ? "" : cityWord }, finder),
       written: label,
       cells: values.map((i) => row[i] ?? ""),
     };
@@ -135,7 +135,7 @@ function byNames(cells: readonly string[][], finder: PlaceFinder, context: Paste
   const width = Math.max(...cells.map((row) => row.length));
   const rows = cells.map(
     ([name, ...values]): PastedRow => ({
-      ...placed(name, "", finder),
+      ...placed(name, { name, code: "", city: "" }, finder),
       written: name,
       cells: Array.from({ length: width - 1 }, (_, i) => values[i] ?? ""),
     }),
@@ -162,11 +162,16 @@ function shownColumns(count: number, { shown, activeColumn, sizeOf }: PasteConte
   });
 }
 
-function placed(written: string, city: string, finder: PlaceFinder): Pick<PastedRow, "place" | "problem"> {
+function placed(
+  written: string,
+  says: UnknownPlace,
+  finder: PlaceFinder,
+): Pick<PastedRow, "place" | "problem" | "unknown"> {
   const plain = plainCharacters(written).replaceAll(/\s/g, "").toLowerCase();
   if (TOTAL_WORDS.includes(plain)) return { problem: "total" };
-  const found = finder.find(written, city);
-  return "place" in found ? { place: found.place } : { problem: found.problem };
+  const found = finder.find(written, says.city);
+  if ("place" in found) return { place: found.place };
+  return { problem: found.problem, ...(found.isUnknown && says.name !== "" && { unknown: says }) };
 }
 
 /** Where no head says the unit, the one in which the numbers are nearest to those they replace; the user sees it and can choose another. */

@@ -1,1 +1,0 @@
-export { writePercent } from "../units/writePercent";
