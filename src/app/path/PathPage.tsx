@@ -241,6 +241,9 @@ const Story = memo(({ settled, placeId }: { readonly settled: SettledPaths; read
     [ledger, layout, placeId],
   );
   useEffect(() => setChoice(({ year }) => ({ year, unit: unitIn(year) })), [unitIn]);
+  // An edit may have taken the unit away: then all units are shown.
+  const isKnown = choice.unit === null || ledger.years.some(({ units }) => units[choice.unit!] !== undefined);
+  const shown = isKnown ? choice : { ...choice, unit: null };
   const origin = useMemo((): LedgerOrigin => {
     return {
       title: scenario.title,
@@ -270,7 +273,7 @@ const Story = memo(({ settled, placeId }: { readonly settled: SettledPaths; read
             ledger={ledger}
             origin={origin}
             fileName={`${scenario.id}-${request.ruleSetId}-${request.scheme}-path-${request.path}`}
-            choice={choice}
+            choice={shown}
             onChoose={setChoice}
           />
         </ErrorBoundary>

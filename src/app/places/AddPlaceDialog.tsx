@@ -1,6 +1,6 @@
 import { Checkbox, Modal, Segmented, Select } from "antd";
 import { useId, useMemo, useState } from "react";
-import type { Layout } from "../../model/Layout";
+import { type Layout, layOut } from "../../model/Layout";
 import type { Scenario } from "../../rules/formats";
 import { Notice } from "../Notice";
 import { useApp } from "../store";
@@ -15,7 +15,6 @@ import { useFaultFocus } from "./useFaultFocus";
 
 interface Props {
   readonly scenario: Scenario;
-  readonly layout: Layout;
   /** The city that is proposed; empty for none. */
   readonly cityId: string;
   /** Adds; gives the door's reason if it refuses, else null. */
@@ -26,10 +25,13 @@ interface Props {
 const EMPTY = { zh: "", en: "", id: "", cityOwn: false } as const;
 
 /** Asks for a new county, or a new city with its first county, and for the figures that nothing above them gives. */
-export function AddPlaceDialog({ scenario, layout, cityId, onAdd, onClose }: Props) {
+export function AddPlaceDialog({ scenario: opened, cityId, onAdd, onClose }: Props) {
   const say = useSay();
   const language = useApp((state) => state.language);
   const { form, isAsked, ask } = useFaultFocus();
+  // As it was opened: while the places are at the door, the page shows the scenario with them already.
+  const [scenario] = useState(opened);
+  const layout = useMemo(() => layOut(scenario.tree), [scenario]);
   const [kind, setKind] = useState<"county" | "city">("county");
   const [county, setCounty] = useState<PlaceDraft>({ ...EMPTY, level: "county", parentId: cityId });
   const [city, setCity] = useState<PlaceDraft>({ ...EMPTY, level: "city", parentId: layout.places[0].id });

@@ -80,9 +80,7 @@ export function PlaceDialogs(props: Props) {
       );
     }
     case "add":
-      return (
-        <AddPlaceDialog scenario={scenario} layout={layout} cityId={dialog.cityId} onAdd={onAdd} onClose={onClose} />
-      );
+      return <AddPlaceDialog scenario={scenario} cityId={dialog.cityId} onAdd={onAdd} onClose={onClose} />;
     case "remove":
       return (
         <RemovePlacesDialog

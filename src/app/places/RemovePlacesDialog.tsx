@@ -21,10 +21,12 @@ interface Props {
 }
 
 /** Says what goes with the places that are to be removed, or why they cannot be, before anything is done. */
-export function RemovePlacesDialog({ scenario, places, onRemove, onClose }: Props) {
+export function RemovePlacesDialog({ scenario: opened, places, onRemove, onClose }: Props) {
   const say = useSay();
   const language = useApp((state) => state.language);
-  const chosenId = useApp((state) => state.view.placeId);
+  // As it was asked about: while the removal is at the door, the page shows the scenario without the places already.
+  const [scenario] = useState(opened);
+  const [chosenId] = useState(() => useApp.getState().view.placeId);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [problem, consequences] = useMemo(() => {
     const ids = places.map(({ id }) => id);
