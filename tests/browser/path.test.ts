@@ -11,7 +11,7 @@ async function openZiyang() {
   const { page } = visit;
   await page.getByRole("link", { name: "打开", exact: true }).click();
   await page.getByRole("button", { name: "资阳市" }).click();
-  await page.getByRole("link", { name: "推演对比" }).click();
+  await page.getByRole("link", { name: "推演对比", exact: true }).click();
 }
 
 /** The address's last part. */

@@ -36,6 +36,7 @@ test("a county is added and, with the place in sight, removed by keys; every pag
 
   // The place that every page shows goes.
   await page.getByRole("link", { name: "推演对比", exact: true }).click();
+  await page.locator(".compare-contents").waitFor();
   await page.getByLabel("地区").fill("湘江");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

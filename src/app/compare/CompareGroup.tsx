@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Text, text } from "../../units/Text";
 import { addressOf, usePart } from "../route";
+import { scrollToPart } from "../scrollToPart";
 import { useSay } from "../useSay";
 
 /** The groups of pictures of the compare page, in their order; addresses name them by these words. */
@@ -36,35 +37,11 @@ export function CompareContents() {
           key={id}
           href={addressOf("compare", id)}
           aria-current={id === part ? "location" : undefined}
-          onClick={() => scrollToGroup(id)}
+          onClick={() => scrollToPart(id)}
         >
           {say(title)}
         </a>
       ))}
     </nav>
   );
-}
-
-/** Pictures on the way to a group are made as they come near, and move it; it is followed for so long. */
-const FOLLOW_MS = 3000;
-const USERS_OWN = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
-
-/** Ends the following of the group before. */
-let letGo: () => void = () => {};
-
-/** Brings a group to the top and keeps it there while pictures above it are made, unless the user scrolls. */
-export function scrollToGroup(id: string): void {
-  letGo();
-  const group = document.getElementById(id);
-  if (!group) return;
-  const observer = new ResizeObserver(() => group.scrollIntoView());
-  observer.observe(document.body);
-  const end = new AbortController();
-  letGo = () => {
-    observer.disconnect();
-    end.abort();
-  };
-  const timer = setTimeout(letGo, FOLLOW_MS);
-  end.signal.addEventListener("abort", () => clearTimeout(timer));
-  for (const event of USERS_OWN) window.addEventListener(event, letGo, { signal: end.signal, passive: true });
 }

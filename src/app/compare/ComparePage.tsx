@@ -2,10 +2,11 @@ import { memo, type ReactNode, useEffect } from "react";
 import { Footer } from "../Footer";
 import { Later, LaterPart } from "../Later";
 import { usePart } from "../route";
+import { scrollToPart } from "../scrollToPart";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
 import { WORDS } from "../words";
-import { CompareContents, scrollToGroup } from "./CompareGroup";
+import { CompareContents } from "./CompareGroup";
 import { PrintButton } from "./PrintButton";
 import { Results } from "./Results";
 
@@ -51,7 +52,7 @@ export function ComparePage() {
   const say = useSay();
   const edited = useApp((state) => state.edited);
   const part = usePart();
-  useEffect(() => scrollToGroup(part), [part]);
+  useEffect(() => scrollToPart(part), [part]);
   return (
     <div className="layout">
       <aside className="aside" aria-label={say(WORDS.controls)}>

@@ -9,6 +9,7 @@ import { RandomnessTables } from "./RandomnessTables";
 import { RANDOMNESS_WORDS } from "./randomnessWords";
 import "./method.css";
 import { addressOf, usePart } from "../route";
+import { scrollToPart } from "../scrollToPart";
 import { useSay } from "../useSay";
 import { ROUTE_LABELS } from "../words";
 
@@ -19,9 +20,7 @@ const RANDOMNESS_ID = "randomness";
 export function MethodPage() {
   const say = useSay();
   const part = usePart();
-  useEffect(() => {
-    document.getElementById(part)?.scrollIntoView();
-  }, [part]);
+  useEffect(() => scrollToPart(part), [part]);
   const contents = [
     ...METHOD_SECTIONS,
     { id: EVIDENCE_ID, title: METHOD_WORDS.evidence },
