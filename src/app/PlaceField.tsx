@@ -1,5 +1,5 @@
 import { Cascader } from "antd";
-import { useId } from "react";
+import { memo, useId } from "react";
 import type { Place } from "../model/Tree";
 import type { Language } from "../units/Text";
 import { Help } from "./help/Help";
@@ -23,7 +23,7 @@ function optionOf(place: Place, language: Language): PlaceOption {
 }
 
 /** Which place is looked at. */
-export function PlaceField() {
+export const PlaceField = memo(() => {
   const say = useSay();
   const id = useId();
   const language = useApp((state) => state.language);
@@ -55,4 +55,4 @@ export function PlaceField() {
       />
     </div>
   );
-}
+});

@@ -107,7 +107,7 @@ export class Visit {
     const count = paths.toLocaleString("en-US");
     await this.page.waitForFunction((n) => {
       const status = document.querySelector(".status")?.textContent ?? "";
-      return /推演完成|Finished/.test(status) && status.includes(n) && !document.querySelector(".stale");
+      return /推演完成|Finished/.test(status) && status.includes(n) && !document.querySelector("[aria-busy=true]");
     }, count);
     await this.pictures();
     // A first look may have been at as many paths.

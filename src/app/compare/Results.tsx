@@ -132,7 +132,7 @@ function Pictures(props: { readonly shown: Shown; readonly width: number; readon
   if (input.ruleSets.length === 0) return <p className="placeholder">{say(WORDS.ruleSetsNone)}</p>;
 
   return (
-    <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>
+    <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale || input !== present}>
       <p className="visually-hidden" role="status">
         {isStale || preview ? "" : announce(input)}
       </p>

@@ -1,4 +1,5 @@
 import { Select } from "antd";
+import { memo } from "react";
 import { MEASURES } from "../../engine/measures";
 import { PATH_MEASURES, type PathMeasure } from "../../engine/PathSeries";
 import { useSay } from "../useSay";
@@ -6,7 +7,7 @@ import { usePath } from "./pathState";
 import { PATH_WORDS } from "./pathWords";
 
 /** Which measure the distribution is of, here and on the page of one path. */
-export function MeasureSelect({ id, size }: { readonly id?: string; readonly size?: "small" }) {
+export const MeasureSelect = memo(({ id, size }: { readonly id?: string; readonly size?: "small" }) => {
   const say = useSay();
   const measure = usePath((state) => state.measure);
   return (
@@ -21,4 +22,4 @@ export function MeasureSelect({ id, size }: { readonly id?: string; readonly siz
       onChange={(chosen) => usePath.setState({ measure: chosen })}
     />
   );
-}
+});
