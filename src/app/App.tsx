@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect, useState } from "react";
+import { type ComponentType, lazy, memo, Suspense, useDeferredValue, useEffect, useState } from "react";
 import { ChartVoice } from "../charts/ChartVoice";
 import { ComparePage } from "./compare/ComparePage";
 import { DropTarget } from "./DropTarget";
@@ -32,6 +32,12 @@ const PAGES: Readonly<Record<Route, ComponentType>> = {
   glossary: later(() => import("./help/GlossaryPage").then((module) => module.GlossaryPage)),
 };
 
+/** What stands under the header is drawn for reasons of its own, not with what is said around it. */
+const Page = memo(({ route }: { readonly route: Route }) => {
+  const Content = PAGES[route];
+  return <Content />;
+});
+
 /** The page. */
 export function App() {
   const say = useSay();
@@ -39,7 +45,6 @@ export function App() {
   const chosen = useRoute();
   // A page is made in slices, while the one before stays.
   const route = useDeferredValue(chosen);
-  const Page = PAGES[route];
   const trouble = useApp((state) => state.trouble);
   const [spoken, setSpoken] = useState("");
   useEffect(() => {
@@ -82,7 +87,7 @@ export function App() {
       >
         <ChartVoice value={setSpoken}>
           <Suspense fallback={<p className="placeholder">{say(WORDS.pageLoading)}</p>}>
-            <Page />
+            <Page route={route} />
           </Suspense>
         </ChartVoice>
       </ErrorBoundary>
