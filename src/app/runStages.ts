@@ -11,7 +11,7 @@ export interface RunStage {
 }
 
 /** Paths of the first look: enough to see the shape, few enough to be there at once. */
-const FIRST_PATHS = 256;
+const FIRST_PATHS = 128;
 /** Paths of the second look, while the number asked for is long in coming. */
 const SECOND_PATHS = 512;
 /** A look ahead is worth its while if the next stage takes this many times as long. */

@@ -143,7 +143,7 @@ describe("the stages of a run", () => {
   test("go from a look at one scheme to all paths of all schemes", () => {
     const stages = runStages(HUNAN, { scheme: "resident", placeId: "430100" });
     expect(stages.map(({ request, preview }) => [request.paths, preview])).toEqual([
-      [256, true],
+      [128, true],
       [512, true],
       [10_000, false],
     ]);
