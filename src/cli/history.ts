@@ -1,6 +1,6 @@
 import type { History } from "../analysis/history/History";
-import { readGrid } from "../analysis/history/readGrid";
 import { readHistory } from "../analysis/history/readHistory";
+import { readGrid } from "../analysis/table/readGrid";
 import { SCHEMES } from "../model/SettlementCase";
 import type { Scenario } from "../rules/formats";
 import { text } from "../units/Text";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCaseTable } from "../../src/analysis/caseTable/readCaseTable";
 import { emptyCaseTable, writeCaseTable } from "../../src/analysis/caseTable/writeCaseTable";
-import { readText } from "../../src/analysis/history/readGrid";
+import { readText } from "../../src/analysis/table/readGrid";
 import { describeRefusal } from "../../src/model/Refusal";
 import { WORKED_NAMES, workedLedger } from "../report/workedLedgers";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/analysis/history/History";
 import { historyTemplate } from "../../src/analysis/history/historyTemplate";
-import { readGrid, readText } from "../../src/analysis/history/readGrid";
 import { readHistory } from "../../src/analysis/history/readHistory";
+import { readGrid, readText } from "../../src/analysis/table/readGrid";
 import { describeRefusal, InputRefused } from "../../src/model/Refusal";
 import { gb18030, workbook, zip } from "../analysis/tables";
 import { place } from "../engine/smallScenario";

@@ -1,6 +1,7 @@
 import { nearestWord } from "../../model/nearestWord";
 import type { Place } from "../../model/Tree";
 import { type Text, text } from "../../units/Text";
+import { comparedWord } from "../table/comparedWord";
 
 interface Found {
   readonly id: string;
@@ -32,7 +33,7 @@ export class PlaceFinder {
     if (place.level === "county") {
       const found = { id: place.id, name: place.name ?? text(place.id, place.id) };
       this.counties.set(place.id, found);
-      for (const word of new Set([place.id, found.name.zh, found.name.en].map(squeeze))) {
+      for (const word of new Set([place.id, found.name.zh, found.name.en].map(comparedWord))) {
         this.byWord.set(word, this.byWord.has(word) ? "ambiguous" : found);
       }
     }
@@ -42,14 +43,14 @@ export class PlaceFinder {
   /** The county that a cell names; of a given tree it has to be one of its own. */
   find(written: string, city: string | undefined): Found | { readonly expected: Text } {
     if (!this.root) return this.take(written, city);
-    const found = this.byWord.get(squeeze(written));
+    const found = this.byWord.get(comparedWord(written));
     if (found === "ambiguous") {
       return {
         expected: text("有几个地区同名，应改写地区代码", "is the name of several places; their codes should be used"),
       };
     }
     if (found) return found;
-    const meant = this.byWord.get(nearestWord(squeeze(written), this.byWord.keys()) ?? "");
+    const meant = this.byWord.get(nearestWord(comparedWord(written), this.byWord.keys()) ?? "");
     const hint = meant && meant !== "ambiguous" ? meant.name : undefined;
     const expected = text(
       `所选地区中没有这个县级地区${hint ? `（是否指${hint.zh}？）` : ""}`,
@@ -59,13 +60,13 @@ export class PlaceFinder {
   }
 
   private take(written: string, cityName: string | undefined): Found {
-    const cityKey = cityName === undefined ? "" : squeeze(cityName);
+    const cityKey = cityName === undefined ? "" : comparedWord(cityName);
     const entry = this.cities.get(cityKey) ?? {
       city: cityName === undefined ? CITY : { id: this.newId(cityName), name: text(cityName, cityName) },
       counties: [],
     };
     this.cities.set(cityKey, entry);
-    const key = `${cityKey} ${squeeze(written)}`;
+    const key = `${cityKey} ${comparedWord(written)}`;
     const known = this.byWord.get(key);
     if (known && known !== "ambiguous") return known;
     const found = { id: this.newId(written), name: text(written, written) };
@@ -102,12 +103,4 @@ export class PlaceFinder {
     );
     return { ...PROVINCE, level: "province", children: cities };
   }
-}
-
-/** The name in words that differ by case, width, spaces or brackets alone. */
-function squeeze(written: string): string {
-  return written
-    .normalize("NFKC")
-    .replaceAll(/[\s()]/g, "")
-    .toLowerCase();
 }

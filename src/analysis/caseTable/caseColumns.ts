@@ -1,6 +1,6 @@
 import { type Text, text } from "../../units/Text";
-import { type ColumnMeasure, findHeads, type HeaderRow } from "../history/findHeads";
-import type { Grid } from "../history/Grid";
+import { type ColumnMeasure, findHeads, type HeaderRow } from "../table/findHeads";
+import type { Grid } from "../table/Grid";
 
 /** The columns of a table of figures to be settled; `opening` and `payable` are looked for in each place's first year only. */
 export const CASE_COLUMNS = [

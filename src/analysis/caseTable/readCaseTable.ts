@@ -3,8 +3,8 @@ import type { YearFigures } from "../../model/SettlementCase";
 import type { Place } from "../../model/Tree";
 import { exact } from "../../units/Exact";
 import { type Text, text } from "../../units/Text";
-import { type Cell, type Grid, isEmpty, writeCell } from "../history/Grid";
-import { parseAmount, plainCharacters } from "../history/parseAmount";
+import { type Cell, type Grid, isEmpty, writeCell } from "../table/Grid";
+import { parseAmount, plainCharacters } from "../table/parseAmount";
 import {
   checkHeads,
   checkPerHead,
@@ -13,7 +13,7 @@ import {
   refuseTooManyRows,
   YEAR_WANTED,
   yearIn,
-} from "../history/tableRefusals";
+} from "../table/tableRefusals";
 import {
   CASE_COLUMNS,
   type CaseColumn,

@@ -1,6 +1,6 @@
 import { type Text, text } from "../../units/Text";
-import { type ColumnHead, type ColumnMeasure, findHeads, type HeaderRow } from "./findHeads";
-import type { Grid } from "./Grid";
+import { type ColumnHead, type ColumnMeasure, findHeads, type HeaderRow } from "../table/findHeads";
+import type { Grid } from "../table/Grid";
 
 /** The columns of a table of past years. `retired` is not needed; with it the employee scheme's ages are told apart. */
 export const HISTORY_COLUMNS = [

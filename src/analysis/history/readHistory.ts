@@ -4,7 +4,18 @@ import { SCHEMES, type Scheme } from "../../model/SettlementCase";
 import type { Place } from "../../model/Tree";
 import { SCHEME_NAMES } from "../../rules/fieldLabels";
 import { type Text, text } from "../../units/Text";
-import { type Cell, type Grid, isEmpty, writeCell } from "./Grid";
+import { comparedWord } from "../table/comparedWord";
+import { type Cell, type Grid, isEmpty, writeCell } from "../table/Grid";
+import { parseAmount, plainCharacters } from "../table/parseAmount";
+import {
+  checkHeads,
+  checkPerHead,
+  PLACE_MISSING,
+  refuseNoHeads,
+  refuseTooManyRows,
+  YEAR_WANTED,
+  yearIn,
+} from "../table/tableRefusals";
 import type { History, HistoryRow } from "./History";
 import {
   COLUMN_LABELS,
@@ -15,16 +26,6 @@ import {
   type HistoryHead,
   type HistoryHeader,
 } from "./historyColumns";
-import { parseAmount, plainCharacters } from "./parseAmount";
-import {
-  checkHeads,
-  checkPerHead,
-  PLACE_MISSING,
-  refuseNoHeads,
-  refuseTooManyRows,
-  YEAR_WANTED,
-  yearIn,
-} from "./tableRefusals";
 
 /*
  * Longer than most files: every way in which a row can be wrong, with its words, in one place.
@@ -41,7 +42,7 @@ const SCHEME_WORDS: Readonly<Record<Scheme, readonly string[]>> = {
 const SCHEME_OF_WORD: ReadonlyMap<string, Scheme> = new Map(
   SCHEMES.flatMap((scheme) => {
     const { zh, en } = SCHEME_NAMES[scheme];
-    return [scheme, zh, en, ...SCHEME_WORDS[scheme]].map((word): [string, Scheme] => [squeeze(word), scheme]);
+    return [scheme, zh, en, ...SCHEME_WORDS[scheme]].map((word): [string, Scheme] => [comparedWord(word), scheme]);
   }),
 );
 
@@ -84,13 +85,6 @@ export function readHistory(grid: Grid, options: HistoryOptions): History {
   return { name: file, rows, otherHeads: header.others.map(({ head }) => head) };
 }
 
-/** The name in words that differ by case, width, spaces or brackets alone. */
-function squeeze(written: string): string {
-  return plainCharacters(written)
-    .replaceAll(/[\s()]/g, "")
-    .toLowerCase();
-}
-
 /** Where a cell stands, in the words of its row. */
 interface Spot {
   readonly place: Text | undefined;
@@ -122,7 +116,7 @@ class RowReader {
     const visit = (place: Place): void => {
       for (const word of [place.id, place.name?.zh, place.name?.en]) {
         if (word === undefined) continue;
-        const key = squeeze(word);
+        const key = comparedWord(word);
         const earlier = words.get(key);
         if (earlier !== undefined && earlier !== place) ambiguous.add(key);
         words.set(key, place);
@@ -216,7 +210,7 @@ class RowReader {
     }
     const written = plainCharacters(writeCell(cell));
     if (this.placeOfWord === undefined) return { id: written, name: text(written, written) };
-    const key = squeeze(written);
+    const key = comparedWord(written);
     const place = this.placeOfWord.get(key);
     if (place !== undefined && !this.ambiguous.has(key)) {
       return { id: place.id, name: place.name ?? text(place.id, place.id) };
@@ -239,7 +233,7 @@ class RowReader {
   }
 
   private readScheme(cell: Cell, row: number, spot: Spot): Scheme | undefined {
-    const scheme = isEmpty(cell) ? undefined : SCHEME_OF_WORD.get(squeeze(writeCell(cell)));
+    const scheme = isEmpty(cell) ? undefined : SCHEME_OF_WORD.get(comparedWord(writeCell(cell)));
     if (scheme !== undefined && this.schemes.includes(scheme)) return scheme;
     const names = this.schemes.map((known) => SCHEME_NAMES[known]);
     const expected = text(

@@ -1,7 +1,7 @@
 import type { Scheme } from "../../model/SettlementCase";
 import { type Text, text } from "../../units/Text";
-import { type Cell, type Grid, isEmpty, writeCell } from "../history/Grid";
-import { plainCharacters } from "../history/parseAmount";
+import { type Cell, type Grid, isEmpty, writeCell } from "../table/Grid";
+import { plainCharacters } from "../table/parseAmount";
 
 /** The columns of a table with one row a county, and how its heads are recognised. */
 

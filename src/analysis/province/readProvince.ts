@@ -1,7 +1,7 @@
 import type { Refusal } from "../../model/Refusal";
 import { type Text, text } from "../../units/Text";
-import { type Cell, type Grid, isEmpty, writeCell } from "../history/Grid";
-import { parseAmount, plainCharacters } from "../history/parseAmount";
+import { type Cell, type Grid, isEmpty, writeCell } from "../table/Grid";
+import { parseAmount, plainCharacters } from "../table/parseAmount";
 import { checkCounty } from "./checkCounty";
 import { CELL_UNITS, COLUMN_SPECS, type ColumnMatch, type ProvinceColumn } from "./provinceColumns";
 

@@ -11,10 +11,10 @@ import {
   writeExclusion,
 } from "../../analysis/estimation/Exclusion";
 import { estimateScenario } from "../../analysis/estimation/estimateScenario";
-import type { Grid } from "../../analysis/history/Grid";
 import type { History } from "../../analysis/history/History";
 import { historyTemplate } from "../../analysis/history/historyTemplate";
 import { readHistory } from "../../analysis/history/readHistory";
+import type { Grid } from "../../analysis/table/Grid";
 import { layOut } from "../../model/Layout";
 import { describeRefusal, InputRefused, type Refusal } from "../../model/Refusal";
 import type { Scenario } from "../../rules/formats";

@@ -1,4 +1,4 @@
-import { type Grid, writeCell } from "../../analysis/history/Grid";
+import { type Grid, writeCell } from "../../analysis/table/Grid";
 import { describeRefusal, type Refusal } from "../../model/Refusal";
 import { useApp } from "../store";
 import { useSay } from "../useSay";

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Grid } from "../../analysis/history/Grid";
+import type { Grid } from "../../analysis/table/Grid";
 import type { Refusal } from "../../model/Refusal";
 
 /** The table in sight and what the user has decided about it; kept when another page is looked at. */

@@ -1,5 +1,5 @@
-import type { Grid } from "../../analysis/history/Grid";
-import { readGrid, readText } from "../../analysis/history/readGrid";
+import type { Grid } from "../../analysis/table/Grid";
+import { readGrid, readText } from "../../analysis/table/readGrid";
 import { InputRefused } from "../../model/Refusal";
 import { text } from "../../units/Text";
 import { useEstimate } from "./estimateState";

@@ -1,4 +1,4 @@
-import { plainCharacters } from "../../analysis/history/parseAmount";
+import { plainCharacters } from "../../analysis/table/parseAmount";
 import type { Layout } from "../../model/Layout";
 import { nearestWord } from "../../model/nearestWord";
 import { type Text, text } from "../../units/Text";

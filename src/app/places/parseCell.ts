@@ -1,4 +1,4 @@
-import { plainCharacters } from "../../analysis/history/parseAmount";
+import { plainCharacters } from "../../analysis/table/parseAmount";
 import { type Language, text } from "../../units/Text";
 import { displayUnitOf, parseTyped, writeExact } from "../quantities/displayUnit";
 import type { Value } from "../quantities/readPlaces";

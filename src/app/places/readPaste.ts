@@ -1,5 +1,5 @@
-import { plainCharacters } from "../../analysis/history/parseAmount";
-import { parseDelimited } from "../../analysis/history/parseDelimited";
+import { plainCharacters } from "../../analysis/table/parseAmount";
+import { parseDelimited } from "../../analysis/table/parseDelimited";
 import type { ParameterName } from "../../model/parameters";
 import { parseWithUnit, sizeOfWord } from "../quantities/displayUnit";
 import { PlaceFinder } from "./findPlace";

@@ -1,5 +1,5 @@
 import { format } from "d3-format";
-import { plainCharacters } from "../../analysis/history/parseAmount";
+import { plainCharacters } from "../../analysis/table/parseAmount";
 import type { Unit } from "../../model/parameters";
 import { type Language, pickText, type Text, text } from "../../units/Text";
 import type { Parsed } from "../TypedField";
@@ -97,13 +97,14 @@ export interface Limits {
   readonly max: number;
 }
 
-/** "0–100 %": limits in the display unit; without an upper one where it is too large to mean anything. */
+/** "0 到 100 %", "0.05 到 20 的比值": limits in the display unit; without an upper one where it is too large to mean anything. */
 export function writeLimits({ min, max }: Limits, unit: DisplayUnit, language: Language): string {
   const label = pickText(unit.label, language);
   if (max >= 1e9)
     return language === "zh" ? `不小于 ${writeShown(min, unit)} ${label}` : `${writeShown(min, unit)} ${label} or more`;
-  const between = language === "zh" ? "到" : "to";
-  return `${writeShown(min, unit)} ${between} ${writeShown(max, unit)} ${label}`;
+  const range = `${writeShown(min, unit)} ${language === "zh" ? "到" : "to"} ${writeShown(max, unit)}`;
+  if (unit === PLAIN.ratio) return language === "zh" ? `${range} 的${label}` : `a ${label} of ${range}`;
+  return `${range} ${label}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useId, useState } from "react";
 import { COLUMN_INFO } from "../../analysis/caseTable/caseColumns";
 import type { CaseTableReading, CellMeaning } from "../../analysis/caseTable/readCaseTable";
-import { parseAmount } from "../../analysis/history/parseAmount";
+import { parseAmount } from "../../analysis/table/parseAmount";
 import { describeRefusal } from "../../model/Refusal";
 import { formatNumber } from "../../units/formatNumber";
 import { type Language, pickText } from "../../units/Text";

@@ -1,5 +1,5 @@
 import type { CaseFigures } from "../../analysis/caseTable/readCaseTable";
-import { parseAmount } from "../../analysis/history/parseAmount";
+import { parseAmount } from "../../analysis/table/parseAmount";
 import type { Scheme } from "../../model/SettlementCase";
 import type { SettlementCase } from "../../rules/formats";
 import type { Rules } from "../../rules/RuleSet";

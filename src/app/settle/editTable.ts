@@ -1,4 +1,4 @@
-import { parseDelimited } from "../../analysis/history/parseDelimited";
+import { parseDelimited } from "../../analysis/table/parseDelimited";
 
 type Table = readonly (readonly string[])[];
 

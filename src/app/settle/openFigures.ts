@@ -1,7 +1,7 @@
 import { readCaseTable } from "../../analysis/caseTable/readCaseTable";
 import { emptyCaseTable, writeCaseTable } from "../../analysis/caseTable/writeCaseTable";
-import { type Grid, writeCell } from "../../analysis/history/Grid";
-import { readGrid, readText } from "../../analysis/history/readGrid";
+import { type Grid, writeCell } from "../../analysis/table/Grid";
+import { readGrid, readText } from "../../analysis/table/readGrid";
 import { InputRefused, type Refusal } from "../../model/Refusal";
 import type { Scenario, SettlementCase } from "../../rules/formats";
 import { type Language, type Text, text } from "../../units/Text";

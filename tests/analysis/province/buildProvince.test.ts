@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readText } from "../../../src/analysis/history/readGrid";
 import { buildProvince, rootLevelOf } from "../../../src/analysis/province/buildProvince";
 import { matchColumns } from "../../../src/analysis/province/provinceColumns";
 import { type CountyRow, readProvince } from "../../../src/analysis/province/readProvince";
+import { readText } from "../../../src/analysis/table/readGrid";
 import { planRun } from "../../../src/engine/planRun";
 import type { InputRefused } from "../../../src/model/Refusal";
 import { openScenario } from "../../../src/rules/openFile";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readText } from "../../../src/analysis/history/readGrid";
 import { matchColumns } from "../../../src/analysis/province/provinceColumns";
 import { provinceTemplate } from "../../../src/analysis/province/provinceTemplate";
 import { readProvince } from "../../../src/analysis/province/readProvince";
+import { readText } from "../../../src/analysis/table/readGrid";
 
 const gridOf = (...rows: readonly string[]) => readText(rows.join("\n"));
 const columnsOf = (...rows: readonly string[]) => matchColumns(gridOf(...rows)).choices.map(({ column }) => column);

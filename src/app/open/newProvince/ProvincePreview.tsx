@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { type Grid, writeCell } from "../../../analysis/history/Grid";
 import {
   CELL_UNITS,
   COLUMN_SPECS,
@@ -9,6 +8,7 @@ import {
   type ProvinceColumn,
 } from "../../../analysis/province/provinceColumns";
 import type { CellReading, ProvinceReading } from "../../../analysis/province/readProvince";
+import { type Grid, writeCell } from "../../../analysis/table/Grid";
 import { describeRefusal, type Refusal } from "../../../model/Refusal";
 import { formatLargeYuan, formatYuan } from "../../../units/formatMoney";
 import { formatPeople, formatPercent } from "../../../units/formatQuantities";

@@ -1,7 +1,7 @@
 import { create } from "zustand";
-import type { Grid } from "../../../analysis/history/Grid";
-import { readGrid, readText } from "../../../analysis/history/readGrid";
 import { type ColumnChoice, type ColumnMatch, matchColumns } from "../../../analysis/province/provinceColumns";
+import type { Grid } from "../../../analysis/table/Grid";
+import { readGrid, readText } from "../../../analysis/table/readGrid";
 import { InputRefused, type Refusal } from "../../../model/Refusal";
 import { text } from "../../../units/Text";
 

@@ -2,8 +2,8 @@ import readWorkbook from "read-excel-file/universal";
 import { InputRefused } from "../../model/Refusal";
 import { MAX_INPUT_BYTES } from "../../model/readJson";
 import { type Text, text } from "../../units/Text";
+import { findHeader } from "../history/historyColumns";
 import type { Cell, Grid } from "./Grid";
-import { findHeader } from "./historyColumns";
 import { parseDelimited } from "./parseDelimited";
 import { unzippedBytes } from "./unzippedBytes";
 
