@@ -118,8 +118,8 @@ export const SETTLEMENT_SECTIONS: readonly MethodSection[] = [
       {
         kind: "text",
         text: text(
-          "每条路径、每一年都满足收支守恒：期末余额 = 期初余额 + 利息 + 收入 + 补足 + 财政补缺 −（支出 + 上年结转 − 本年欠付）。改换规则方案的年份，账户先按规则合并或分摊，再开始第 1 步。",
-          "On every path and in every year: closing = opening + interest + income + make-good + outlays of governments − (expenditure + carried − unpaid). In a year in which the rules change, accounts are first added up or shared out, then step 1 begins.",
+          "每条路径、每一年都满足收支守恒：期末余额 = 期初余额 + 利息 + 收入 + 补足 + 财政补缺 −（支出 + 上年结转 − 本年欠付）。改换规则方案的年份，在第 1 步之前：累计结余和结转的欠付随核算单位归并，或按上年支出分到下级单位；新规则不再设立的储备金、调剂金先偿付其层级以下结转的欠付，余额按上年支出并入各单位累计结余。",
+          "On every path and in every year: closing = opening + interest + income + make-good + outlays of governments − (expenditure + carried − unpaid). In a year in which the rules change, before step 1: own balances and what is carried unpaid are added up into the new units, or shared out to them by last year's expenditure; reserves that the new rules do not have first pay what is carried below their level, and the rest joins own balances by last year's expenditure.",
         ),
       },
     ],

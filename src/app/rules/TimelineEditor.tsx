@@ -57,6 +57,7 @@ export function TimelineEditor(props: Props) {
       {schemesIn(scenario).map((scheme) => (
         <SchemeRow key={scheme} {...props} scheme={scheme} phases={phasesIn(entry, scheme, years[0])} years={years} />
       ))}
+      <p className="muted">{say(RULES_WORDS.handover)}</p>
     </section>
   );
 }

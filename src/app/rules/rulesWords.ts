@@ -26,6 +26,10 @@ export const RULES_WORDS = {
   changes: text("与原文相比", "Compared with the original"),
   restore: text("恢复原文", "Restore the original"),
   timeline: text("分年实施", "Rules over the years"),
+  handover: text(
+    "改换规则的当年年初：各单位累计结余和结转的欠付随核算单位归并，或按上年支出分到下级单位；新规则不再设立的储备金、调剂金，先偿付其层级以下结转的欠付，余额按上年支出并入各单位累计结余。",
+    "When the rules change, at the year's start: own balances and what is carried unpaid are added up into the new units, or shared out to them by last year's expenditure; reserves that the new rules do not have first pay what is carried below their level, and the rest joins own balances by last year's expenditure.",
+  ),
   makeTimeline: text("改为分险种、分年实施", "Make it start by scheme and year"),
   sameAsEmployee: text("与职工医保相同", "as the employee scheme"),
   addPhase: text("添加阶段", "Add a phase"),
