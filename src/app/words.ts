@@ -48,7 +48,7 @@ export const WORDS = {
   headline: text("对比", "Comparison"),
   headlineNote: text(
     "± 为抽样误差（95 % 区间的一半，即 1.96 倍标准误）；财政补助为各年合计的均值。“较……”各行为在同一批随机路径上逐条相减所得的差，误差远小于两数各自的误差；完整推演后给出。",
-    "± is sampling error (half a 95 % interval, 1.96 standard errors); outlays are means of the sum over the years. Rows that begin with “vs” are differences path by path on the same futures, whose error is much smaller than those of the two numbers; they come with the whole run.",
+    '± is sampling error (half a 95 % interval, 1.96 standard errors); outlays are means of the sum over the years. Rows that begin with "vs" are differences path by path on the same futures, whose error is much smaller than those of the two numbers; they come with the whole run.',
   ),
   illustrative: text("示意数据", "Illustrative figures"),
   months: text("可支付月数", "Months of reserve"),

@@ -42,15 +42,15 @@ export const FLOW_WORDS = {
   ),
   horizon: text(
     "各年合计：财政补助的误差由各路径的累计数直接得出，“± ≤”为误差上界（各年、各部分误差之和）。",
-    "Sums over the years: errors of government outlays are those of each path's total; “± ≤” is the most that an error can be (those of years and parts added up).",
+    'Sums over the years: errors of government outlays are those of each path\'s total; "± ≤" is the most that an error can be (those of years and parts added up).',
   ),
   bound: text(
     "“± ≤”为误差上界（各部分误差之和）。",
-    "“± ≤” is the most that an error can be (those of the parts added up).",
+    '"± ≤" is the most that an error can be (those of the parts added up).',
   ),
   rest: text(
     "“轧差”为结余留存，加财政清欠和补助欠拨扣回，减上级财政对本地的补助；本地的结果不能将三者分开。",
-    "“Balance” is surplus kept plus arrears and clawback, less what higher governments pay for this place: its results cannot tell them apart.",
+    '"Balance" is surplus kept plus arrears and clawback, less what higher governments pay for this place: its results cannot tell them apart.',
   ),
   twice: (amount: string): Text =>
     text(

@@ -58,7 +58,7 @@ export function payersWords(
   }[language];
   const kinds = {
     zh: "动用的结余、储备和财政补助为当年发生额，财政补助含收入缺口补足、清欠和补助欠拨扣回；欠付为年末余额，上年未还清的计入当年缺口，各年欠付不能相加。“± ≤”为误差上界（各项误差之和）。",
-    en: "What accounts and budgets pay are flows of the year, budgets' with make-good, arrears and clawback. Unpaid is what is owed at the year's end; it is part of the next year's gap, so the years' unpaid do not add up. “± ≤” is the most that an error can be (those of the parts added up).",
+    en: "What accounts and budgets pay are flows of the year, budgets' with make-good, arrears and clawback. Unpaid is what is owed at the year's end; it is part of the next year's gap, so the years' unpaid do not add up. \"± ≤\" is the most that an error can be (those of the parts added up).",
   }[language];
   const above = {
     zh: "上级财政的支付记在上级，本地不列。",

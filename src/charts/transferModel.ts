@@ -233,13 +233,13 @@ function notesOf(input: TransferInput): string[] {
       }
     : {
         zh: "预览中差的误差取两数误差之和，为上界，记作“± ≤”；完整推演后按逐条路径相减计算",
-        en: "In a preview the error of a difference is the sum of the two errors, the most that it can be, written “± ≤”; the whole run takes it path by path",
+        en: 'In a preview the error of a difference is the sum of the two errors, the most that it can be, written "± ≤"; the whole run takes it path by path',
       };
   const sums =
     isToDate && year > 0
       ? {
           zh: "；各年合计的误差取各年误差之和，为上界，记作“± ≤”",
-          en: "; over several years errors are added up, which is the most that they can be, written “± ≤”",
+          en: '; over several years errors are added up, which is the most that they can be, written "± ≤"',
         }
       : { zh: "", en: "" };
   const closing = { zh: "。", en: "." }[language];

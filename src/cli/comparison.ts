@@ -47,7 +47,7 @@ export function comparison(result: RunResult, scenario: Scenario, seconds: numbe
   );
   const reading = text(
     "± 为均值 95% 置信区间的半宽（1.96 个标准误），只反映抽样误差，不反映参数的不确定性；概率后括号内为 95% 威尔逊区间。“较……”各行为在同一批路径上逐条相减所得的差。",
-    "± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only, not uncertainty of the parameters. Brackets after a probability hold its 95 % Wilson interval. Rows that begin with “vs” are differences path by path on the same futures.",
+    '± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only, not uncertainty of the parameters. Brackets after a probability hold its 95 % Wilson interval. Rows that begin with "vs" are differences path by path on the same futures.',
   );
   const mark = text("示意数据", "Illustrative");
   const lines = [

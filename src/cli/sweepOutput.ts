@@ -39,7 +39,7 @@ export function describeSweep(swept: SweptRules, scenario: Scenario, seconds: nu
   });
   const reading = text(
     "± 为均值 95% 置信区间的半宽（1.96 个标准误），只反映抽样误差；概率后括号内为 95% 威尔逊区间。“较原样”为与方案原样在同一批路径上逐条相减所得的差。",
-    "± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only. Brackets after a probability hold its 95 % Wilson interval. “vs as it stands” is the difference to the rule set as it stands, path by path on the same futures.",
+    '± is half the 95 % confidence interval of a mean (1.96 standard errors): sampling error only. Brackets after a probability hold its 95 % Wilson interval. "vs as it stands" is the difference to the rule set as it stands, path by path on the same futures.',
   );
   const notes = [reading, ...modelNotes(scenario)].map((note) => pickText(note, language));
   const mark = text("示意数据", "Illustrative");

@@ -49,7 +49,7 @@ export interface LinkContent {
 const LINK = text("链接", "link");
 const NO_LINK = text(
   "不是统筹沙盘的情景链接，其中应有“#s=”及其后的字符",
-  "is no scenario link of Tongchou; it should have “#s=” and characters after it",
+  'is no scenario link of Tongchou; it should have "#s=" and characters after it',
 );
 const TOO_LONG = text(
   `超过 ${LONGEST_LINK / 10_000} 万个字符，请改用情景文件`,

@@ -192,7 +192,7 @@ export const ruinCheck: EvidenceCheck = {
   ),
   source: text(
     "R 软件包 actuar 的 risk 说明文档（指数分布赔付）；混合指数分布的闭式解（Bowers 等《精算数学》第 13 章）",
-    "Vignette “risk” of the R package actuar (exponential claims); closed form for mixed exponentials (Bowers et al., Actuarial Mathematics, ch. 13)",
+    'Vignette "risk" of the R package actuar (exponential claims); closed form for mixed exponentials (Bowers et al., Actuarial Mathematics, ch. 13)',
   ),
   method: text(
     "由核算内核逐笔结算：每两笔赔付之间算一“年”，收入为保费乘间隔时间，支出为该笔赔付，两者由引擎的随机数发生器抽取。累计结余抵不了缺口即为破产；结余高到以后破产的概率低于百万分之一时停止。",

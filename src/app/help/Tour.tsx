@@ -11,7 +11,7 @@ const STOPS = [
     title: text("先看结论", "The conclusion first"),
     words: text(
       "各规则方案在同一批随机路径上的对比。“较……”各行是逐条路径相减的差，± 为抽样误差。",
-      "The rule sets on the same random futures. Rows that begin with “vs” are differences path by path; ± is sampling error.",
+      'The rule sets on the same random futures. Rows that begin with "vs" are differences path by path; ± is sampling error.',
     ),
   },
   {
@@ -43,7 +43,7 @@ const STOPS = [
     title: text("往下深入", "Further in"),
     words: text(
       "地区数据、假设和规则方案各有一页；“推演一条路径”逐年逐条款说明钱从哪里来、到哪里去。",
-      "Places, assumptions and rules have a page each; “One path” follows the money of one future year by year and clause by clause.",
+      'Places, assumptions and rules have a page each; "One path" follows the money of one future year by year and clause by clause.',
     ),
   },
   {

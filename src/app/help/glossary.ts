@@ -75,7 +75,7 @@ export const GLOSSARY: readonly GlossaryPart[] = [
         "误差（±）",
         "error (±)",
         "抽样误差：95 % 区间的一半，即 1.96 倍标准误。路径数增至四倍，误差减半。不含参数和模型本身的不确定性。“± ≤”为误差上界：各年或各部分合计的误差取各项误差之和。",
-        "Sampling error: half a 95 % interval, 1.96 standard errors. Four times the paths halve it. Uncertainty of parameters and model is not in it. “± ≤” is the most that an error can be: that of a sum over years or parts, for which their errors were added up.",
+        'Sampling error: half a 95 % interval, 1.96 standard errors. Four times the paths halve it. Uncertainty of parameters and model is not in it. "± ≤" is the most that an error can be: that of a sum over years or parts, for which their errors were added up.',
       ),
       entry(
         "baseline",

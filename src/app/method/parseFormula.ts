@@ -24,7 +24,7 @@ export function parseFormula(source: string): FormulaPart {
   const tokens = source.match(TOKEN) ?? [];
   let at = 0;
   const fail = (): never => {
-    throw new Error(`formula “${source}” breaks off at its token ${at + 1}`);
+    throw new Error(`formula "${source}" breaks off at its token ${at + 1}`);
   };
   const group = (): FormulaPart => {
     if (tokens[at] !== "{") return atom();

@@ -6,7 +6,7 @@ export const LINK_WORDS = {
   title: text("情景链接", "Link to this scenario"),
   explain: text(
     "打开链接的人得到同一个情景：同样的参数、规则、随机种子和路径数，因而得到同样的数字。打开后看到的险种、地区、年份、规则方案和耗尽口径，也与现在推演对比页上所选的相同。情景写在链接“#”之后的部分，浏览器不会把它发给任何服务器。",
-    "Whoever opens the link has the same scenario: figures, rules, random seed and number of paths, and so the same digits. Scheme, place, year, rule sets and measure of depletion are shown as they are chosen now on the Compare page. The scenario is in the part after “#”, which browsers send to no server.",
+    'Whoever opens the link has the same scenario: figures, rules, random seed and number of paths, and so the same digits. Scheme, place, year, rule sets and measure of depletion are shown as they are chosen now on the Compare page. The scenario is in the part after "#", which browsers send to no server.',
   ),
   withDigits: text(
     "链接带有本次结果的指纹：对方推演完成后，页面会核对数字是否一致。",
@@ -32,7 +32,7 @@ export const LINK_WORDS = {
   ),
   over8000: text(
     "多数邮件和聊天软件会截断 8,000 个字符以上的链接。建议改发情景文件（“下载情景”）。",
-    "Most mail and chat programs cut links above 8,000 characters. Better send the scenario file (“Download scenario”).",
+    'Most mail and chat programs cut links above 8,000 characters. Better send the scenario file ("Download scenario").',
   ),
   local: text(
     "本页是从本机文件打开的，链接开头的地址别人打不开；对方可在自己的“打开”页粘贴整个链接。",
