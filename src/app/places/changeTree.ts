@@ -124,7 +124,7 @@ export function removalProblem(scenario: Scenario, ids: readonly string[]): Text
   });
   if (followed === undefined) return undefined;
   return text(
-    `规则方案“${rules.zh}”以市本级水平为统一目标，不能删除${followed.name.zh}的市本级；请先在“规则”中另选目标`,
+    `规则方案“${rules.zh}”以市本级水平为统一目标，不能删除${followed.name.zh}的市本级；请先在“规则方案”页另选目标`,
     `the rule set "${rules.en}" brings ${followed.name.en} to the level of its own part, which cannot be removed before another target is chosen under Rules`,
   );
 }
