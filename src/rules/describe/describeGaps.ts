@@ -3,6 +3,7 @@ import { labelOf } from "../fieldLabels";
 import { KIND_NAMES, payerName } from "../ledgerWords";
 import type { Layer } from "../RuleSet";
 import { type Kind, kindsOf } from "../ruleWords";
+import { CITY_OWN_WORDS } from "./cityOwnWords";
 import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { baseChoices, debtorChoices, isGovernment, KIND_CHOICES, payerChoices, writeKinds } from "./ruleChoices";
@@ -84,9 +85,7 @@ function layerParts(describing: Describing, index: number): Part[] {
           pieces`, only with a score of at least ${slot}`,
         ]);
   const rank = isFirst ? NO_WORDS : text("余下的", "what remains of ");
-  // Where a county's government pays, the city's pays for its own part.
-  const cityOwn =
-    layer.from === "county-government" ? text("（市本级为市级财政）", " (the city's for its own part)") : NO_WORDS;
+  const cityOwn = layer.from === "county-government" ? CITY_OWN_WORDS : NO_WORDS;
   const name = text(
     `第 ${index + 1} 顺位（${payerName(layer.from).zh}）`,
     `Layer ${index + 1} (${payerName(layer.from).en})`,
@@ -243,8 +242,8 @@ export function describeArrears({ rules, debtors: inScenario }: Describing): Sec
         path: ["arrears"],
         name: labelOf("arrears")!,
         sentence: sentence(
-          pieces`欠费（限${debtors}）未按清欠计划到位的部分，次年从县级财政的转移支付中扣缴 ${deduct}，计入基金收入。`,
-          pieces`Of arrears (${debtors}) not received as planned, ${deduct} is deducted from the county's transfers next year and joins the fund's income.`,
+          pieces`欠费（限${debtors}）未按清欠计划到位的部分，次年从县级财政${CITY_OWN_WORDS.zh}的转移支付中扣缴 ${deduct}，计入基金收入。`,
+          pieces`Of arrears (${debtors}) not received as planned, ${deduct} is deducted from the county government's transfers${CITY_OWN_WORDS.en} next year and joins the fund's income.`,
         ),
         citation: arrears,
       }),
@@ -264,8 +263,8 @@ export function describeArrears({ rules, debtors: inScenario }: Describing): Sec
         path: ["clawback"],
         name: labelOf("clawback")!,
         sentence: sentence(
-          pieces`财政补助应到未到、当年又未由财政补足的部分，次年由上级从县级财政的转移支付中扣回 ${share}，计入基金收入。`,
-          pieces`Of subsidies that were due, not delivered and not made up by a government in the year, ${share} is clawed back from the county's transfers next year and joins the fund's income.`,
+          pieces`财政补助应到未到、当年又未由财政补足的部分，次年由上级从县级财政${CITY_OWN_WORDS.zh}的转移支付中扣回 ${share}，计入基金收入。`,
+          pieces`Of subsidies that were due, not delivered and not made up by a government in the year, ${share} is clawed back from the county government's transfers${CITY_OWN_WORDS.en} next year and joins the fund's income.`,
         ),
         citation: clawback,
       }),

@@ -2,6 +2,7 @@ import { type Text, text } from "../../units/Text";
 import { labelOf } from "../fieldLabels";
 import { payerName } from "../ledgerWords";
 import type { Reserve } from "../RuleSet";
+import { CITY_OWN_WORDS } from "./cityOwnWords";
 import type { Addition, Describing, Part, Section } from "./Part";
 import { OWN_ASSUMPTION, optionalPart, plainPart } from "./partMakers";
 import { accountChoices, baseChoices, holderChoices, KIND_CHOICES, openingChoices, unitChoices } from "./ruleChoices";
@@ -77,8 +78,8 @@ export function describeIncome({ rules, rootLevel }: Describing): Section {
         path: ["makeGood"],
         name: labelOf("makeGood")!,
         sentence: sentence(
-          pieces`${kinds}由县级财政当年补足 ${share}，有结余的年份同样补足。`,
-          pieces`The county government makes good ${share} of each year's ${kinds}, in a year of surplus too.`,
+          pieces`${kinds}由县级财政${CITY_OWN_WORDS.zh}当年补足 ${share}，有结余的年份同样补足。`,
+          pieces`The county government${CITY_OWN_WORDS.en} makes good ${share} of each year's ${kinds}, in a year of surplus too.`,
         ),
         citation: makeGood,
       }),
