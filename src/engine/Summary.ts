@@ -36,6 +36,8 @@ interface Runs {
  * year the moments and counts of a chunk, alone and against the baseline on the same paths, and histograms of all that
  * it was ever given.
  *
+ * Longer than most files, as its loops share the rows and records that the kernel reads.
+ *
  * Call `startChunk`, then for each block `startBlock` and `add` for every year in order, then `takeChunk`.
  */
 export class Summary {

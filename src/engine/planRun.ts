@@ -1,11 +1,12 @@
 import { factoriseCorrelations } from "../model/factoriseCorrelations";
 import type { JsonPath } from "../model/Refusal";
-import { SCHEMES, type Scheme } from "../model/schemes";
+import { SCHEMES } from "../model/schemes";
 import type { Level } from "../model/Tree";
 import { labelOf, SCHEME_NAMES } from "../rules/fieldLabels";
 import type { Scenario } from "../rules/formats";
 import { commonAccountsOf, phasesOf } from "../rules/phases";
 import type { RuleSet, Rules } from "../rules/RuleSet";
+import { rulesOfScheme } from "../rules/rulesOfScheme";
 import { datedRules } from "../rules/ruleWords";
 import { text } from "../units/Text";
 import { MOST_PATHS } from "./chunks";
@@ -76,7 +77,7 @@ export function planRun(scenario: Scenario, options: RunOptions = {}): Plan {
   const interest = interestOf(scenario, reader);
   const chosen = chooseRuleSets(scenario, options.ruleSetIds, reader);
   const baseline = findBaseline(chosen, options.baselineId, reader);
-  const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesFor(ruleSet, scheme)));
+  const rulesOf = chosen.map((ruleSet) => schemes.map(({ scheme }) => rulesOfScheme(ruleSet, scheme)!));
   const changesOf = rulesOf.map((bySchemes, r) => {
     const at = (rules: RuleSet): JsonPath => pathOfRules(scenario, chosen[r], rules);
     refuseVainConvergence(chosen[r], at, reader);
@@ -176,11 +177,6 @@ function findBaseline(chosen: readonly RuleSetInput[], id: string | undefined, r
 function interestOf(scenario: Scenario, reader: ScenarioReader): number | readonly number[] {
   const rates = reader.pathsAt(scenario.interest, [0], { field: labelOf("interest")!, path: ["interest"] });
   return rates.every((rate) => rate === rates[0]) ? rates[0] : [...rates];
-}
-
-/** A scheme's rules under a rule set: in a timeline, a scheme that is left out follows the employee scheme. */
-function rulesFor(ruleSet: RuleSetInput, scheme: Scheme): Rules {
-  return "timeline" in ruleSet ? (ruleSet.timeline[scheme] ?? ruleSet.timeline.employee)! : ruleSet;
 }
 
 /** Where a rule set stands in the scenario's file. */

@@ -18,6 +18,10 @@ const LEVEL_WORDS: Readonly<Record<Level, Text>> = {
   county: text("县级", "county"),
 };
 
+/**
+ * Longer than most files: all that parts of a rule set must hold against each other, with its words.
+ */
+
 /** Checks a rule set against itself and the level at which the region tree starts; `rootLevel` is the province for rules without a tree. Paths are relative to the rule set. */
 export function checkRuleSet(rules: Parts<RuleSet>, rootLevel: Level = "province"): Finding[] {
   return [

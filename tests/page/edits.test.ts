@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { leversOf, moveLever, ruleSetsWithin } from "../../src/app/compare/levers";
+import { leversOf, moveLever } from "../../src/app/compare/levers";
 import { parseLevels, withWarningLevels } from "../../src/app/compare/warningMonths";
 import { differencesOf } from "../../src/app/differences";
 import { parseNumber } from "../../src/app/parseNumber";
 import { runStages } from "../../src/app/runStages";
 import { openScenario } from "../../src/rules/openFile";
+import { ruleSetsWithin } from "../../src/rules/ruleSetsWithin";
 
 const read = (name: string) => openScenario(readFileSync(new URL(`../../scenarios/${name}.json`, import.meta.url)));
 const HUNAN = read("hunan");

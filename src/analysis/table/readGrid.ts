@@ -10,8 +10,8 @@ import { unzippedBytes } from "./unzippedBytes";
 const FILE = text("文件", "file");
 const EMPTY = text("是空文件", "is empty");
 const TOO_LARGE = text(
-  "超过 32 MB，应只含历年数据表",
-  "is larger than 32 MB; it should hold the table of past years only",
+  "超过 32 MB，应只含所需的数据表",
+  "is larger than 32 MB; it should hold the table wanted and nothing else",
 );
 const OLD_EXCEL = text(
   "是旧版 Excel（.xls）文件，请另存为 .xlsx 或 CSV",

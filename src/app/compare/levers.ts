@@ -1,6 +1,6 @@
 import type { Scenario } from "../../rules/formats";
 import type { Reserve, RuleSet } from "../../rules/RuleSet";
-import { datedRules } from "../../rules/ruleWords";
+import { ruleSetsWithin } from "../../rules/ruleSetsWithin";
 import { type Text, text } from "../../units/Text";
 
 /** The numbers that the page can change: of a reserve, of behaviour, of a quota by budget. */
@@ -49,12 +49,6 @@ const PARTS: Readonly<Record<PartField, Known>> = {
   expenditure: { label: text("行为反应：支出变动", "Behaviour: change of expenditure"), min: 0, max: 0.19 },
   holdback: { label: text("支出计划预留比例", "Expenditure plan, holdback"), min: 0, max: 0.2 },
 };
-
-/** All rule sets within an entry of a scenario: itself, or those of its timeline. */
-export function ruleSetsWithin(entry: Scenario["ruleSets"][number]): RuleSet[] {
-  if (!("timeline" in entry)) return [entry];
-  return Object.values(entry.timeline).flatMap((rules) => (rules ? datedRules(rules).map((dated) => dated.rules) : []));
-}
 
 /** Every lever of a scenario: by reserve in the order of RESERVES, then in that of the rule sets; what concerns other parts last. */
 export function leversOf(scenario: Scenario): Lever[] {

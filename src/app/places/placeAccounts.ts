@@ -2,6 +2,7 @@ import type { Level } from "../../model/levels";
 import type { Scheme } from "../../model/SettlementCase";
 import type { Scenario } from "../../rules/formats";
 import { commonAccountsOf } from "../../rules/phases";
+import { rulesOfScheme } from "../../rules/rulesOfScheme";
 import { datedRules } from "../../rules/ruleWords";
 import { type Language, type Text, text } from "../../units/Text";
 import { parseTyped } from "../quantities/displayUnit";
@@ -22,7 +23,7 @@ export interface HeldAccount {
 export function accountsAt({ ruleSets }: Pick<Scenario, "ruleSets">, scheme: Scheme, level: Level): HeldAccount[] {
   const names = new Map<string, Text[]>();
   for (const compared of ruleSets) {
-    const rules = "timeline" in compared ? (compared.timeline[scheme] ?? compared.timeline.employee) : compared;
+    const rules = rulesOfScheme(compared, scheme);
     const accounts = (rules ? datedRules(rules) : []).flatMap((dated) => commonAccountsOf(dated.rules));
     const title = compared.title ?? text(compared.id, compared.id);
     for (const { word } of accounts.filter(({ holder }) => holder === level)) {

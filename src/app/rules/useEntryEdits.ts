@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { isSame } from "../../rules/describe/isSame";
 import type { RuleSet } from "../../rules/RuleSet";
-import { ruleSetsWithin } from "../compare/levers";
+import { ruleSetsWithin } from "../../rules/ruleSetsWithin";
 import { editScenario } from "../editScenario";
 import type { ChangeRules } from "./PartLine";
 import { changeRulesIn, type EditMode, type Entry, editEntry } from "./ruleSetEdits";

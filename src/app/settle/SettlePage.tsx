@@ -1,12 +1,10 @@
-import { Button, Segmented } from "antd";
-import { memo, useDeferredValue, useMemo } from "react";
+import { Button } from "antd";
+import { useDeferredValue, useMemo } from "react";
 import { readCaseTable } from "../../analysis/caseTable/readCaseTable";
 import { ENGINE_VERSION } from "../../engine/version";
-import { describeRefusal, type Refusal } from "../../model/Refusal";
 import type { LedgerOrigin } from "../../rules/LedgerOrigin";
 import { pickText, type Text, text } from "../../units/Text";
 import { Footer } from "../Footer";
-import { type LedgerChoice, LedgerView } from "../ledger/LedgerView";
 import { Notice } from "../Notice";
 import { useApp } from "../store";
 import { useSay } from "../useSay";
@@ -14,15 +12,16 @@ import { ROUTE_LABELS, WORDS } from "../words";
 import { CaseTable } from "./CaseTable";
 import { caseOfTable, parseInterest } from "./caseOfTable";
 import { takePending } from "./openFigures";
-import { PayerComparison } from "./PayerComparison";
+import { RefusalList } from "./RefusalList";
 import { proposedKeys, type RuleOption, ruleOptions } from "./ruleOptions";
+import { SettledLedgers } from "./SettledLedgers";
 import { RuleChoice, SettleSettings } from "./SettleSettings";
 import { SettleSources } from "./SettleSources";
 import "./settle.css";
 import { useSettle } from "./settleState";
 import { SETTLE_WORDS } from "./settleWords";
 import { useBundledRules } from "./useBundledRules";
-import { type Settled, useSettled } from "./useSettled";
+import { useSettled } from "./useSettled";
 
 /** 回溯结算: figures of past years in, the ledgers under several rule sets side by side. */
 export function SettlePage() {
@@ -112,22 +111,6 @@ function Refused() {
     >
       <RefusalList refusals={refused.refusals} />
     </Notice>
-  );
-}
-
-const LISTED = 50;
-
-function RefusalList({ refusals }: { readonly refusals: readonly Refusal[] }) {
-  const language = useApp((state) => state.language);
-  const more = refusals.length - LISTED;
-  return (
-    <ul className="refusal-list">
-      {refusals.slice(0, LISTED).map((refusal, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: refusals have no identity but their place in the list
-        <li key={i}>{describeRefusal({ ...refusal, file: undefined }, language)}</li>
-      ))}
-      {more > 0 && <li>{language === "zh" ? `另有 ${more} 处` : `and ${more} more`}</li>}
-    </ul>
   );
 }
 
@@ -246,59 +229,7 @@ function Figures({ options, keys }: { readonly options: readonly RuleOption[]; r
       {(isStale || figures === null) && settled.length > 0 && (
         <Notice type="info" title={say(SETTLE_WORDS.stale)} className="stale-note" />
       )}
-      {wanted.length > 0 && <Ledgers settled={settled} isStale={isStale || figures === null} origin={origin} />}
+      {wanted.length > 0 && <SettledLedgers settled={settled} isStale={isStale || figures === null} origin={origin} />}
     </>
   );
 }
-
-function chooseLedger(ledger: LedgerChoice): void {
-  useSettle.setState({ ledger });
-}
-
-/** Typing draws the table anew and not these. */
-const Ledgers = memo(
-  (props: { readonly settled: readonly Settled[]; readonly isStale: boolean; readonly origin: LedgerOrigin }) => {
-    const { settled, isStale, origin } = props;
-    const say = useSay();
-    const shown = useSettle((state) => state.shown);
-    const choice = useSettle((state) => state.ledger);
-    const ledgered = useMemo(() => settled.filter((one) => "ledger" in one), [settled]);
-    const open = ledgered.find(({ option }) => option.key === shown) ?? ledgered[0];
-    return (
-      <div className={isStale ? "pictures stale" : "pictures"} aria-busy={isStale}>
-        {settled.map((one) =>
-          "trouble" in one ? (
-            <Notice
-              key={one.option.key}
-              type="warning"
-              title={`${say(one.option.title)} ${say(SETTLE_WORDS.notSettled)}`}
-            >
-              {"message" in one.trouble ? say(one.trouble.message) : <RefusalList refusals={one.trouble.refusals} />}
-            </Notice>
-          ) : null,
-        )}
-        {open && (
-          <>
-            <PayerComparison settled={ledgered} origin={origin} />
-            <h2>{say(SETTLE_WORDS.ledgerOf)}</h2>
-            <Segmented<string>
-              className="ledger-choice"
-              aria-label={say(SETTLE_WORDS.ledgerOf)}
-              value={open.option.key}
-              options={ledgered.map(({ option }) => ({ value: option.key, label: say(option.title) }))}
-              onChange={(key) => useSettle.setState({ shown: key })}
-            />
-            <LedgerView
-              settlementCase={open.case}
-              ledger={open.ledger}
-              origin={origin}
-              fileName={`${open.option.key.replace(/^.*:/, "")}-${open.case.years[0]}-${open.case.years.at(-1)}`}
-              choice={choice}
-              onChoose={chooseLedger}
-            />
-          </>
-        )}
-      </div>
-    );
-  },
-);
